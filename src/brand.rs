@@ -1,0 +1,143 @@
+//! How documents look, as values that both writers read: colours, faces, page, logo.
+//! The words of a brand (header, footer, name) are not here: `compose` puts them into the
+//! document's furniture.
+
+use std::sync::Arc;
+
+/// An sRGB colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Color(pub u8, pub u8, pub u8);
+
+impl Color {
+    /// Six hexadecimal digits in capitals, as Word writes colours: `1F3864`.
+    pub fn hex(self) -> String {
+        format!("{:02X}{:02X}{:02X}", self.0, self.1, self.2)
+    }
+
+    /// Reads `#1F3864` or `#abc`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#')?;
+        let value = |part: &str| u8::from_str_radix(part, 16).ok();
+        match digits.len() {
+            6 if digits.is_ascii() => Some(Self(
+                value(&digits[0..2])?,
+                value(&digits[2..4])?,
+                value(&digits[4..6])?,
+            )),
+            3 if digits.is_ascii() => {
+                let twice = |i: usize| value(&digits[i..=i]).map(|v| v * 17);
+                Some(Self(twice(0)?, twice(1)?, twice(2)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// Contrast to another colour by WCAG 2.2, from 1.0 to 21.0.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    fn luminance(self) -> f64 {
+        let linear = |channel: u8| {
+            let c = f64::from(channel) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
+}
+
+/// The colours of a brand. `text` and `primary` stand on white.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Colors {
+    /// Titles, headings, links, the letterhead's rule.
+    pub primary: Color,
+    /// Small print: footers, labels, captions.
+    pub secondary: Color,
+    /// Running text.
+    pub text: Color,
+    /// Ornaments: list marks, the thin second rule. Never text.
+    pub accent: Color,
+}
+
+/// The font families of a brand, in the order they are tried.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fonts {
+    pub body: Vec<String>,
+    pub heading: Vec<String>,
+    pub fallback: Vec<String>,
+    /// Whether the Word file carries the faces.
+    pub embed: bool,
+    /// Size of running text, in points.
+    pub size: f64,
+}
+
+/// The page, in millimetres.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    pub width: f64,
+    pub height: f64,
+    pub top: f64,
+    pub bottom: f64,
+    pub start: f64,
+    pub end: f64,
+}
+
+/// What a logo file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImageFormat {
+    Svg,
+    Png,
+    Jpeg,
+}
+
+/// A picture with its alternative text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logo {
+    pub data: Arc<[u8]>,
+    pub format: ImageFormat,
+    /// Alternative text, in the document's language.
+    pub alt: String,
+    /// Height on the page, in millimetres; the width follows.
+    pub height: f64,
+    /// Width divided by height.
+    pub aspect: f64,
+}
+
+/// Everything of a brand that is not words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Brand {
+    pub colors: Colors,
+    pub fonts: Fonts,
+    pub page: Page,
+    pub logo: Option<Logo>,
+}
+
+impl Default for Brand {
+    fn default() -> Self {
+        Self {
+            colors: Colors {
+                primary: Color(0x1F, 0x38, 0x64),
+                secondary: Color(0x55, 0x5F, 0x6E),
+                text: Color(0x1A, 0x1F, 0x2A),
+                accent: Color(0xB0, 0x8D, 0x3C),
+            },
+            fonts: Fonts {
+                body: vec!["Source Serif 4".into()],
+                heading: vec!["Source Sans 3".into()],
+                fallback: vec![],
+                embed: true,
+                size: 10.5,
+            },
+            page: Page {
+                width: 210.0,
+                height: 297.0,
+                top: 25.0,
+                bottom: 25.0,
+                start: 25.0,
+                end: 25.0,
+            },
+            logo: None,
+        }
+    }
+}

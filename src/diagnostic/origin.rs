@@ -1,0 +1,117 @@
+//! Where a value of the record stands: file, JSON Pointer, language.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A BCP 47 language tag in its canonical case, such as `sr-Cyrl`.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LanguageTag(Arc<str>);
+
+impl LanguageTag {
+    /// Canonical case: language lower, script title, region upper. `None` if the text has
+    /// not the form of a tag (`[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*`).
+    pub fn new(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let language = parts.next()?;
+        let is_language = (2..=3).contains(&language.len())
+            && language.bytes().all(|b| b.is_ascii_alphabetic());
+        if !is_language {
+            return None;
+        }
+        let mut tag = language.to_ascii_lowercase();
+        for part in parts {
+            let fits = (2..=8).contains(&part.len())
+                && part.bytes().all(|b| b.is_ascii_alphanumeric());
+            if !fits {
+                return None;
+            }
+            tag.push('-');
+            let alphabetic = part.bytes().all(|b| b.is_ascii_alphabetic());
+            match part.len() {
+                4 if alphabetic => {
+                    tag.push_str(&part[..1].to_ascii_uppercase());
+                    tag.push_str(&part[1..].to_ascii_lowercase());
+                }
+                2 => tag.push_str(&part.to_ascii_uppercase()),
+                _ => tag.push_str(&part.to_ascii_lowercase()),
+            }
+        }
+        Some(Self(tag.into()))
+    }
+
+    /// The whole tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The language alone: `sr` of `sr-Cyrl`.
+    pub fn language(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// The script subtag, if there is one: `Cyrl` of `sr-Cyrl-RS`.
+    pub fn script(&self) -> Option<&str> {
+        self.0
+            .split('-')
+            .skip(1)
+            .find(|p| p.len() == 4 && p.starts_with(char::is_alphabetic))
+    }
+
+    /// The region subtag, if there is one: `RS` of `sr-Cyrl-RS`.
+    pub fn region(&self) -> Option<&str> {
+        self.0.split('-').skip(1).find(|part| part.len() == 2)
+    }
+}
+
+impl fmt::Display for LanguageTag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for LanguageTag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Where a value of the record stands.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Origin {
+    /// The file, relative to the package's root, with `/` between folders.
+    pub file: Arc<str>,
+    /// RFC 6901 JSON Pointer within that file; empty for the whole file.
+    pub pointer: Arc<str>,
+    /// The language inside a localised string (its key is the pointer's last part then).
+    pub language: Option<LanguageTag>,
+}
+
+impl Origin {
+    /// The whole of a file.
+    pub fn root(file: &str) -> Self {
+        Self { file: file.into(), pointer: "".into(), language: None }
+    }
+
+    /// The member `key` of this value, or the element with that index.
+    #[must_use]
+    pub fn child(&self, key: &str) -> Self {
+        let escaped = key.replace('~', "~0").replace('/', "~1");
+        Self {
+            file: Arc::clone(&self.file),
+            pointer: format!("{}/{escaped}", self.pointer).into(),
+            language: self.language.clone(),
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.file, self.pointer)
+    }
+}
+
+impl fmt::Debug for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}

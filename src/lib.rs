@@ -1,0 +1,9 @@
+//! Official meeting documents, as PDF and as Word files, from one JSON record.
+//!
+//! The line of data: `load` → `check` → `compose` → `document` → `typeset` and `pdf`,
+//! or `docx` → `build`. Imports go down this list only; `ARCHITECTURE.md` draws it.
+
+pub mod brand;
+pub mod diagnostic;
+pub mod document;
+pub mod record;

@@ -1,0 +1,76 @@
+//! The record as a tree of JSON values, each with the place it stands at.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::Origin;
+
+/// A JSON value and where it stands. Parts are shared, so that a merged package costs
+/// nothing but its joints.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    pub origin: Origin,
+    pub value: Value,
+}
+
+/// A JSON value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    Null,
+    Bool(bool),
+    /// As written in the file.
+    Number(String),
+    /// Decoded: escapes resolved.
+    String(String),
+    Array(Vec<Arc<Node>>),
+    /// In the order of the file.
+    Object(IndexMap<String, Arc<Node>>),
+}
+
+impl Node {
+    /// The member of an object.
+    pub fn get(&self, key: &str) -> Option<&Arc<Node>> {
+        match &self.value {
+            Value::Object(members) => members.get(key),
+            _ => None,
+        }
+    }
+
+    /// The text of a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The elements of an array; none of anything else.
+    pub fn elements(&self) -> &[Arc<Node>] {
+        match &self.value {
+            Value::Array(elements) => elements,
+            _ => &[],
+        }
+    }
+
+    /// The members of an object; none of anything else.
+    pub fn members(&self) -> impl Iterator<Item = (&str, &Arc<Node>)> {
+        let members = match &self.value {
+            Value::Object(members) => Some(members),
+            _ => None,
+        };
+        members.into_iter().flatten().map(|(key, node)| (key.as_str(), node))
+    }
+
+    /// What kind of value it is, in words: `a string`.
+    pub fn describe(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "an array",
+            Value::Object(_) => "an object",
+        }
+    }
+}
