@@ -6,4 +6,5 @@
 pub mod brand;
 pub mod diagnostic;
 pub mod document;
+pub mod model;
 pub mod record;

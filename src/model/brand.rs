@@ -1,0 +1,148 @@
+//! How documents look, as the record says it.
+
+use std::sync::Arc;
+
+use schemars::{Schema, SchemaGenerator, json_schema};
+
+use super::decode::{At, Context, Decode, Leaf};
+use super::macros::{choice, record};
+use super::text::{Length, Number, Text};
+use crate::brand::Color;
+use crate::record::{Node, Value};
+
+record! {
+    /// How the documents look.
+    closed struct BrandRecord {
+        /// The name that stands in letterheads.
+        name: Option<Text>,
+        /// Id of the organisation whose brand it is.
+        organization: Option<At<String>>,
+        /// The picture in letterheads.
+        logo: Option<LogoRecord>,
+        /// Colours.
+        colors: Option<ColorsRecord>,
+        /// Typefaces.
+        fonts: Option<FontsRecord>,
+        /// Paper and margins.
+        page: Option<PageRecord>,
+        /// The running head.
+        header: Option<Text>,
+        /// The foot of each page; {page} and {pages} are filled in.
+        footer: Option<Text>,
+        /// How names of people are set.
+        name_style: Option<NameStyle>,
+        /// How titles of documents are set. Default: asIs.
+        title_case: Option<At<TitleCase>>,
+    }
+}
+
+record! {
+    /// The picture in letterheads.
+    open struct LogoRecord {
+        /// Path of an SVG, PNG or JPEG file, relative to this file.
+        src: Option<At<String>>,
+        /// What it shows, for those who cannot see it.
+        alt: Option<Text>,
+        /// Height on the page. Default: 15mm.
+        height: Option<At<Length>>,
+    }
+}
+
+record! {
+    /// Colours, written as #1F3864.
+    open struct ColorsRecord {
+        /// Titles, headings, links.
+        primary: Option<At<Color>>,
+        /// Small print.
+        secondary: Option<At<Color>>,
+        /// Running text.
+        text: Option<At<Color>>,
+        /// Ornaments.
+        accent: Option<At<Color>>,
+    }
+}
+
+record! {
+    /// Typefaces: families in the order they are tried.
+    open struct FontsRecord {
+        /// Running text.
+        body: Option<Families>,
+        /// Headings.
+        heading: Option<Families>,
+        /// For characters that the others lack.
+        fallback: Option<Families>,
+        /// Whether the Word file carries the faces. Default: true.
+        embed: Option<At<bool>>,
+        /// Size of running text in points. Default: 10.5.
+        size: Option<At<Number>>,
+    }
+}
+
+record! {
+    /// Paper and margins.
+    open struct PageRecord {
+        /// The paper. Default: A4.
+        size: Option<At<Paper>>,
+        /// The margins.
+        margins: Option<Margins>,
+    }
+}
+
+record! {
+    /// Margins, written as 25mm.
+    open struct Margins {
+        /// Above the text.
+        top: Option<At<Length>>,
+        /// Below the text.
+        bottom: Option<At<Length>>,
+        /// Where lines begin.
+        start: Option<At<Length>>,
+        /// Where lines end.
+        end: Option<At<Length>>,
+    }
+}
+
+record! {
+    /// How names of people are set.
+    open struct NameStyle {
+        /// Whether "Mr" and "Ms" have a full stop. Default: as written.
+        honorific_full_stop: Option<At<bool>>,
+        /// How family names are set. Default: asIs.
+        family_name: Option<At<TitleCase>>,
+    }
+}
+
+choice! {
+    /// As written, or in capitals.
+    enum TitleCase {
+        AsIs = "asIs",
+        Uppercase = "uppercase",
+    }
+}
+
+choice! {
+    /// Sizes of paper.
+    enum Paper {
+        A4 = "A4",
+        A5 = "A5",
+        Letter = "Letter",
+    }
+}
+
+/// Font families in the order they are tried: one name or a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Families(pub Vec<At<String>>);
+
+impl Decode for Families {
+    fn decode(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
+        match node.value {
+            Value::Array(_) => Vec::decode(node, cx).map(Self),
+            _ => At::decode(node, cx).map(|family| Self(vec![family])),
+        }
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        let one = String::schema();
+        json_schema!({ "anyOf": [one.clone(), { "type": "array", "items": one }] })
+    }
+}

@@ -1,0 +1,143 @@
+//! The mistakes of a single value: constructors of diagnostics.
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::record::{Node, Value};
+
+use super::decode::Members;
+
+/// Another kind of value is wanted here.
+pub(super) fn wrong_type(node: &Node, wanted: &str) -> Diagnostic {
+    let message = format!("expected {wanted}, found {}", node.describe());
+    Diagnostic::error("data/value/type", message).at(Place::Value(node.origin.clone()))
+}
+
+/// A member that the object has not.
+pub(super) fn unknown_field(
+    node: &Node,
+    key: &str,
+    names: &[String],
+    members: Members,
+) -> Diagnostic {
+    let origin =
+        node.get(key).map_or_else(|| node.origin.child(key), |v| v.origin.clone());
+    let place = Place::Key(origin);
+    let mut diagnostic = match members {
+        Members::Closed => {
+            Diagnostic::error("data/field/unknown", format!("unknown field `{key}`"))
+        }
+        Members::Open => Diagnostic::warning(
+            "data/field/ignored",
+            format!("the field `{key}` has no meaning here and is ignored"),
+        ),
+    }
+    .at(place);
+    if let Some(name) = nearest(key, names.iter().map(String::as_str)) {
+        diagnostic = diagnostic.hint(format!("did you mean `{name}`?"));
+    } else if !names.is_empty() {
+        diagnostic = diagnostic.hint(format!("allowed here: {}", list(names)));
+    }
+    diagnostic
+}
+
+/// A member that must be there.
+pub(super) fn missing_field(node: &Node, name: &str) -> Diagnostic {
+    Diagnostic::error("data/field/missing", format!("the field `{name}` is missing"))
+        .at(Place::Value(node.origin.clone()))
+}
+
+/// A kind of document that has neither fields nor a template.
+pub(super) fn unknown_kind<'a>(
+    node: &Node,
+    name: &str,
+    kinds: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    let place = node.get("type").map_or(&node.origin, |node| &node.origin);
+    let message = format!("there is no kind of document named `{name}`");
+    let diagnostic =
+        Diagnostic::error("data/kind/unknown", message).at(Place::Value(place.clone()));
+    match nearest(name, kinds.clone()) {
+        Some(kind) => diagnostic.hint(format!("did you mean `{kind}`?")),
+        None => diagnostic.hint(format!(
+            "kinds with a template are {}; a file `kinds/{name}.md.j2` in a folder of \
+             templates adds one",
+            list(
+                &kinds
+                    .collect::<std::collections::BTreeSet<_>>()
+                    .into_iter()
+                    .collect::<Vec<_>>()
+            )
+        )),
+    }
+}
+
+/// An array that must have elements.
+pub(super) fn empty(node: &Node, name: &str) -> Diagnostic {
+    Diagnostic::error("data/field/empty", format!("`{name}` must not be empty"))
+        .at(Place::Value(node.origin.clone()))
+}
+
+/// A word that is not among the allowed.
+pub(super) fn choice(node: &Node, words: &[&str]) -> Diagnostic {
+    let Value::String(text) = &node.value else {
+        return wrong_type(node, &format!("one of {}", list(words)));
+    };
+    let diagnostic =
+        Diagnostic::error("data/value/choice", format!("`{text}` is not possible here"))
+            .at(Place::Value(node.origin.clone()));
+    match nearest(text, words.iter().copied()) {
+        Some(word) => diagnostic
+            .hint(format!("did you mean `{word}`? possible are {}", list(words))),
+        None => diagnostic.hint(format!("possible are {}", list(words))),
+    }
+}
+
+/// A string that has not the form it must have.
+pub(super) fn form(place: Place, found: &str, what: &str, hint: &str) -> Diagnostic {
+    Diagnostic::error("data/value/form", format!("`{found}` is not {what}"))
+        .at(place)
+        .hint(hint)
+}
+
+/// Not a language tag.
+pub(super) fn language(place: Place, found: &str) -> Diagnostic {
+    let hint = "use a BCP 47 tag such as `en`, `sl`, `sr-Cyrl`";
+    form(place, found, "a language tag", hint)
+}
+
+/// Not a country code.
+pub(super) fn country(place: Place, found: &str) -> Diagnostic {
+    let hint = "use the two capital letters of ISO 3166-1, such as `BA`, `SI`";
+    form(place, found, "a country code", hint)
+}
+
+/// A mistake where it does no harm: the value is left out.
+pub(super) fn ignored(diagnostic: &Diagnostic) -> Diagnostic {
+    let mut diagnostic = diagnostic.clone();
+    if diagnostic.severity == Severity::Error {
+        diagnostic.severity = Severity::Warning;
+        diagnostic.message.push_str("; the value is ignored");
+        diagnostic.code = "data/value/ignored";
+    }
+    diagnostic
+}
+
+/// The candidate that looks most like a word, if one looks like it.
+pub fn nearest<'a>(
+    word: &str,
+    candidates: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    candidates
+        .map(|candidate| {
+            let likeness = strsim::jaro_winkler(&lower, &candidate.to_lowercase());
+            (likeness, candidate)
+        })
+        .filter(|(likeness, _)| *likeness >= 0.82)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+fn list<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<_> = words.iter().map(|word| format!("`{}`", word.as_ref())).collect();
+    words.join(", ")
+}

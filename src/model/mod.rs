@@ -1,0 +1,72 @@
+//! The record's tree of JSON values comes in, a typed [`Package`] goes out. The types are
+//! the format of the input: its JSON Schema is derived from them. What needs more than one
+//! value to be judged is not judged here but in `check`.
+
+mod block;
+mod brand;
+mod decode;
+mod document;
+mod macros;
+mod mistake;
+mod package;
+mod text;
+
+pub use block::{
+    Annex, Block, BlockType, CellAlign, GeneratedBlock, GroupBy, Item, ListBlock,
+    ListMarker, PageOrientation, ParagraphBlock, QuoteBlock, Required, Section,
+    SectionKind, TableBlock, TableCell, TableColumn, TableRow,
+};
+pub use brand::{
+    BrandRecord, ColorsRecord, Families, FontsRecord, LogoRecord, Margins, NameStyle,
+    PageRecord, Paper, TitleCase,
+};
+pub use decode::{At, Map};
+pub use document::{
+    Addressee, Adoption, AdoptionVerb, Capacity, Classification, Clause, ClauseNumbering,
+    CopyTo, DocumentRecord, EditorialKind, EditorialNote, ElectronicSignature, Enclosure,
+    HeadingNumbering, HistoryEntry, KINDS, Kind, Lead, LetterKind, LetterheadMode,
+    LetterheadRecord, NumberingRecord, OperativeStyle, OperativeTerminator, Outcome,
+    ParagraphNumbering, Part, PreambleStyle, PreambleTerminator, Procedure,
+    ProcedureType, Reference, Reservation, SenderReference, SignatoriesLayout, Signatory,
+    SignatoryStatus, Status, TitledEnclosure,
+};
+pub use mistake::nearest;
+pub use package::{
+    Address, AgendaItem, Attendance, AttendanceMode, AttendanceState, Attendee,
+    AttendeeRole, Country, Footnote, Gender, Instrument, Meeting, MeetingReference,
+    NameOrder, Order, Organization, Package, Person, Position, SuperEvent, Visibility,
+};
+pub use text::{
+    ByCountry, CountryCode, Date, Free, Length, Localized, Number, Pending, Placeholder,
+    Text, TextValue,
+};
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use schemars::generate::SchemaSettings;
+
+use crate::diagnostic::Diagnostics;
+use crate::record::Node;
+
+/// Reads a package. All mistakes go to the sink; what cannot be read is left out, so that
+/// the rest can be checked. `kinds` are the names of the kinds that have a template.
+pub fn decode(
+    record: &Arc<Node>,
+    kinds: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Package> {
+    let mut cx = decode::Context { diagnostics, kinds };
+    decode::Decode::decode(record, &mut cx)
+}
+
+/// The JSON Schema of a file of a package.
+pub fn schema() -> serde_json::Value {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<Package>().to_value();
+    // A file that is only included needs neither a meeting nor documents.
+    schema["required"] = ["schemaVersion"].as_slice().into();
+    schema["properties"]["documents"]["minItems"] = 1.into();
+    schema["title"] = "Meeting document package".into();
+    schema
+}
