@@ -127,15 +127,15 @@ impl Default for Brand {
                 heading: vec!["Source Sans 3".into()],
                 fallback: vec![],
                 embed: true,
-                size: 10.5,
+                size: 11.0,
             },
             page: Page {
                 width: 210.0,
                 height: 297.0,
                 top: 25.0,
                 bottom: 25.0,
-                start: 25.0,
-                end: 25.0,
+                start: 28.0,
+                end: 28.0,
             },
             logo: None,
         }

@@ -6,5 +6,7 @@
 pub mod brand;
 pub mod diagnostic;
 pub mod document;
+pub mod fonts;
 pub mod model;
 pub mod record;
+pub mod style;

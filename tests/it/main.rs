@@ -1,1 +1,4 @@
+//! All tests, one module per area.
 
+mod fonts;
+mod style;

@@ -1,0 +1,49 @@
+//! The faces that are compiled in, with their licences.
+
+macro_rules! files {
+    ($read:ident: $($name:literal),* $(,)?) => {
+        &[$($read!(concat!("faces/", $name))),*]
+    };
+}
+
+/// Font files, in the order they are tried.
+pub(super) const FACES: &[&[u8]] = files![include_bytes:
+    "SourceSerif4-Regular.ttf",
+    "SourceSerif4-Italic.ttf",
+    "SourceSerif4-Bold.ttf",
+    "SourceSerif4-BoldItalic.ttf",
+    "SourceSans3-Regular.ttf",
+    "SourceSans3-Italic.ttf",
+    "SourceSans3-Bold.ttf",
+    "SourceSans3-BoldItalic.ttf",
+    "Carlito-Regular.ttf",
+    "Carlito-Italic.ttf",
+    "Carlito-Bold.ttf",
+    "Carlito-BoldItalic.ttf",
+    "LiberationSerif-Regular.ttf",
+    "LiberationSerif-Italic.ttf",
+    "LiberationSerif-Bold.ttf",
+    "LiberationSerif-BoldItalic.ttf",
+    "LiberationSans-Regular.ttf",
+    "LiberationSans-Italic.ttf",
+    "LiberationSans-Bold.ttf",
+    "LiberationSans-BoldItalic.ttf",
+];
+
+/// The licence of each bundled family or group of families.
+pub const LICENSES: &[(&str, &str)] = &[
+    ("Source Serif 4", include_str!("faces/SourceSerif4-LICENSE.txt")),
+    ("Source Sans 3", include_str!("faces/SourceSans3-LICENSE.txt")),
+    ("Carlito", include_str!("faces/Carlito-LICENSE.txt")),
+    ("Liberation Serif, Liberation Sans", include_str!("faces/Liberation-LICENSE.txt")),
+];
+
+/// Families of office programs and the bundled families whose letters are as wide, so that
+/// lines break alike.
+pub const TWINS: &[(&str, &str)] = &[
+    ("Arial", "Liberation Sans"),
+    ("Calibri", "Carlito"),
+    ("Helvetica", "Liberation Sans"),
+    ("Times", "Liberation Serif"),
+    ("Times New Roman", "Liberation Serif"),
+];

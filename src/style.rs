@@ -1,0 +1,307 @@
+//! The measures that both writers share: a brand goes in, sizes, line distances, gaps,
+//! indents and colours come out. One table, so that PDF and Word look alike; what a measure
+//! means is said here once.
+//!
+//! * Lengths are points. Everything grows with the brand's text size.
+//! * `leading` is the distance from baseline to baseline, whatever the face: Word's exact
+//!   line spacing. A line's baseline stands at 80 % of it.
+//! * The gap between two blocks is the `before` of the second, with one exception: the
+//!   `after` of a [`Role::TableCaption`] and of tables, for what follows them. Word cannot
+//!   give a table a gap, so the writers do not add anything else.
+
+use crate::brand::{Brand, Color};
+use crate::document::Style;
+
+/// Everything that has a look of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    Style(Style),
+    /// Level 1 to 6.
+    Heading(u8),
+    ListItem,
+    Quote,
+    /// The source of a quotation.
+    Cite,
+    TableCaption,
+    TableHead,
+    TableCell,
+    TableNote,
+    FactLabel,
+    FactValue,
+    ContentsHeading,
+    /// Level 1 to 6.
+    ContentsEntry(u8),
+    Footnote,
+    SenderName,
+    SenderLine,
+    SignatureName,
+    /// Office, organisation; "for …"; own reference; status.
+    SignatureLine,
+    SignatureCountry,
+    RunningHead,
+    RunningFoot,
+    DraftMark,
+    Classification,
+}
+
+/// Which of the brand's two lists of families.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    Body,
+    Heading,
+}
+
+/// Which of the brand's colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    Text,
+    Primary,
+    Secondary,
+    /// Draft marks: [`Sheet::alert`].
+    Alert,
+}
+
+/// How the text of a role looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Text {
+    pub face: Face,
+    /// A multiple of half a point, as Word has it.
+    pub size: f64,
+    pub leading: f64,
+    pub before: f64,
+    pub after: f64,
+    pub bold: bool,
+    pub italic: bool,
+    pub ink: Ink,
+    /// Stays on the page of what follows.
+    pub keep_with_next: bool,
+    /// Is not split over pages.
+    pub keep_together: bool,
+}
+
+/// The measures of one brand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    scale: f64,
+    /// Width for text on a portrait page.
+    pub text_width: f64,
+    /// From the page's edge to the top of the letterhead and of the marks (draft,
+    /// classification).
+    pub head_top: f64,
+    /// From the page's edge to the top of the running head.
+    pub running_head_top: f64,
+    /// From the page's lower edge to the foot of the footer.
+    pub foot_bottom: f64,
+    /// Between the letterhead's rule and the text.
+    pub letterhead_after: f64,
+    /// From a number or bullet to its text, and the step of each level of a list.
+    pub list_step: f64,
+    /// The same of numbered paragraphs and clauses.
+    pub paragraph_step: f64,
+    /// The same of numbered headings.
+    pub heading_step: f64,
+    /// Indent of quotations and reservations, from both margins.
+    pub quote_indent: f64,
+    /// Inside of a table's cells: top and bottom, start and end.
+    pub cell_inset: (f64, f64),
+    /// Before and after a table, a box of facts, a group of signatures.
+    pub table_gap: f64,
+    /// Width of the labels of facts, and between them and the values.
+    pub fact_label: f64,
+    /// Share of the first of two groups that stand side by side.
+    pub beside_share: f64,
+    /// Between two columns: signatures, senders, groups side by side.
+    pub gutter: f64,
+    /// Between two rows of signatures.
+    pub signature_gap: f64,
+    /// Weights of lines: hairlines of tables and furniture; heads of tables and letterhead.
+    pub hairline: f64,
+    pub rule: f64,
+    /// Colour of hairlines.
+    pub line: Color,
+    /// Ground of boxes and heads.
+    pub tint: Color,
+    /// Ground of placeholders.
+    pub highlight: Color,
+    /// Draft marks.
+    pub alert: Color,
+}
+
+/// The text size that the table below is written for.
+const BASE: f64 = 11.0;
+const POINTS_PER_MM: f64 = 72.0 / 25.4;
+
+impl Sheet {
+    /// The measures of a brand.
+    pub fn new(brand: &Brand) -> Self {
+        let scale = brand.fonts.size / BASE;
+        let page = &brand.page;
+        let at = |points: f64| quarter(points * scale);
+        Self {
+            scale,
+            text_width: (page.width - page.start - page.end) * POINTS_PER_MM,
+            head_top: 12.0 * POINTS_PER_MM,
+            running_head_top: 15.0 * POINTS_PER_MM,
+            foot_bottom: 11.0 * POINTS_PER_MM,
+            letterhead_after: at(24.0),
+            list_step: at(18.0),
+            paragraph_step: at(26.0),
+            heading_step: at(26.0),
+            quote_indent: at(18.0),
+            cell_inset: (at(3.5), at(6.0)),
+            table_gap: at(12.0),
+            fact_label: at(92.0),
+            beside_share: 0.6,
+            gutter: at(24.0),
+            signature_gap: at(16.0),
+            hairline: 0.5,
+            rule: 1.0,
+            line: mix(brand.colors.secondary, 0.35),
+            tint: mix(brand.colors.primary, 0.05),
+            highlight: Color(0xFF, 0xF0, 0xC2),
+            alert: Color(0x9B, 0x1C, 0x1C),
+        }
+    }
+
+    /// How the text of a role looks.
+    pub fn text(&self, role: Role) -> Text {
+        let base = base(role);
+        Text {
+            size: (base.size * self.scale * 2.0).round() / 2.0,
+            leading: quarter(base.leading * self.scale),
+            before: quarter(base.before * self.scale),
+            after: quarter(base.after * self.scale),
+            ..base
+        }
+    }
+
+    /// Free height above the line that one of `count` people signs on.
+    pub fn signature_space(&self, count: usize) -> f64 {
+        let points = match count {
+            0..=4 => 42.0,
+            5..=8 => 34.0,
+            _ => 28.0,
+        };
+        quarter(points * self.scale)
+    }
+}
+
+/// Word counts in twentieths of a point; quarters are kind to both.
+fn quarter(points: f64) -> f64 {
+    (points * 4.0).round() / 4.0
+}
+
+/// A colour on white, `share` of it.
+fn mix(color: Color, share: f64) -> Color {
+    let channel = |c: u8| {
+        let mixed = f64::from(c) * share + 255.0 * (1.0 - share);
+        // In range: both parts are between 0 and 255 and their shares sum to 1.
+        mixed.round() as u8
+    };
+    Color(channel(color.0), channel(color.1), channel(color.2))
+}
+
+/// The table, for text of [`BASE`].
+fn base(role: Role) -> Text {
+    use Ink::{Alert, Primary, Secondary};
+    match role {
+        Role::Style(style) => of_style(style),
+        Role::Heading(1) => sans(14.0, 18.0, 20.0).bold().ink(Primary).keep(),
+        Role::Heading(2) => sans(12.0, 16.0, 16.0).bold().ink(Primary).keep(),
+        Role::Heading(3) => sans(11.0, 15.5, 12.0).bold().ink(Primary).keep(),
+        Role::Heading(4) => sans(11.0, 15.5, 10.0).bold().ink(Secondary).keep(),
+        Role::Heading(5) => sans(10.5, 15.5, 10.0).italic().ink(Primary).keep(),
+        Role::Heading(_) => sans(10.5, 15.5, 10.0).italic().ink(Secondary).keep(),
+        Role::ListItem => serif(11.0, 15.5, 4.0),
+        Role::Quote => serif(10.5, 15.0, 8.0).italic(),
+        Role::Cite => sans(9.0, 13.0, 3.0).ink(Secondary),
+        Role::TableCaption => sans(9.5, 13.0, 14.0).bold().ink(Primary).keep().after(5.0),
+        Role::TableHead => sans(9.5, 13.0, 0.0).bold().ink(Primary),
+        Role::TableCell => sans(9.5, 13.0, 0.0),
+        Role::TableNote => sans(8.5, 11.5, 4.0).ink(Secondary),
+        Role::FactLabel => sans(9.5, 13.0, 0.0).bold().ink(Primary),
+        Role::FactValue => sans(9.5, 13.0, 0.0),
+        Role::ContentsHeading => sans(12.0, 16.0, 20.0).bold().ink(Primary).keep(),
+        Role::ContentsEntry(1) => sans(10.0, 14.0, 5.0).bold(),
+        Role::ContentsEntry(_) => sans(10.0, 14.0, 2.0),
+        Role::Footnote => serif(9.0, 12.0, 3.0),
+        Role::SenderName => sans(12.0, 15.0, 0.0).bold().ink(Primary),
+        Role::SenderLine => sans(9.0, 12.0, 1.0).ink(Secondary),
+        Role::SignatureName => serif(11.0, 14.5, 3.0).bold().together(),
+        Role::SignatureLine => sans(9.0, 12.0, 1.0).ink(Secondary).together(),
+        Role::SignatureCountry => sans(9.0, 12.0, 1.0).bold().ink(Primary).together(),
+        Role::RunningHead | Role::RunningFoot => sans(8.5, 11.0, 0.0).ink(Secondary),
+        Role::DraftMark => sans(9.0, 11.0, 0.0).bold().ink(Alert),
+        Role::Classification => sans(9.0, 11.0, 0.0).bold().ink(Primary),
+    }
+}
+
+fn of_style(style: Style) -> Text {
+    use Ink::{Primary, Secondary};
+    match style {
+        Style::Body => serif(11.0, 15.5, 7.5),
+        Style::Title => serif(23.0, 28.0, 4.0).bold().ink(Primary).keep(),
+        Style::Subtitle => serif(13.0, 18.0, 5.0).italic().ink(Secondary).keep(),
+        Style::Event => sans(11.0, 15.0, 0.0).bold().ink(Secondary).keep(),
+        Style::PlaceDate => sans(10.5, 14.5, 5.0).ink(Secondary),
+        Style::Reference => sans(9.0, 13.0, 1.0).ink(Secondary),
+        Style::Delivery => sans(9.5, 13.0, 0.0).bold().ink(Primary).keep(),
+        Style::Address => serif(11.0, 15.0, 0.0).together(),
+        Style::Subject => sans(12.0, 16.0, 26.0).bold().ink(Primary).keep(),
+        Style::Salutation => serif(11.0, 15.5, 16.0).keep(),
+        Style::Closing => serif(11.0, 15.5, 16.0).keep(),
+        Style::Opening => serif(11.0, 15.5, 12.0),
+        Style::Preamble | Style::Clause => serif(11.0, 15.5, 7.5),
+        Style::Enacting => serif(11.0, 15.5, 12.0).bold().keep(),
+        Style::Adoption => serif(11.0, 15.5, 16.0).together(),
+        Style::Reservation => serif(10.5, 15.0, 7.5),
+        Style::Small => sans(9.0, 12.5, 1.0),
+        Style::SmallHeading => sans(9.0, 12.5, 12.0).bold().ink(Primary).keep(),
+        Style::AnnexLabel => sans(10.5, 14.5, 0.0).bold().ink(Secondary).keep(),
+    }
+}
+
+fn serif(size: f64, leading: f64, before: f64) -> Text {
+    Text {
+        face: Face::Body,
+        size,
+        leading,
+        before,
+        after: 0.0,
+        bold: false,
+        italic: false,
+        ink: Ink::Text,
+        keep_with_next: false,
+        keep_together: false,
+    }
+}
+
+fn sans(size: f64, leading: f64, before: f64) -> Text {
+    Text { face: Face::Heading, ..serif(size, leading, before) }
+}
+
+impl Text {
+    fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    fn italic(self) -> Self {
+        Self { italic: true, ..self }
+    }
+
+    fn ink(self, ink: Ink) -> Self {
+        Self { ink, ..self }
+    }
+
+    fn keep(self) -> Self {
+        Self { keep_with_next: true, keep_together: true, ..self }
+    }
+
+    fn together(self) -> Self {
+        Self { keep_together: true, ..self }
+    }
+
+    fn after(self, after: f64) -> Self {
+        Self { after, ..self }
+    }
+}

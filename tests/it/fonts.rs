@@ -1,0 +1,82 @@
+//! The bundled faces serve all languages, and what is missing is named.
+
+use communique::diagnostic::{Origin, Place};
+use communique::fonts::{self, Fonts};
+
+/// Letters and signs of all languages that documents are written in.
+const LETTERS: &str = "ąčćđšžëçÇËșțȘȚăâîğışİцюяђћљњџѓќѕѐѝЂЋЉЊЏЃЌЅҐΆέήίόύώςΩ\
+    „“”‚‘’«»‹›–—…‑•†‡§№€×½\u{a0}\u{202f}\u{ad}с\u{301}з\u{301}";
+
+#[test]
+fn every_bundled_family_has_four_faces_and_all_letters() {
+    let fonts = Fonts::bundled();
+    let families = [
+        "Carlito",
+        "Liberation Sans",
+        "Liberation Serif",
+        "Source Sans 3",
+        "Source Serif 4",
+    ];
+    assert_eq!(fonts.families(), families);
+    for name in families {
+        let family = fonts.family(name).expect("the family is bundled");
+        for (face, weight, italic) in [
+            (family.regular, 400, false),
+            (family.bold, 700, false),
+            (family.italic, 400, true),
+            (family.bold_italic, 700, true),
+        ] {
+            let face = face.expect("each family has four faces");
+            assert_eq!((face.weight, face.italic), (weight, italic), "{name}");
+            assert!(face.bytes().len() > 100_000);
+        }
+        let missing: String =
+            LETTERS.chars().filter(|&c| !fonts.covers(&[name.to_owned()], c)).collect();
+        let known = if name == "Carlito" { "\u{2011}\u{301}\u{301}" } else { "" };
+        assert_eq!(missing, known, "{name}");
+    }
+}
+
+#[test]
+fn families_of_office_programs_have_twins() {
+    let fonts = Fonts::bundled();
+    assert_eq!(fonts.resolve("calibri"), Some("Carlito"));
+    assert_eq!(fonts.resolve("Times New Roman"), Some("Liberation Serif"));
+    assert_eq!(fonts.resolve("Arial"), Some("Liberation Sans"));
+    assert_eq!(fonts.resolve("source serif 4"), Some("Source Serif 4"));
+    assert_eq!(fonts.resolve("Comic Sans"), None);
+}
+
+#[test]
+fn missing_families_and_characters_are_named() {
+    let fonts = Fonts::bundled();
+    let families = ["Source Serif 4".to_owned(), "Source Serif 5".to_owned()];
+    let missing = fonts.missing(&families, "Ж 漢 ▪ é 😀 漢\n");
+    assert_eq!(missing.families, ["Source Serif 5"]);
+    assert_eq!(missing.characters, ['漢', '😀']);
+
+    let place = Place::Value(Origin::root("brand.json").child("brand"));
+    let family = fonts::missing_family(&fonts, "Source Serif 5", place.clone());
+    assert_eq!(family.message, "there is no font `Source Serif 5`");
+    assert_eq!(family.hints[0], "did you mean `Source Serif 4`?");
+    let character = fonts::missing_character(&families[..1], '漢', place);
+    assert_eq!(
+        character.message,
+        "no font has the character `漢` (U+6F22), neither `Source Serif 4` nor another"
+    );
+}
+
+#[test]
+fn a_file_that_is_no_font_adds_nothing() {
+    let mut fonts = Fonts::bundled();
+    let before = fonts.faces().len();
+    assert!(!fonts.add(b"no font".to_vec()));
+    assert_eq!(fonts.faces().len(), before);
+}
+
+#[test]
+fn every_licence_is_shipped() {
+    for (family, text) in fonts::LICENSES {
+        assert!(text.contains("SIL OPEN FONT LICENSE Version 1.1"), "{family}");
+    }
+}
