@@ -1,4 +1,5 @@
 //! All tests, one module per area.
 
 mod fonts;
+mod language;
 mod style;

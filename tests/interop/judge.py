@@ -1,0 +1,150 @@
+"""Has other programs judge the files that communique made.
+
+usage: judge.py TOOLS FOLDER
+
+Every PDF: veraPDF (PDF/A-3a, PDF/UA-1) and qpdf. Every Word file: the Open XML SDK
+validator, openxml-audit, LibreOffice (opens it, exports it as PDF/UA that veraPDF accepts,
+saves it with our marks kept). Every pair: the same words in the same order.
+Ends with one line "N passed, M failed"; exit status 1 if anything failed.
+"""
+
+import collections
+import difflib
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import zipfile
+
+TOOLS, FOLDER = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
+HERE = pathlib.Path(__file__).parent
+WORK = pathlib.Path(tempfile.mkdtemp(prefix="judge-"))
+UA_EXPORT = "pdf:writer_pdf_Export:" + json.dumps(
+    {name: {"type": "boolean", "value": "true"} for name in ("PDFUACompliance", "UseTaggedPDF")}
+)
+verdicts = collections.Counter()
+
+
+def verdict(name, file, problems):
+    verdicts["failed" if problems else "passed"] += 1
+    if problems:
+        print(f"FAIL {name} {file.relative_to(FOLDER) if FOLDER in file.parents else file.name}")
+        for problem in problems[:12]:
+            print(f"     {problem}")
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, errors="replace")
+
+
+def vera(flavours, files):
+    """One call for all files: the virtual machine starts once."""
+    if not files:
+        return
+    answer = run("java", "-cp", TOOLS / "verapdf.jar", HERE / "VeraCheck.java",
+                 "--flavours", flavours, *files)
+    found, current = collections.defaultdict(list), None
+    seen = set()
+    for line in answer.stdout.splitlines():
+        if match := re.match(r"(PASS|FAIL|ERROR) (\w+) (?:checks=\d+ )?(.*)", line):
+            current = (match[2], match[3].split(".pdf")[0] + ".pdf")
+            seen.add(current)
+            if match[1] != "PASS":
+                found[current].append(line)
+        elif current and line.startswith("  ") and current in found:
+            found[current].append(line.strip())
+    for flavour in flavours.split(","):
+        for file in files:
+            key = (flavour, str(file))
+            problems = found[key] if key in seen else ["no verdict", answer.stderr.strip()[-400:]]
+            verdict(f"veraPDF {flavour}", file, problems)
+
+
+def office(export, files, target):
+    """Converts all files with one start of LibreOffice; outputs by the input's stem."""
+    target.mkdir(parents=True, exist_ok=True)
+    profile = f"-env:UserInstallation=file://{WORK / 'profile'}"
+    run("soffice", profile, "--headless", "--convert-to", export, "--outdir", target, *files)
+
+
+def words(file):
+    """The words in the order of the tag tree: without page headers and footers."""
+    lines = run("pdfinfo", "-struct-text", file).stdout.splitlines()
+    pieces = [match[1] for line in lines if (match := re.match(r'\s*"(.*)"$', line))]
+    text = unicodedata.normalize("NFKC", " ".join(pieces)).replace("\u00ad", "")
+    return re.findall(r"\w+", text)
+
+
+def difference(ours, theirs):
+    matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
+    problems = []
+    for tag, i, j, k, l in matcher.get_opcodes():
+        # A word may be cut into pieces differently; the letters must be the same.
+        if tag != "equal" and "".join(ours[i:j]) != "".join(theirs[k:l]):
+            problems.append(f"{tag}: {' '.join(ours[i:j][:14])!r} -> {' '.join(theirs[k:l][:14])!r}")
+    return problems
+
+
+def marks(file):
+    with zipfile.ZipFile(file) as package:
+        parts = [name for name in package.namelist() if re.match(r"word/\w+\.xml$", name)]
+        text = "".join(package.read(name).decode() for name in parts)
+    return set(re.findall(r'w:name="(_jp\w+)"', text)), text.count("<w:sdt>")
+
+
+def main():
+    pdfs = sorted(FOLDER.rglob("*.pdf"))
+    word_files = sorted(FOLDER.rglob("*.docx"))
+    if not pdfs or not word_files:
+        sys.exit("no file to judge")
+    print(f"judging {len(pdfs)} PDF and {len(word_files)} Word files")
+
+    vera("3a,ua1", pdfs)
+    for file in pdfs:
+        answer = run("qpdf", "--check", file)
+        verdict("qpdf", file, [] if answer.returncode == 0 else answer.stdout.splitlines()[-4:])
+
+    for file in word_files:
+        answer = run(TOOLS / "node_modules/.bin/ooxml-validator", file)
+        verdict("Open XML SDK", file, [] if answer.returncode == 0 else answer.stdout.splitlines())
+        answer = run(TOOLS / "venv/bin/openxml-audit", "-o", "json", "-m", "0", file)
+        verdict("openxml-audit", file, [] if answer.returncode == 0 else answer.stdout.splitlines())
+
+    # File names are made unique: LibreOffice writes all outputs into one folder.
+    copies = {}
+    for number, file in enumerate(word_files):
+        copy = WORK / "in" / f"{number:03}.docx"
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(file.read_bytes())
+        copies[file] = copy
+    office(UA_EXPORT, copies.values(), WORK / "pdf")
+    office("docx:MS Word 2007 XML", copies.values(), WORK / "saved")
+
+    exported = []
+    for file, copy in copies.items():
+        result = WORK / "pdf" / f"{copy.stem}.pdf"
+        verdict("LibreOffice opens", file, [] if result.exists() else ["no PDF came out"])
+        if result.exists():
+            exported.append(result)
+            ours = file.with_suffix(".pdf")
+            if ours.exists():
+                verdict("same words", file, difference(words(ours), words(result)))
+        saved = WORK / "saved" / copy.name
+        if not saved.exists():
+            verdict("marks survive", file, ["LibreOffice saved nothing"])
+            continue
+        before, after = marks(copy), marks(saved)
+        problems = [f"bookmark lost: {name}" for name in sorted(before[0] - after[0])]
+        if before[0] and after[1] < before[1]:
+            problems.append(f"content controls: {before[1]} before, {after[1]} after")
+        verdict("marks survive", file, problems)
+    vera("ua1", exported)
+
+    print(f"{verdicts['passed']} passed, {verdicts['failed']} failed")
+    sys.exit(1 if verdicts["failed"] else 0)
+
+
+main()
