@@ -10,3 +10,4 @@ pub mod fonts;
 pub mod model;
 pub mod record;
 pub mod style;
+pub mod templates;

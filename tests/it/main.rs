@@ -3,3 +3,4 @@
 mod fonts;
 mod language;
 mod style;
+mod templates;
