@@ -7,6 +7,7 @@ pub mod brand;
 pub mod diagnostic;
 pub mod document;
 pub mod fonts;
+pub mod load;
 pub mod model;
 pub mod record;
 pub mod style;

@@ -1,10 +1,15 @@
 //! Mistakes: what is wrong, where, and what to do. Stages put them into a [`Diagnostics`]
 //! sink and go on while they can, so that a user sees every mistake of a run at once.
 
+mod excerpt;
+mod locate;
 mod origin;
+mod render;
 mod sources;
 
+pub use locate::{Location, Span, locate};
 pub use origin::{LanguageTag, Origin};
+pub use render::{Format, render};
 pub use sources::{Source, Sources, Spans};
 
 use std::ops::Range;

@@ -1,0 +1,440 @@
+//! The text of a JSON file comes in; its values with their places go out. Reading goes on
+//! behind most mistakes, so that all of a file are shown at once; what was misread is only
+//! used to find more of them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::mistake;
+use crate::diagnostic::{Diagnostic, Diagnostics, Origin, Spans};
+use crate::record::{Node, Value};
+
+/// How deep values may be nested: deeper than any document, and far from the end of the
+/// stack.
+pub(super) const DEPTH: usize = 100;
+
+/// How many values a file may have.
+pub(super) const VALUES: usize = 250_000;
+
+/// How many mistakes of syntax are reported before reading stops.
+const MISTAKES: usize = 20;
+
+/// What a text holds.
+pub(super) struct Parsed {
+    /// `None` where the text cannot be used.
+    pub(super) root: Option<Arc<Node>>,
+    pub(super) spans: HashMap<Arc<str>, Spans>,
+}
+
+/// Reads the text of a file.
+pub(super) fn parse(file: &str, text: &str, diagnostics: &mut Diagnostics) -> Parsed {
+    let mut parser = Parser {
+        file: file.into(),
+        text,
+        // A byte-order mark is reported where the bytes are decoded.
+        at: text.len() - text.trim_start_matches('\u{FEFF}').len(),
+        depth: 0,
+        values: 0,
+        spans: HashMap::new(),
+        mistakes: vec![],
+        stopped: false,
+    };
+    let mut root = parser.value(&Origin::root(file), None);
+    parser.space();
+    if root.is_some() && !parser.stopped && parser.at < text.len() {
+        let range = parser.at..text.len();
+        parser.mistake(mistake::after_end(&parser.file, range));
+    }
+    if !parser.mistakes.is_empty() {
+        root = None;
+    }
+    for mistake in parser.mistakes {
+        diagnostics.push(mistake);
+    }
+    Parsed { root, spans: parser.spans }
+}
+
+struct Parser<'a> {
+    file: Arc<str>,
+    text: &'a str,
+    at: usize,
+    depth: usize,
+    values: usize,
+    spans: HashMap<Arc<str>, Spans>,
+    mistakes: Vec<Diagnostic>,
+    /// Set where going on makes no sense.
+    stopped: bool,
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn eat(&mut self, char: char) -> bool {
+        let found = self.peek() == Some(char);
+        if found {
+            self.at += char.len_utf8();
+        }
+        found
+    }
+
+    fn mistake(&mut self, mistake: Diagnostic) {
+        self.mistakes.push(mistake);
+        if self.mistakes.len() >= MISTAKES {
+            self.stopped = true;
+        }
+    }
+
+    /// A mistake behind which nothing can be read.
+    fn stop(&mut self, mistake: Diagnostic) {
+        if !self.stopped {
+            self.mistakes.push(mistake);
+        }
+        self.stopped = true;
+    }
+
+    /// White space, and comments, which JSON has not.
+    fn space(&mut self) {
+        loop {
+            let rest = &self.text[self.at..];
+            let trimmed = rest.trim_start_matches([' ', '\t', '\n', '\r']);
+            self.at += rest.len() - trimmed.len();
+            let length = if trimmed.starts_with("//") || trimmed.starts_with('#') {
+                trimmed.find('\n').unwrap_or(trimmed.len())
+            } else if trimmed.starts_with("/*") {
+                trimmed.find("*/").map_or(trimmed.len(), |end| end + 2)
+            } else {
+                return;
+            };
+            let range = self.at..self.at + length;
+            self.mistake(mistake::comment(&self.file, range.clone()));
+            self.at = range.end;
+        }
+    }
+
+    fn value(&mut self, origin: &Origin, key: Option<Range<usize>>) -> Option<Arc<Node>> {
+        self.space();
+        let start = self.at;
+        self.values += 1;
+        if self.values > VALUES {
+            self.stop(mistake::values(&self.file));
+            return None;
+        }
+        let value = match self.peek() {
+            Some('{') => self.nested(|parser| parser.object(origin))?,
+            Some('[') => self.nested(|parser| parser.array(origin))?,
+            Some(quote @ ('"' | '\'' | '“' | '”' | '„' | '‘' | '’')) => {
+                Value::String(self.string(quote)?)
+            }
+            Some('-' | '+' | '.' | '0'..='9') => self.number(),
+            Some(char) if char.is_alphabetic() => self.word()?,
+            _ => {
+                self.unexpected("a value");
+                return None;
+            }
+        };
+        let spans = Spans { key, value: start..self.at };
+        self.spans.insert(Arc::clone(&origin.pointer), spans);
+        Some(Arc::new(Node { origin: origin.clone(), value }))
+    }
+
+    fn unexpected(&mut self, wanted: &str) {
+        let found = self.peek();
+        let range = self.at..self.at + found.map_or(0, char::len_utf8);
+        self.stop(mistake::unexpected(&self.file, range, wanted, found));
+    }
+
+    fn nested(&mut self, read: impl FnOnce(&mut Self) -> Option<Value>) -> Option<Value> {
+        if self.depth == DEPTH {
+            self.stop(mistake::nesting(&self.file, self.at..self.at + 1));
+            return None;
+        }
+        self.depth += 1;
+        let value = read(self);
+        self.depth -= 1;
+        value
+    }
+
+    fn object(&mut self, origin: &Origin) -> Option<Value> {
+        let start = self.at;
+        let mut members: IndexMap<String, Arc<Node>> = IndexMap::new();
+        self.at += 1;
+        let mut last_comma = None;
+        loop {
+            self.space();
+            if self.stopped {
+                return None;
+            }
+            if self.closed('}', start, last_comma.take())? {
+                return Some(Value::Object(members));
+            }
+            let key_start = self.at;
+            let key = self.key()?;
+            let key_range = key_start..self.at;
+            self.space();
+            if !self.eat(':') {
+                self.no_colon(&key, &key_range);
+                return None;
+            }
+            let child = origin.child(&key);
+            let first = members.get(&key).map(|node| node.origin.clone());
+            let value = self.value(&child, Some(key_range.clone()))?;
+            match first {
+                Some(first) => {
+                    self.mistake(mistake::twice(&self.file, &key, key_range, first));
+                }
+                None => {
+                    members.insert(key, value);
+                }
+            }
+            last_comma = self.comma('}');
+        }
+    }
+
+    fn array(&mut self, origin: &Origin) -> Option<Value> {
+        let start = self.at;
+        let mut elements = vec![];
+        self.at += 1;
+        let mut last_comma = None;
+        loop {
+            self.space();
+            if self.stopped {
+                return None;
+            }
+            if self.closed(']', start, last_comma.take())? {
+                return Some(Value::Array(elements));
+            }
+            let child = origin.child(&elements.len().to_string());
+            elements.push(self.value(&child, None)?);
+            last_comma = self.comma(']');
+        }
+    }
+
+    /// Whether the bracket closes here. `None` where it never does.
+    fn closed(
+        &mut self,
+        bracket: char,
+        start: usize,
+        last_comma: Option<usize>,
+    ) -> Option<bool> {
+        match self.peek() {
+            None => self.stop(mistake::unclosed(&self.file, start..start + 1)),
+            Some(found) if found == bracket => {
+                self.at += 1;
+                if let Some(comma) = last_comma {
+                    let range = comma..comma + 1;
+                    self.mistake(mistake::trailing_comma(&self.file, range));
+                }
+                return Some(true);
+            }
+            Some(found @ ('}' | ']')) => {
+                let range = self.at..self.at + 1;
+                let opening = start..start + 1;
+                self.stop(mistake::wrong_bracket(
+                    &self.file, range, found, bracket, opening,
+                ));
+            }
+            Some(',') => {
+                let range = self.at..self.at + 1;
+                self.at += 1;
+                self.mistake(mistake::extra_comma(&self.file, range));
+                self.space();
+                return self.closed(bracket, start, None);
+            }
+            Some(_) => return Some(false),
+        }
+        None
+    }
+
+    /// The comma behind a value; the place of it, or else a mistake if more follows.
+    fn comma(&mut self, bracket: char) -> Option<usize> {
+        let end = self.at;
+        self.space();
+        let comma = self.at;
+        if self.eat(',') {
+            return Some(comma);
+        }
+        match self.peek() {
+            None | Some('}' | ']') => {}
+            Some(':') if bracket == ']' => self.unexpected("`,` or `]`"),
+            Some(_) if self.stopped => {}
+            Some(_) => self.mistake(mistake::missing_comma(&self.file, end)),
+        }
+        None
+    }
+
+    fn key(&mut self) -> Option<String> {
+        let start = self.at;
+        match self.peek() {
+            Some(quote @ ('"' | '\'' | '“' | '”' | '„' | '‘' | '’')) => {
+                self.string(quote)
+            }
+            Some(char) if char.is_alphanumeric() || char == '_' || char == '$' => {
+                let rest = &self.text[start..];
+                let end = rest.find(|c: char| !c.is_alphanumeric() && !"_$-".contains(c));
+                let word = &rest[..end.unwrap_or(rest.len())];
+                self.at += word.len();
+                self.mistake(mistake::bare_key(&self.file, start..self.at, word));
+                Some(word.to_owned())
+            }
+            _ => {
+                self.unexpected("a name in double quotes");
+                None
+            }
+        }
+    }
+
+    fn no_colon(&mut self, key: &str, range: &Range<usize>) {
+        self.stop(mistake::no_colon(&self.file, range.clone(), key));
+    }
+
+    /// A string with its escapes resolved. Other quotation marks are a mistake, but read.
+    fn string(&mut self, quote: char) -> Option<String> {
+        let start = self.at;
+        self.at += quote.len_utf8();
+        if quote != '"' {
+            let range = start..self.at;
+            self.mistake(mistake::quotation_mark(&self.file, range, quote));
+        }
+        let closes = |char| match quote {
+            '"' | '\'' => char == quote,
+            _ => "“”’‘\"".contains(char),
+        };
+        let mut out = String::new();
+        loop {
+            let at = self.at;
+            let Some(char) = self.peek().filter(|c| !matches!(c, '\n' | '\r')) else {
+                self.stop(mistake::unterminated(&self.file, start..at));
+                return None;
+            };
+            self.at += char.len_utf8();
+            match char {
+                _ if closes(char) => return Some(out),
+                '\\' => self.escape(at, &mut out),
+                '\0'..='\u{1F}' => {
+                    self.mistake(mistake::raw_control(&self.file, at..self.at, char));
+                    out.push(char);
+                }
+                _ => out.push(char),
+            }
+            if self.stopped {
+                return None;
+            }
+        }
+    }
+
+    fn escape(&mut self, start: usize, out: &mut String) {
+        let Some(char) = self.peek() else { return };
+        if char == '\n' || char == '\r' {
+            return;
+        }
+        self.at += char.len_utf8();
+        out.push(match char {
+            '"' | '\\' | '/' => char,
+            'b' => '\u{8}',
+            'f' => '\u{C}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => return self.unicode(start, out),
+            _ => {
+                let range = start..self.at;
+                return self.mistake(mistake::escape(&self.file, range, char));
+            }
+        });
+    }
+
+    /// `\u` and four digits; two of them for what needs a pair of surrogates.
+    fn unicode(&mut self, start: usize, out: &mut String) {
+        let Some(first) = self.digits() else {
+            let range = start..self.at;
+            return self.mistake(mistake::escape(&self.file, range, 'u'));
+        };
+        let end = self.at;
+        let second = match first {
+            0xD800..=0xDBFF if self.text[end..].starts_with("\\u") => {
+                self.at += 2;
+                self.digits().filter(|low| (0xDC00..=0xDFFF).contains(low))
+            }
+            _ => None,
+        };
+        let code = match second {
+            Some(low) => 0x10000 + ((first - 0xD800) << 10) + (low - 0xDC00),
+            None => {
+                self.at = end;
+                first
+            }
+        };
+        match char::from_u32(code) {
+            Some(char) => out.push(char),
+            None => self.mistake(mistake::surrogate(&self.file, start..end)),
+        }
+    }
+
+    fn digits(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.at..self.at + 4)?;
+        if !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
+        self.at += 4;
+        u32::from_str_radix(digits, 16).ok()
+    }
+
+    fn number(&mut self) -> Value {
+        let rest = &self.text[self.at..];
+        let end = rest.find(|c: char| !c.is_alphanumeric() && !"+-._".contains(c));
+        let number = &rest[..end.unwrap_or(rest.len())];
+        let range = self.at..self.at + number.len();
+        self.at = range.end;
+        if !is_number(number) {
+            self.mistake(mistake::number(&self.file, range, number));
+        }
+        Value::Number(number.to_owned())
+    }
+
+    fn word(&mut self) -> Option<Value> {
+        let rest = &self.text[self.at..];
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_');
+        let word = &rest[..end.unwrap_or(rest.len())];
+        let range = self.at..self.at + word.len();
+        self.at = range.end;
+        Some(match word {
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            "null" => Value::Null,
+            _ => {
+                // Words in a row are one text without quotation marks.
+                let line = self.text[range.start..].lines().next().unwrap_or_default();
+                let end = line.find([',', '}', ']', '"', ':']).unwrap_or(line.len());
+                let text = line[..end].trim_end();
+                self.at = range.end.max(range.start + text.len());
+                let range = range.start..self.at;
+                self.mistake(mistake::word(&self.file, range, word));
+                Value::Null
+            }
+        })
+    }
+}
+
+/// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`
+fn is_number(text: &str) -> bool {
+    let digits =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (text, None),
+    };
+    let (whole, fraction) = match mantissa.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (mantissa, None),
+    };
+    digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && fraction.is_none_or(digits)
+        && exponent.is_none_or(|e| digits(e.strip_prefix(['+', '-']).unwrap_or(e)))
+}

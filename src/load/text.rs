@@ -1,0 +1,62 @@
+//! The bytes of a file come in, its text goes out, if it is one.
+
+use std::sync::Arc;
+
+use super::mistake;
+use crate::diagnostic::{Diagnostics, Source, Sources};
+
+/// First bytes of files that people take for the record by mistake.
+const FOREIGN: [(&[u8], &str, &str); 9] = [
+    (b"PK\x03\x04", "a Word file or another ZIP archive", RECORD),
+    (b"%PDF", "a PDF file", RECORD),
+    (b"\xD0\xCF\x11\xE0", "an old Word or Excel file", RECORD),
+    (b"{\\rtf", "an RTF file", RECORD),
+    (b"\x89PNG", "a picture", PICTURE),
+    (b"\xFF\xD8\xFF", "a picture", PICTURE),
+    (b"GIF8", "a picture", PICTURE),
+    (b"<", "XML or HTML", RECORD),
+    (b"\x1F\x8B", "a compressed file", "unpack it first"),
+];
+const RECORD: &str = "name the JSON file that the documents are made from";
+const PICTURE: &str = "a picture belongs into `brand.logo.src`";
+
+/// Decodes a file and keeps its text. `None` if it is not text; says so in the sink.
+pub(super) fn decode(
+    file: &Arc<str>,
+    bytes: &[u8],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Arc<str>> {
+    let utf16 = [[0xFF, 0xFE], [0xFE, 0xFF]].iter().any(|mark| bytes.starts_with(mark));
+    let wide = matches!(bytes, [0, _, ..] | [_, 0, ..]);
+    if utf16 || wide && bytes.iter().take(64).any(|b| *b == b'{') {
+        diagnostics.push(mistake::utf16(file));
+        return None;
+    }
+    if let Some((_, what, hint)) = FOREIGN.iter().find(|(m, ..)| bytes.starts_with(m)) {
+        diagnostics.push(mistake::foreign(file, what, hint));
+        return None;
+    }
+    if bytes.contains(&0) {
+        diagnostics.push(mistake::foreign(file, "a binary file", RECORD));
+        return None;
+    }
+    let text: Arc<str> = String::from_utf8_lossy(bytes).into();
+    let source = Source { text: Arc::clone(&text), ..Source::default() };
+    sources.insert(file, source);
+    if let Err(error) = std::str::from_utf8(bytes) {
+        // Up to here the lossy text is the same; then comes one replacement character.
+        let start = error.valid_up_to();
+        diagnostics.push(mistake::encoding(file, start..start + '\u{FFFD}'.len_utf8()));
+        return None;
+    }
+    let content = text.strip_prefix('\u{FEFF}');
+    if content.is_some() {
+        diagnostics.push(mistake::byte_order_mark(file));
+    }
+    if content.unwrap_or(&text).trim().is_empty() {
+        diagnostics.push(mistake::empty(file));
+        return None;
+    }
+    Some(text)
+}
