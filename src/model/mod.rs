@@ -47,7 +47,7 @@ use std::sync::Arc;
 use schemars::generate::SchemaSettings;
 
 use crate::diagnostic::Diagnostics;
-use crate::record::Node;
+use crate::record::{Node, Value};
 
 /// Reads a package. All mistakes go to the sink; what cannot be read is left out, so that
 /// the rest can be checked. `kinds` are the names of the kinds that have a template.
@@ -56,6 +56,14 @@ pub fn decode(
     kinds: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Package> {
+    match record.get("documents") {
+        None => diagnostics.push(mistake::missing_field(record, "documents")),
+        Some(documents) if matches!(&documents.value, Value::Array(all) if all.is_empty()) =>
+        {
+            diagnostics.push(mistake::empty(documents, "documents"));
+        }
+        Some(_) => {}
+    }
     let mut cx = decode::Context { diagnostics, kinds };
     decode::Decode::decode(record, &mut cx)
 }
