@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod fonts;
 pub mod load;
+pub mod markdown;
 pub mod model;
 pub mod record;
 pub mod style;

@@ -3,6 +3,7 @@
 mod contract;
 mod fonts;
 mod language;
+mod markdown;
 mod style;
 mod support;
 mod templates;
