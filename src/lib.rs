@@ -6,6 +6,7 @@
 pub mod brand;
 pub mod diagnostic;
 pub mod document;
+pub mod docx;
 pub mod fonts;
 pub mod load;
 pub mod markdown;

@@ -1,6 +1,7 @@
 //! All tests, one module per area.
 
 mod contract;
+mod docx;
 mod fonts;
 mod language;
 mod markdown;

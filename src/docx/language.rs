@@ -1,0 +1,37 @@
+//! A BCP 47 tag → the tag that Word's proofing tools know. Word wants a region and has its
+//! own ideas of which script goes with it; languages that it does not know stay as they are.
+
+use crate::diagnostic::LanguageTag;
+
+const REGIONS: &[(&str, &str)] = &[
+    ("bg", "bg-BG"),
+    ("bs", "bs-Latn-BA"),
+    ("bs-Cyrl", "bs-Cyrl-BA"),
+    ("bs-Latn", "bs-Latn-BA"),
+    ("cnr", "sr-Latn-ME"),
+    ("cnr-Cyrl", "sr-Cyrl-ME"),
+    ("cnr-Latn", "sr-Latn-ME"),
+    ("de", "de-DE"),
+    ("el", "el-GR"),
+    ("en", "en-GB"),
+    ("es", "es-ES"),
+    ("fr", "fr-FR"),
+    ("hr", "hr-HR"),
+    ("hu", "hu-HU"),
+    ("it", "it-IT"),
+    ("mk", "mk-MK"),
+    ("ro", "ro-RO"),
+    ("sl", "sl-SI"),
+    ("sq", "sq-AL"),
+    ("sr", "sr-Cyrl-RS"),
+    ("sr-Cyrl", "sr-Cyrl-RS"),
+    ("sr-Latn", "sr-Latn-RS"),
+    ("tr", "tr-TR"),
+    ("uk", "uk-UA"),
+];
+
+/// The tag for `w:lang`.
+pub(super) fn word(tag: &LanguageTag) -> &str {
+    let known = REGIONS.iter().find(|(known, _)| *known == tag.as_str());
+    known.map_or(tag.as_str(), |(_, word)| word)
+}

@@ -1,0 +1,111 @@
+//! The body's marks of sections → section properties: page, margins, headers, footers.
+
+use super::State;
+use crate::document::{Content, Orientation};
+use crate::docx::mark::{Mark, Part, Place};
+use crate::docx::xml::{Element, Node, element, value};
+
+impl State<'_> {
+    /// The body with its sections: all but the last in the last paragraph they have.
+    pub(super) fn sections(
+        &self,
+        nodes: Vec<Node>,
+        references: &[(Part, String)],
+    ) -> Vec<Node> {
+        let mut out: Vec<Node> = vec![];
+        let mut first = true;
+        for node in nodes {
+            let mark = match &node {
+                Node::Element(e) => {
+                    e.get("w:name").and_then(|name| self.written.marks.named(name))
+                }
+                Node::Text(_) => None,
+            };
+            let Some((_, Mark::Section(orientation))) = mark else {
+                out.push(node);
+                continue;
+            };
+            close(&mut out, self.section(*orientation, first, references));
+            first = false;
+        }
+        if !matches!(out.last(), Some(Node::Element(e)) if e.name == "w:p") {
+            out.push(paragraph());
+        }
+        let last = self.section(self.last_orientation(), first, references);
+        out.push(Node::Element(last));
+        out
+    }
+
+    fn last_orientation(&self) -> Orientation {
+        let mut blocks = self.document.blocks.iter().rev();
+        let last = blocks.find_map(|block| match block.content {
+            Content::NewPage(orientation) => Some(orientation),
+            _ => None,
+        });
+        last.unwrap_or(Orientation::Portrait)
+    }
+
+    fn section(
+        &self,
+        orientation: Orientation,
+        first: bool,
+        references: &[(Part, String)],
+    ) -> Element {
+        let page = self.page(orientation);
+        let place = match orientation {
+            Orientation::Portrait => Place::Portrait,
+            Orientation::Landscape => Place::Landscape,
+        };
+        let mut out = element("w:sectPr");
+        for (part, id) in references {
+            let (name, own) = match part {
+                Part::Header(own) => ("w:headerReference", *own),
+                Part::Footer(own) => ("w:footerReference", *own),
+                Part::Body | Part::Note(_) => continue,
+            };
+            let kind = if own == place {
+                "default"
+            } else if own == Place::First && first {
+                "first"
+            } else {
+                continue;
+            };
+            out = out.child(element(name).with("w:type", kind).with("r:id", id));
+        }
+        let mut size = element("w:pgSz").with("w:w", page.width).with("w:h", page.height);
+        if orientation == Orientation::Landscape {
+            size = size.with("w:orient", "landscape");
+        }
+        let margins = element("w:pgMar")
+            .with("w:top", page.top)
+            .with("w:right", page.end)
+            .with("w:bottom", page.bottom)
+            .with("w:left", page.start)
+            .with("w:header", page.header)
+            .with("w:footer", page.footer)
+            .with("w:gutter", 0);
+        out = out
+            .child(value("w:type", "nextPage"))
+            .child(size)
+            .child(margins)
+            .child(element("w:cols").with("w:space", 708));
+        if first { out.child(element("w:titlePg")) } else { out }
+    }
+}
+
+/// Ends a section in its last paragraph.
+fn close(nodes: &mut Vec<Node>, properties: Element) {
+    if !matches!(nodes.last(), Some(Node::Element(e)) if e.name == "w:p") {
+        nodes.push(paragraph());
+    }
+    if let Some(Node::Element(paragraph)) = nodes.last_mut() {
+        let own = paragraph.first("w:pPr");
+        own.children.push(Node::Element(properties));
+        crate::docx::order::sort(own);
+    }
+}
+
+fn paragraph() -> Node {
+    let style = element("w:pPr").child(value("w:pStyle", "TableSpacer"));
+    Node::Element(element("w:p").child(style))
+}

@@ -1,0 +1,137 @@
+//! Parts → the package: relationships, content types, order of the archive.
+
+use super::xml::{Element, element, write};
+use super::zip;
+
+const OFFICE: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+
+/// Where a relationship leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A part, relative to the one it stands in.
+    Part(String),
+    /// An address.
+    Outside(String),
+}
+
+/// What a part relates to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Relationships(Vec<(String, Target)>);
+
+impl Relationships {
+    /// The identifier of a relationship; the same for the same target.
+    pub(super) fn add(&mut self, kind: &str, target: Target) -> String {
+        let kind = match kind {
+            "core-properties" => format!("{PACKAGE}/relationships/metadata/{kind}"),
+            _ => format!("{OFFICE}/{kind}"),
+        };
+        let entry = (kind, target);
+        let at = self.0.iter().position(|own| *own == entry).unwrap_or_else(|| {
+            self.0.push(entry);
+            self.0.len() - 1
+        });
+        format!("rId{}", at + 1)
+    }
+
+    fn part(&self) -> Vec<u8> {
+        let list = self.0.iter().enumerate().map(|(index, (kind, target))| {
+            let own = element("Relationship")
+                .with("Id", format!("rId{}", index + 1))
+                .with("Type", kind);
+            match target {
+                Target::Part(path) => own.with("Target", path),
+                Target::Outside(url) => {
+                    own.with("Target", url).with("TargetMode", "External")
+                }
+            }
+        });
+        let root = element("Relationships")
+            .with("xmlns", format!("{PACKAGE}/relationships"))
+            .children(list);
+        write(&root)
+    }
+}
+
+/// A package that is being put together.
+#[derive(Debug, Default)]
+pub(super) struct Package {
+    parts: Vec<(String, Vec<u8>)>,
+    types: Vec<(String, String)>,
+}
+
+impl Package {
+    /// Adds a part of WordprocessingML.
+    pub(super) fn word(&mut self, name: &str, kind: &str, root: &Element) {
+        let kind = format!(
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+        );
+        self.typed(&format!("word/{name}"), &kind, write(root));
+    }
+
+    /// Adds a part with a content type of its own.
+    pub(super) fn typed(&mut self, name: &str, kind: &str, bytes: Vec<u8>) {
+        self.types.push((format!("/{name}"), kind.into()));
+        self.plain(name, bytes);
+    }
+
+    /// Adds a part whose content type its name's ending tells.
+    pub(super) fn plain(&mut self, name: &str, bytes: Vec<u8>) {
+        self.parts.push((name.into(), bytes));
+    }
+
+    /// Adds what a part relates to, if anything. The package's
+    /// own are those of no part: the name is empty.
+    pub(super) fn relate(&mut self, part: &str, relationships: &Relationships) {
+        if relationships.0.is_empty() {
+            return;
+        }
+        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        self.plain(&format!("{folder}{slash}_rels/{name}.rels"), relationships.part());
+    }
+
+    /// The bytes of the file.
+    pub(super) fn finish(mut self) -> Result<Vec<u8>, String> {
+        self.parts.sort();
+        // Readers that look at the first entries only know it for a Word file.
+        let first = |name: &str| match name {
+            "[Content_Types].xml" => 0,
+            "_rels/.rels" => 1,
+            "word/document.xml" => 2,
+            _ => 3,
+        };
+        self.parts.push(("[Content_Types].xml".into(), self.content_types()));
+        self.parts.sort_by_key(|(name, _)| first(name));
+        zip::write(&self.parts)
+    }
+
+    fn content_types(&self) -> Vec<u8> {
+        let endings = [
+            ("jpeg", "image/jpeg"),
+            ("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont"),
+            ("png", "image/png"),
+            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+            ("svg", "image/svg+xml"),
+            ("xml", "application/xml"),
+        ];
+        let is_used = |ending: &str| {
+            self.parts.iter().any(|(name, _)| name.ends_with(&format!(".{ending}")))
+        };
+        let endings = endings.iter().filter(|(ending, _)| is_used(ending));
+        let defaults = endings.map(|(ending, kind)| {
+            element("Default").with("Extension", ending).with("ContentType", kind)
+        });
+        let mut types = self.types.clone();
+        types.sort();
+        let overrides = types.iter().map(|(name, kind)| {
+            element("Override").with("PartName", name).with("ContentType", kind)
+        });
+        let root = element("Types")
+            .with("xmlns", format!("{PACKAGE}/content-types"))
+            .children(defaults)
+            .children(overrides);
+        write(&root)
+    }
+}

@@ -1,0 +1,124 @@
+//! Table styles: rules instead of grids.
+
+use super::Palette;
+use crate::brand::Color;
+use crate::docx::measure::{eighths, twips};
+use crate::docx::xml::{Element, element, value};
+
+impl Palette<'_> {
+    pub(super) fn tables(&self) -> Vec<Element> {
+        let sheet = &self.sheet;
+        let (tall, wide) = sheet.cell_inset;
+        let primary = self.brand.colors.primary;
+        let record = self.table(
+            "RecordTable",
+            "Record Table",
+            [tall, wide, tall, wide],
+            &[
+                ("w:top", sheet.rule, primary),
+                ("w:bottom", sheet.rule, primary),
+                ("w:insideH", sheet.hairline, sheet.line),
+            ],
+        );
+        let head = element("w:tblStylePr").with("w:type", "firstRow").child(
+            element("w:tcPr")
+                .child(
+                    element("w:tcBorders").child(border("w:bottom", sheet.rule, primary)),
+                )
+                .child(shade(sheet.tint)),
+        );
+        let facts = self.table(
+            "FactTable",
+            "Fact Table",
+            [tall * 0.6, wide, tall * 0.6, wide],
+            &[("w:left", 2.25, self.brand.colors.accent)],
+        );
+        let facts = facts.child(element("w:tcPr").child(shade(sheet.tint)));
+        let gutter = sheet.gutter;
+        vec![
+            normal(),
+            record.child(head),
+            facts,
+            self.table("LayoutTable", "Layout Table", [0.0; 4], &[]),
+            self.table(
+                "SignatureTable",
+                "Signature Table",
+                [0.0, gutter, sheet.signature_gap, 0.0],
+                &[],
+            ),
+            self.table(
+                "LetterheadTable",
+                "Letterhead Table",
+                [0.0, gutter * 0.5, 6.0, 0.0],
+                &[("w:bottom", sheet.rule, primary)],
+            ),
+        ]
+    }
+
+    /// A style by its insides (top, end, bottom, start) and its lines.
+    fn table(
+        &self,
+        id: &str,
+        name: &str,
+        inside: [f64; 4],
+        lines: &[(&str, f64, Color)],
+    ) -> Element {
+        let [top, end, bottom, start] = inside;
+        let side = |name: &str, width| {
+            element(name).with("w:w", twips(width)).with("w:type", "dxa")
+        };
+        let mut properties = element("w:tblPr")
+            .child(element("w:tblInd").with("w:w", 0).with("w:type", "dxa"));
+        if !lines.is_empty() {
+            let lines =
+                lines.iter().map(|(side, weight, color)| border(side, *weight, *color));
+            properties = properties.child(element("w:tblBorders").children(lines));
+        }
+        properties = properties.child(
+            element("w:tblCellMar")
+                .child(side("w:top", top))
+                .child(side("w:left", start))
+                .child(side("w:bottom", bottom))
+                .child(side("w:right", end)),
+        );
+        element("w:style")
+            .with("w:type", "table")
+            .with("w:customStyle", 1)
+            .with("w:styleId", id)
+            .child(value("w:name", name))
+            .child(value("w:basedOn", "TableNormal"))
+            .child(value("w:uiPriority", 59))
+            .child(properties)
+    }
+}
+
+fn normal() -> Element {
+    let side =
+        |name: &str, width: u32| element(name).with("w:w", width).with("w:type", "dxa");
+    let inside = element("w:tblCellMar")
+        .child(side("w:top", 0))
+        .child(side("w:left", 108))
+        .child(side("w:bottom", 0))
+        .child(side("w:right", 108));
+    let indent = element("w:tblInd").with("w:w", 0).with("w:type", "dxa");
+    element("w:style")
+        .with("w:type", "table")
+        .with("w:default", 1)
+        .with("w:styleId", "TableNormal")
+        .child(value("w:name", "Normal Table"))
+        .child(value("w:uiPriority", 99))
+        .child(element("w:semiHidden"))
+        .child(element("w:unhideWhenUsed"))
+        .child(element("w:tblPr").child(indent).child(inside))
+}
+
+fn border(side: &str, weight: f64, color: Color) -> Element {
+    value(side, "single")
+        .with("w:sz", eighths(weight))
+        .with("w:space", 0)
+        .with("w:color", color.hex())
+}
+
+fn shade(color: Color) -> Element {
+    value("w:shd", "clear").with("w:color", "auto").with("w:fill", color.hex())
+}

@@ -1,0 +1,211 @@
+//! Blocks → paragraphs and tables.
+
+use docx_rs::{DocumentChild, Paragraph as Empty};
+
+use super::table::Grid;
+use super::{Context, Line, Writer};
+use crate::document::{Block, Content, Fact, Label, Orientation, Paragraph, Style};
+use crate::docx::mark::Mark;
+use crate::docx::measure::Page;
+
+/// The Word style of a named style.
+pub(in crate::docx) fn style(style: Style) -> &'static str {
+    match style {
+        Style::Body => "BodyText",
+        Style::Title => "Title",
+        Style::Subtitle => "Subtitle",
+        Style::Event => "Event",
+        Style::PlaceDate => "PlaceandDate",
+        Style::Reference => "Reference",
+        Style::Delivery => "Delivery",
+        Style::Address => "Address",
+        Style::Subject => "Subject",
+        Style::Salutation => "Salutation",
+        Style::Closing => "Closing",
+        Style::Opening => "Opening",
+        Style::Preamble => "PreambleClause",
+        Style::Enacting => "EnactingFormula",
+        Style::Clause => "Clause",
+        Style::Adoption => "Adoption",
+        Style::Reservation => "Reservation",
+        Style::Small => "SmallText",
+        Style::SmallHeading => "SmallHeading",
+        Style::AnnexLabel => "AnnexLabel",
+    }
+}
+
+impl Writer<'_> {
+    /// Blocks one after the other.
+    pub(super) fn blocks(
+        &mut self,
+        blocks: &[Block],
+        context: Context,
+        out: &mut Vec<DocumentChild>,
+    ) {
+        for (index, block) in blocks.iter().enumerate() {
+            let rest = &blocks[index + 1..];
+            let keep = context.keep && !rest.is_empty() || stays(block, rest);
+            self.block(block, Context { keep, ..context }, out);
+        }
+    }
+
+    fn block(&mut self, block: &Block, context: Context, out: &mut Vec<DocumentChild>) {
+        let start = out.len();
+        let anchor = block.anchor.as_deref();
+        match &block.content {
+            Content::Paragraph(paragraph) => {
+                out.push(self.paragraph(paragraph, anchor, context));
+            }
+            Content::Heading { level, label, content } => {
+                let content = self.text(content);
+                let content = self.anchored(anchor, content);
+                let style = format!("Heading{}", level.clamp(&1, &6));
+                let numbering = match label {
+                    Some(label) => self.numbering.place(label),
+                    // Where headings are numbered their styles are, and this one is not.
+                    None => self.numbering.headings().map(|_| (0, 0)),
+                };
+                out.push(Line::new(&style, content).numbered(numbering).block());
+            }
+            Content::List(list) => self.list(list, context, out),
+            Content::Quote { blocks, cite } => {
+                let inner = Context { style: Some("Quote"), ..context };
+                self.blocks(blocks, Context { keep: cite.is_some(), ..inner }, out);
+                if let Some(cite) = cite {
+                    let content = self.text(cite);
+                    out.push(
+                        Line::new("QuoteSource", content).keep(context.keep).block(),
+                    );
+                }
+            }
+            Content::Table(table) => self.table(table, anchor, context, out),
+            Content::Facts(facts) => self.facts(facts, context, out),
+            Content::Group { style: group, blocks } => {
+                let inner = Context { keep: true, style: Some(style(*group)), ..context };
+                self.group(blocks, inner, context.keep, out);
+            }
+            Content::Beside { start, end } => self.beside(start, end, context, out),
+            Content::Signatures(signatures) => self.signatures(signatures, out),
+            Content::Contents(entries) => self.contents(entries, out),
+            Content::NewPage(orientation) => self.new_page(*orientation, out),
+            Content::Rule => out.push(Line::new("Rule", vec![]).block()),
+        }
+        if let Some(language) = &block.language {
+            self.speak(language, &mut out[start..]);
+        }
+    }
+
+    /// Blocks that stay together; the last one with what follows only if asked.
+    fn group(
+        &mut self,
+        blocks: &[Block],
+        context: Context,
+        keep: bool,
+        out: &mut Vec<DocumentChild>,
+    ) {
+        if let Some((last, first)) = blocks.split_last() {
+            for block in first {
+                self.block(block, context, out);
+            }
+            self.block(last, Context { keep, ..context }, out);
+        }
+    }
+
+    fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        anchor: Option<&str>,
+        context: Context,
+    ) -> DocumentChild {
+        let content = self.text(&paragraph.content);
+        let content = self.anchored(anchor, content);
+        let numbering = self.number(paragraph.label.as_ref());
+        let name = match (paragraph.style, context.style) {
+            (Style::Body, Some(style)) => style,
+            (Style::Body, None) if paragraph.label.is_some() => "NumberedParagraph",
+            (own, _) => style(own),
+        };
+        let keep = paragraph.keep_with_next || context.keep;
+        Line::new(name, content).numbered(numbering).keep(keep).block()
+    }
+
+    pub(super) fn number(&mut self, label: Option<&Label>) -> Option<(usize, usize)> {
+        label.and_then(|label| self.numbering.place(label))
+    }
+
+    fn facts(&mut self, facts: &[Fact], context: Context, out: &mut Vec<DocumentChild>) {
+        let width = self.width(context);
+        let mut grid = Grid::new("FactTable", &[0.24, 0.76], width);
+        for fact in facts {
+            let label = self.text(&fact.label);
+            let value = self.text(&fact.value);
+            grid.row([
+                vec![Line::new("FactLabel", label).block()],
+                vec![Line::new("FactValue", value).block()],
+            ]);
+        }
+        out.push(self.grid(grid));
+    }
+
+    /// Two groups side by side; Word has nothing but a table for it.
+    fn beside(
+        &mut self,
+        start: &[Block],
+        end: &[Block],
+        context: Context,
+        out: &mut Vec<DocumentChild>,
+    ) {
+        let width = self.width(context);
+        let mut grid = Grid::new("LayoutTable", &[0.58, 0.42], width);
+        let mut cell = |blocks: &[Block], share: u32, style| {
+            let width = Some(width * share / 100);
+            let mut lines = vec![];
+            let context = Context { style, width, keep: false, ..context };
+            self.blocks(blocks, context, &mut lines);
+            lines
+        };
+        let cells = [cell(start, 58, context.style), cell(end, 42, context.style)];
+        grid.row(cells);
+        out.push(self.grid(grid));
+    }
+
+    fn new_page(&mut self, orientation: Orientation, out: &mut Vec<DocumentChild>) {
+        // A document that begins with a new page begins with it.
+        if out.len() > 1 {
+            let mark = Mark::Section(self.page.orientation);
+            out.push(DocumentChild::BookmarkStart(self.point(mark)));
+        }
+        self.page = Page::new(self.brand, orientation);
+    }
+
+    /// Marks the text of paragraphs as being in another language.
+    fn speak(
+        &mut self,
+        language: &crate::diagnostic::LanguageTag,
+        blocks: &mut [DocumentChild],
+    ) {
+        for block in blocks {
+            if let DocumentChild::Paragraph(paragraph) = block {
+                let content = std::mem::take(&mut paragraph.children);
+                paragraph.children =
+                    self.around(Mark::Language(language.clone()), content);
+            }
+        }
+    }
+}
+
+/// Whether a block stays with the next one without being asked: what comes before the
+/// signatures, so that they never stand alone on a page.
+fn stays(block: &Block, rest: &[Block]) -> bool {
+    let is_closing = |block: &Block| match &block.content {
+        Content::Signatures(_) => true,
+        Content::Paragraph(paragraph) => paragraph.style == Style::Closing,
+        _ => false,
+    };
+    !matches!(block.content, Content::NewPage(_)) && rest.first().is_some_and(is_closing)
+}
+
+/// An empty paragraph, which Word wants between two tables and behind a last one.
+pub(super) fn spacer() -> DocumentChild {
+    DocumentChild::Paragraph(Box::new(Empty::new().style("TableSpacer")))
+}

@@ -1,0 +1,130 @@
+//! What stands around the text: letterhead, headers, footers.
+//!
+//! The letterhead is a table in the body, placed at the head of the first page, and not a
+//! header: screen readers leave headers out, and who writes is the first thing to be read.
+//! Headers and footers repeat what the document says elsewhere.
+
+use docx_rs::{DocumentChild, ParagraphChild};
+
+use super::inline::{Flow, tab};
+use super::table::Grid;
+use super::{Line, Writer};
+use crate::document::{Furniture, Inline, Sender};
+use crate::docx::mark::{Mark, Part, Place};
+use crate::docx::measure::twips;
+use crate::style::Sheet;
+
+impl Writer<'_> {
+    /// Who writes, on top of the first page.
+    pub(super) fn letterhead(&mut self, out: &mut Vec<DocumentChild>) {
+        let Some(letterhead) = &self.document.furniture.letterhead else { return };
+        let logo = self.brand.logo.as_ref().filter(|_| letterhead.logo);
+        let mut cells = vec![];
+        let mut widths = vec![];
+        let width = f64::from(self.page.text_width);
+        if let Some(logo) = logo {
+            let point = vec![ParagraphChild::BookmarkStart(self.point(Mark::Logo))];
+            cells.push(vec![Line::new("LetterheadLogo", point).block()]);
+            let gutter = Sheet::new(self.brand).gutter * 0.5;
+            let own = logo.height * logo.aspect * 72.0 / 25.4 + gutter;
+            widths.push(f64::from(twips(own)).min(width / 2.0));
+        }
+        let rest = width - widths.iter().sum::<f64>();
+        for sender in &letterhead.senders {
+            cells.push(self.sender(sender));
+            widths.push(rest / letterhead.senders.len() as f64);
+        }
+        if cells.is_empty() {
+            return;
+        }
+        // A logo alone stands at the start of the line.
+        let total: f64 = widths.iter().sum();
+        let mut grid = Grid::new("LetterheadTable", &widths, total.round() as u32);
+        grid.row(cells);
+        out.push(self.grid(grid));
+        out.push(Line::new("LetterheadSpacer", vec![]).block());
+    }
+
+    fn sender(&mut self, sender: &Sender) -> Vec<DocumentChild> {
+        let name = self.text(&sender.name);
+        let mut lines = vec![Line::new("SenderName", name).block()];
+        for line in &sender.lines {
+            let content = self.text(line);
+            lines.push(Line::new("SenderLine", content).block());
+        }
+        lines
+    }
+
+    /// The headers and footers.
+    pub(super) fn furniture(&mut self, landscape: bool, out: &mut Vec<DocumentChild>) {
+        let furniture = &self.document.furniture;
+        let mut places = vec![Place::First, Place::Portrait];
+        places.extend(landscape.then_some(Place::Landscape));
+        for place in places {
+            self.part(Part::Header(place), out);
+            self.marks_line(furniture, place, out);
+            if place != Place::First {
+                let style = wide("Header", place);
+                let (start, end) = (&furniture.header_start, &furniture.header_end);
+                let line = self.spread(&style, start, end);
+                out.push(line);
+            }
+            self.part(Part::Footer(place), out);
+            let style = wide("Footer", place);
+            let (start, end) = (&furniture.footer_start, &furniture.footer_end);
+            let line = self.spread(&style, start, end);
+            out.push(line);
+        }
+    }
+
+    /// Draft mark and classification, over the running head on every page.
+    fn marks_line(
+        &mut self,
+        furniture: &Furniture,
+        place: Place,
+        out: &mut Vec<DocumentChild>,
+    ) {
+        let classification = furniture.classification.as_deref().unwrap_or_default();
+        let draft = furniture.draft_mark.as_deref().unwrap_or_default();
+        let mut content = vec![];
+        for (style, text) in [("Classification", classification), ("DraftMark", draft)] {
+            if text.is_empty() {
+                continue;
+            }
+            if !content.is_empty() {
+                content.push(tab());
+            }
+            let mut own = self.inlines(text, Flow::Aside);
+            for child in &mut own {
+                if let ParagraphChild::Run(run) = child
+                    && run.run_property.style.is_none()
+                {
+                    let plain = std::mem::take(&mut **run);
+                    **run = plain.style(style);
+                }
+            }
+            content.extend(own);
+        }
+        if !content.is_empty() || place == Place::First {
+            out.push(Line::new(&wide("Marks", place), content).block());
+        }
+    }
+
+    /// Two texts at both ends of a line.
+    fn spread(&mut self, style: &str, start: &[Inline], end: &[Inline]) -> DocumentChild {
+        let mut content = self.inlines(start, Flow::Aside);
+        if !end.is_empty() {
+            content.push(tab());
+            content.extend(self.inlines(end, Flow::Aside));
+        }
+        Line::new(style, content).block()
+    }
+}
+
+/// The style for a place: the end of the line is further out on a landscape page.
+fn wide(style: &str, place: Place) -> String {
+    match place {
+        Place::Landscape => format!("{style}Landscape"),
+        Place::First | Place::Portrait => style.into(),
+    }
+}

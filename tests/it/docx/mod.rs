@@ -1,0 +1,34 @@
+//! Word files: their parts, their marks, their sameness.
+
+mod sample;
+
+use communique::document::Document;
+use communique::docx::{self, Identity, Options};
+use communique::fonts::Fonts;
+
+fn identity() -> Identity {
+    Identity {
+        package: "sofia/letter.json".into(),
+        base: r#"{"documents":[{"subject":"Invitation & more"}]}"#.into(),
+    }
+}
+
+fn file(document: &Document, clean: bool) -> Vec<u8> {
+    let options = Options { clean, ..Options::default() };
+    docx::write(document, &sample::brand(), &Fonts::bundled(), &identity(), &options)
+        .expect("a file")
+}
+
+#[test]
+fn samples_are_written() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("docx");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for (name, document) in
+        [("letter", sample::letter()), ("conclusions", sample::conclusions())]
+    {
+        for (kind, clean) in [("", false), ("-clean", true)] {
+            let path = folder.join(format!("{name}{kind}.docx"));
+            std::fs::write(path, file(&document, clean)).expect("a file");
+        }
+    }
+}
