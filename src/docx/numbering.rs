@@ -40,16 +40,19 @@ struct List {
 #[derive(Debug)]
 pub(super) struct Numbering {
     lists: Vec<List>,
-    /// The list that counts the headings, if they are numbered.
+    /// The list that counts the headings, if all are numbered.
     headings: Option<usize>,
+    /// Whether all headings are numbered.
+    all_headings: bool,
 }
 
 /// The lists that the styles List Bullet, List Dash and List Number carry, by number.
 pub(super) const STYLED: [(&str, usize); 3] =
     [("ListBullet", 1), ("ListDash", 2), ("ListNumber", 3)];
 
-impl Default for Numbering {
-    fn default() -> Self {
+impl Numbering {
+    /// The lists of the styles; `all_headings` says whether no heading is without number.
+    pub(super) fn new(all_headings: bool) -> Self {
         let list = |marker, text: &str| List {
             scope: Scope::List,
             sequences: vec![],
@@ -64,11 +67,9 @@ impl Default for Numbering {
             list(Marker::Dash, "–"),
             list(Marker::Decimal, ""),
         ];
-        Self { lists, headings: None }
+        Self { lists, headings: None, all_headings }
     }
-}
 
-impl Numbering {
     /// The list and level to which a label belongs, where its style does not say so.
     /// Labels come in document order.
     pub(super) fn place(&mut self, label: &Label) -> Option<(usize, usize)> {
@@ -88,13 +89,13 @@ impl Numbering {
             .find(|list| self.lists[*list].fits(label, level))
             .unwrap_or_else(|| self.open(label, level));
         self.lists[list].count(label, level);
-        if count.scope == Scope::Headings {
+        if count.scope == Scope::Headings && self.all_headings {
             self.headings.get_or_insert(list);
         }
         Some((list + 1, level))
     }
 
-    /// The list of the headings.
+    /// The list of the headings, where their styles carry it.
     pub(super) fn headings(&self) -> Option<usize> {
         self.headings.map(|list| list + 1)
     }
@@ -393,7 +394,7 @@ mod tests {
 
     #[test]
     fn a_new_sequence_is_a_new_list() {
-        let mut n = Numbering::default();
+        let mut n = Numbering::new(true);
         use Marker::Decimal;
         assert_eq!(n.place(&label(1, 0, Decimal, 1, "1.", false)), Some((4, 0)));
         assert_eq!(n.place(&label(1, 0, Decimal, 2, "2.", false)), Some((4, 0)));
@@ -405,7 +406,7 @@ mod tests {
 
     #[test]
     fn nested_sequences_join_their_parent() {
-        let mut n = Numbering::default();
+        let mut n = Numbering::new(true);
         use Marker::{Decimal, LowerAlpha};
         n.place(&label(1, 0, Decimal, 1, "1.", false));
         assert_eq!(n.place(&label(2, 1, LowerAlpha, 1, "(a)", false)), Some((4, 1)));
@@ -418,7 +419,7 @@ mod tests {
 
     #[test]
     fn parents_are_counted_or_printed_as_they_are() {
-        let mut n = Numbering::default();
+        let mut n = Numbering::new(true);
         use Marker::Decimal;
         n.place(&label(1, 0, Decimal, 1, "1.", false));
         assert_eq!(n.place(&label(2, 1, Decimal, 1, "1.1.", true)), Some((4, 1)));

@@ -51,12 +51,19 @@ pub(super) fn mend(
     };
     let mut parts = BTreeMap::new();
     for (part, nodes) in split(body.unwrap_or_default(), state.written) {
+        if matches!(part, Part::Header(_) | Part::Footer(_)) {
+            state.relationships = Relationships::default();
+        }
         let nodes = state.expand(nodes);
         let mut nodes: Vec<Node> = nodes.into_iter().map(|n| state.node(n)).collect();
         if part == Part::Body {
             nodes = state.sections(nodes, &main.references);
         }
-        let relationships = std::mem::take(&mut state.relationships);
+        // All notes stand in one part.
+        let relationships = match part {
+            Part::Note(_) => state.relationships.clone(),
+            _ => std::mem::take(&mut state.relationships),
+        };
         parts.insert(part, Content { nodes, relationships });
     }
     parts

@@ -60,11 +60,7 @@ impl Writer<'_> {
                 let content = self.text(content);
                 let content = self.anchored(anchor, content);
                 let style = format!("Heading{}", level.clamp(&1, &6));
-                let numbering = match label {
-                    Some(label) => self.numbering.place(label),
-                    // Where headings are numbered their styles are, and this one is not.
-                    None => self.numbering.headings().map(|_| (0, 0)),
-                };
+                let numbering = self.number(label.as_ref());
                 out.push(Line::new(&style, content).numbered(numbering).block());
             }
             Content::List(list) => self.list(list, context, out),

@@ -27,7 +27,7 @@ use super::measure::Page;
 use super::numbering::Numbering;
 use super::{Options, xml};
 use crate::brand::Brand;
-use crate::document::{Content, Document, Orientation};
+use crate::document::{Block, Content, Document, Orientation};
 
 /// What the document became.
 pub(super) struct Written {
@@ -71,7 +71,7 @@ pub(super) fn write(
         marks: Marks::default(),
         keys: Keys::new(identity),
         anchors: Anchors::new(document),
-        numbering: Numbering::default(),
+        numbering: Numbering::new(all_headings_count(&document.blocks)),
         tables: vec![],
         noted: vec![false; document.notes.len()],
     };
@@ -105,6 +105,13 @@ fn has_landscape(document: &Document) -> bool {
         .blocks
         .iter()
         .any(|block| block.content == Content::NewPage(Orientation::Landscape))
+}
+
+/// Whether no heading is without a number, so that the styles can carry them.
+fn all_headings_count(blocks: &[Block]) -> bool {
+    blocks
+        .iter()
+        .all(|block| !matches!(block.content, Content::Heading { label: None, .. }))
 }
 
 struct Writer<'a> {
