@@ -26,12 +26,12 @@ pub(super) enum Mark {
     FieldBegin(String),
     FieldEnd,
     /// A footnote's mark in the text: the note's index; the mark itself, where it is fixed.
-    NoteMark {
+    Footnote {
         note: usize,
         fixed: Option<String>,
     },
     /// A counted footnote's mark in the note.
-    NoteNumber,
+    FootnoteNumber,
     /// The brand's logo.
     Logo,
     /// What follows is the content of this part.
@@ -65,8 +65,8 @@ impl Mark {
             self,
             Self::FieldBegin(_)
                 | Self::FieldEnd
-                | Self::NoteMark { .. }
-                | Self::NoteNumber
+                | Self::Footnote { .. }
+                | Self::FootnoteNumber
                 | Self::Logo
                 | Self::Part(_)
                 | Self::Section(_)

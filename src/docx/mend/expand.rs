@@ -73,7 +73,7 @@ impl State<'_> {
         match mark {
             Mark::FieldBegin(instruction) => begin(instruction),
             Mark::FieldEnd => vec![end()],
-            Mark::NoteMark { note, fixed } => {
+            Mark::Footnote { note, fixed } => {
                 let mut reference = element("w:footnoteReference");
                 if fixed.is_some() {
                     reference = reference.with("w:customMarkFollows", 1);
@@ -86,7 +86,7 @@ impl State<'_> {
                 }
                 vec![run]
             }
-            Mark::NoteNumber => vec![run(Some(NOTE_STYLE), element("w:footnoteRef"))],
+            Mark::FootnoteNumber => vec![run(Some(NOTE_STYLE), element("w:footnoteRef"))],
             Mark::Logo => self.logo(),
             // Stay until the body is cut into sections.
             Mark::Section(_) => vec![node.clone()],

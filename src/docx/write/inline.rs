@@ -195,7 +195,7 @@ impl Writer<'_> {
         }
         *noted = true;
         let fixed = self.document.notes[note].fixed.then(|| mark.to_owned());
-        let point = self.point(Mark::NoteMark { note, fixed });
+        let point = self.point(Mark::Footnote { note, fixed });
         let point = vec![ParagraphChild::BookmarkStart(point)];
         out.extend(self.around(Mark::Anchor(bookmark), point));
     }

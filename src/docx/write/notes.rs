@@ -22,7 +22,7 @@ impl Writer<'_> {
         let mark = if note.fixed {
             note_run(&note.mark)
         } else {
-            ParagraphChild::BookmarkStart(self.point(Mark::NoteNumber))
+            ParagraphChild::BookmarkStart(self.point(Mark::FootnoteNumber))
         };
         let mut content = vec![mark];
         content.extend(run(" ", Format::default()));
