@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
 use super::mistake;
+use super::walk::Visit;
 use crate::diagnostic::{Diagnostics, Origin};
 use crate::record::{Node, Value};
 
@@ -55,6 +56,9 @@ pub(super) trait Leaf: Sized {
 
     /// The JSON Schema of such values.
     fn schema() -> Schema;
+
+    /// Meets the leaf, where it is of interest without knowing its field.
+    fn visit<'a>(_leaf: &'a At<Self>, _visit: &mut dyn FnMut(Visit<'a>)) {}
 }
 
 impl<T: Leaf> Decode for At<T> {
@@ -79,6 +83,10 @@ impl Leaf for String {
 
     fn schema() -> Schema {
         json_schema!({ "type": "string" })
+    }
+
+    fn visit<'a>(leaf: &'a At<Self>, visit: &mut dyn FnMut(Visit<'a>)) {
+        visit(Visit::String(leaf));
     }
 }
 

@@ -64,6 +64,11 @@ macro_rules! fields {
                 &NAMES
             }
 
+            /// Meets all leaves, in the order of the format.
+            pub fn walk<'a>(&'a self, visit: &mut dyn FnMut($crate::model::Visit<'a>)) {
+                $crate::model::walk::Walk::walk(self, visit);
+            }
+
             /// Reads the fields of an object in which `allowed` members may stand.
             fn read(
                 node: &std::sync::Arc<$crate::record::Node>,
@@ -81,6 +86,12 @@ macro_rules! fields {
                     );
                 )*
                 Some(Self { origin: node.origin.clone(), $( $field: $field?, )* })
+            }
+        }
+
+        impl $crate::model::walk::Walk for $name {
+            fn walk<'a>(&'a self, visit: &mut dyn FnMut($crate::model::Visit<'a>)) {
+                $( $crate::model::walk::Walk::walk(&self.$field, visit); )*
             }
         }
 

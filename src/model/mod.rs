@@ -6,10 +6,13 @@ mod block;
 mod brand;
 mod decode;
 mod document;
+mod look;
 mod macros;
 mod mistake;
 mod package;
+mod picture;
 mod text;
+mod walk;
 
 pub use block::{
     Annex, Block, BlockType, CellAlign, GeneratedBlock, GroupBy, Item, ListBlock,
@@ -30,6 +33,7 @@ pub use document::{
     ProcedureType, Reference, Reservation, SenderReference, SignatoriesLayout, Signatory,
     SignatoryStatus, Status, TitledEnclosure,
 };
+pub use look::look;
 pub use mistake::nearest;
 pub use package::{
     Address, AgendaItem, Attendance, AttendanceMode, AttendanceState, Attendee,
@@ -40,6 +44,7 @@ pub use text::{
     ByCountry, CountryCode, Date, Free, Length, Localized, Number, Pending, Placeholder,
     Text, TextValue,
 };
+pub use walk::Visit;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
