@@ -9,6 +9,7 @@ pub mod document;
 pub mod docx;
 pub mod fonts;
 pub mod load;
+pub mod locale;
 pub mod markdown;
 pub mod model;
 pub mod record;

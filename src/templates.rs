@@ -13,6 +13,7 @@ macro_rules! files {
 /// The compiled-in files by their path within `templates/`. A test holds the list against
 /// the folder.
 const BUNDLED: &[(&str, &str)] = files![
+    "lang/en.ftl",
     "typst/blocks.typ.j2",
     "typst/communique.typ",
     "typst/inlines.typ.j2",

@@ -4,6 +4,7 @@ mod contract;
 mod docx;
 mod fonts;
 mod language;
+mod locale;
 mod markdown;
 mod style;
 mod support;

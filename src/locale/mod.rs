@@ -1,0 +1,183 @@
+//! A language tag and its file `templates/lang/<tag>.ftl` come in; words, dates, lists and
+//! the order of names in that language go out. A language is that one file: nothing about
+//! a language is written in Rust.
+
+mod counter;
+mod date;
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
+use crate::templates::Templates;
+
+pub use counter::{alpha, roman};
+pub use date::Form;
+
+/// What is put into a message.
+#[derive(Debug, Clone, Copy)]
+pub enum Value<'a> {
+    Text(&'a str),
+    Number(i64),
+}
+
+/// One language.
+pub struct Locale {
+    language: LanguageTag,
+    file: Arc<str>,
+    bundle: FluentBundle<FluentResource>,
+    collator: CollatorBorrowed<'static>,
+}
+
+impl Locale {
+    /// Reads the language's file. Its mistakes go to the sink.
+    pub fn new(
+        language: &LanguageTag,
+        templates: &Templates,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let path = format!("lang/{language}.ftl");
+        let file = templates.file(&path);
+        let Some(text) = templates.get(&path) else {
+            diagnostics.push(unknown_language(language, templates));
+            return None;
+        };
+        let resource = match FluentResource::try_new(text.to_owned()) {
+            Ok(resource) => resource,
+            Err((_, errors)) => {
+                for error in errors {
+                    let place =
+                        Place::Span { file: Arc::clone(&file), range: error.pos.clone() };
+                    diagnostics.push(
+                        Diagnostic::error("lang/syntax", error.kind.to_string())
+                            .at(place),
+                    );
+                }
+                return None;
+            }
+        };
+        let identifier: LanguageIdentifier =
+            language.as_str().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+        // Isolating marks would become characters of the document.
+        bundle.set_use_isolating(false);
+        if let Err(errors) = bundle.add_resource(resource) {
+            for error in errors {
+                diagnostics.push(
+                    Diagnostic::error("lang/message", error.to_string())
+                        .at(Place::File(Arc::clone(&file))),
+                );
+            }
+            return None;
+        }
+        let collation = match bundle.get_message("collation") {
+            Some(_) => format(&bundle, "collation", &[]).ok()?,
+            None => language.to_string(),
+        };
+        let collator = collator(&collation)?;
+        Some(Self { language: language.clone(), file, bundle, collator })
+    }
+
+    /// The language that the words are in.
+    pub fn language(&self) -> &LanguageTag {
+        &self.language
+    }
+
+    /// Whether the language has a message of this name.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// The words of a message.
+    ///
+    /// # Errors
+    /// A message that is missing or asks for a value that is not given.
+    pub fn word(
+        &self,
+        key: &str,
+        values: &[(&str, Value<'_>)],
+    ) -> Result<String, Box<Diagnostic>> {
+        format(&self.bundle, key, values).map_err(|why| {
+            let message = match why {
+                Some(why) => format!("the message `{key}` cannot be written: {why}"),
+                None => format!("the language {} has no message `{key}`", self.language),
+            };
+            let diagnostic = Diagnostic::error("lang/missing", message)
+                .at(Place::File(Arc::clone(&self.file)))
+                .hint(format!(
+                    "add `{key} = …` to this file; `en.ftl` shows what it says"
+                ));
+            Box::new(diagnostic)
+        })
+    }
+
+    /// Names joined as a sentence lists them: `Albania, Croatia and Serbia`.
+    ///
+    /// # Errors
+    /// A message that is missing.
+    pub fn list(&self, names: &[String]) -> Result<String, Box<Diagnostic>> {
+        let Some((last, before)) = names.split_last() else { return Ok(String::new()) };
+        let Some((first, middle)) = before.split_first() else { return Ok(last.clone()) };
+        let mut text = first.clone();
+        for name in middle {
+            let values = [("start", Value::Text(&text)), ("end", Value::Text(name))];
+            text = self.word("list-middle", &values)?;
+        }
+        let key = if middle.is_empty() { "list-two" } else { "list-end" };
+        self.word(key, &[("start", Value::Text(&text)), ("end", Value::Text(last))])
+    }
+
+    /// The order of two names in this language, by the Unicode Collation Algorithm with
+    /// CLDR's tailoring; by code points where that sees no difference.
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.collator.compare(a, b).then_with(|| a.cmp(b))
+    }
+}
+
+/// The words of a message; `None` where there is no such message.
+fn format(
+    bundle: &FluentBundle<FluentResource>,
+    key: &str,
+    values: &[(&str, Value<'_>)],
+) -> Result<String, Option<String>> {
+    let pattern = bundle.get_message(key).and_then(|m| m.value()).ok_or(None)?;
+    let mut arguments = FluentArgs::with_capacity(values.len());
+    for (name, value) in values {
+        let value = match value {
+            Value::Text(text) => FluentValue::from((*text).to_owned()),
+            Value::Number(number) => FluentValue::from(*number),
+        };
+        arguments.set((*name).to_owned(), value);
+    }
+    let mut errors = vec![];
+    let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+    match errors.first() {
+        None => Ok(text),
+        Some(error) => Err(Some(error.to_string())),
+    }
+}
+
+fn collator(tag: &str) -> Option<CollatorBorrowed<'static>> {
+    let locale: icu_locale::Locale = tag.parse().ok()?;
+    Collator::try_new(locale.into(), CollatorOptions::default()).ok()
+}
+
+fn unknown_language(language: &LanguageTag, templates: &Templates) -> Diagnostic {
+    let known: Vec<&str> = templates
+        .list()
+        .into_iter()
+        .filter_map(|path| path.strip_prefix("lang/")?.strip_suffix(".ftl"))
+        .collect();
+    Diagnostic::error(
+        "lang/unknown",
+        format!("there are no words for the language {language}"),
+    )
+    .hint(format!("there are words for {}", known.join(", ")))
+    .hint(format!("a language is one file: `lang/{language}.ftl` in your templates"))
+}
