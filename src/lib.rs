@@ -12,6 +12,8 @@ pub mod load;
 pub mod locale;
 pub mod markdown;
 pub mod model;
+pub mod pdf;
 pub mod record;
 pub mod style;
 pub mod templates;
+pub mod typeset;

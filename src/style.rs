@@ -10,10 +10,10 @@
 //!   give a table a gap, so the writers do not add anything else.
 
 use crate::brand::{Brand, Color};
-use crate::document::Style;
+use crate::document::{Scope, Style};
 
 /// Everything that has a look of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     Style(Style),
     /// Level 1 to 6.
@@ -85,11 +85,15 @@ pub struct Sheet {
     scale: f64,
     /// Width for text on a portrait page.
     pub text_width: f64,
-    /// From the page's edge to the top of the letterhead and of the marks (draft,
-    /// classification).
-    pub head_top: f64,
-    /// From the page's edge to the top of the running head.
+    /// From the page's edge to the top of the marks (draft, classification), on every
+    /// page, at the end of the line.
+    pub marks_top: f64,
+    /// From the page's edge to the top of the letterhead, on the first page.
+    pub letterhead_top: f64,
+    /// From the page's edge to the top of the running head, from the second page on. A
+    /// hairline stands `running_rule` under it, and as far over the footer.
     pub running_head_top: f64,
+    pub running_rule: f64,
     /// From the page's lower edge to the foot of the footer.
     pub foot_bottom: f64,
     /// Between the letterhead's rule and the text.
@@ -140,8 +144,10 @@ impl Sheet {
         Self {
             scale,
             text_width: (page.width - page.start - page.end) * POINTS_PER_MM,
-            head_top: 12.0 * POINTS_PER_MM,
-            running_head_top: 15.0 * POINTS_PER_MM,
+            marks_top: 8.0 * POINTS_PER_MM,
+            letterhead_top: 15.0 * POINTS_PER_MM,
+            running_head_top: 13.0 * POINTS_PER_MM,
+            running_rule: 4.0,
             foot_bottom: 11.0 * POINTS_PER_MM,
             letterhead_after: at(24.0),
             list_step: at(18.0),
@@ -173,6 +179,24 @@ impl Sheet {
             after: quarter(base.after * self.scale),
             ..base
         }
+    }
+
+    /// From the start of a number or bullet to its text, so that the longest of `labels`
+    /// has room.
+    pub fn step<'a>(
+        &self,
+        scope: Scope,
+        labels: impl IntoIterator<Item = &'a str>,
+    ) -> f64 {
+        let longest = labels.into_iter().map(|l| l.chars().count()).max().unwrap_or(0);
+        // A digit is half as wide as the text is high, and some room follows.
+        let needed = quarter((longest as f64 * 5.6 + 7.0) * self.scale);
+        let usual = match scope {
+            Scope::List => self.list_step,
+            Scope::Paragraphs => self.paragraph_step,
+            Scope::Headings => self.heading_step,
+        };
+        usual.max(needed)
     }
 
     /// Free height above the line that one of `count` people signs on.

@@ -6,6 +6,8 @@ mod fonts;
 mod language;
 mod locale;
 mod markdown;
+mod pdf;
+mod samples;
 mod style;
 mod support;
 mod templates;

@@ -1,0 +1,111 @@
+//! Typst source in, PDF bytes out. Mistakes that Typst finds come back as diagnostics that
+//! point into the record, or into the template where the record is not to blame. Reads no
+//! file and no clock. Give each document a plain thread, never a job of rayon: the engine
+//! yields to rayon, and documents would nest on one stack.
+
+mod report;
+mod standard;
+mod world;
+
+pub use standard::Standards;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, Timestamp};
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::document::Document;
+use crate::fonts::Fonts;
+use crate::typeset::Source;
+
+/// A finished PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    pub bytes: Vec<u8>,
+    pub pages: usize,
+}
+
+/// The engine: fonts and caches for all documents of a run.
+pub struct Engine {
+    shared: world::Shared,
+}
+
+impl Engine {
+    /// An engine that draws with these faces.
+    pub fn new(fonts: &Fonts) -> Self {
+        Self { shared: world::Shared::new(fonts) }
+    }
+
+    /// Sets a document and writes it as PDF. A panic of the engine is a diagnostic like
+    /// any other, and the next document is not harmed by it.
+    pub fn pdf(
+        &self,
+        source: &Source,
+        document: &Document,
+        standards: &Standards,
+    ) -> Result<Pdf, Vec<Diagnostic>> {
+        let work = || {
+            let paged = self.paged(source)?;
+            let pages = paged.pages().len();
+            let mut bytes = typst_pdf::pdf(&paged, &options(document, standards))
+                .map_err(|errors| {
+                    let world = self.shared.world(source);
+                    errors
+                        .iter()
+                        .map(|e| report::diagnostic(&world, source, e))
+                        .collect::<Vec<_>>()
+                })?;
+            // A signer appends its own part: it must begin on a line of its own.
+            bytes.push(b'\n');
+            Ok(Pdf { bytes, pages })
+        };
+        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+            let place = Place::File(Arc::from(&*document.info.id));
+            Err(vec![report::panicked(&*panic).at(place)])
+        })
+    }
+
+    /// Sets a document, for pictures of its pages.
+    pub fn paged(&self, source: &Source) -> Result<PagedDocument, Vec<Diagnostic>> {
+        let world = self.shared.world(source);
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+        let report = |e: &SourceDiagnostic| report::diagnostic(&world, source, e);
+        let document =
+            output.map_err(|errors| errors.iter().map(report).collect::<Vec<_>>())?;
+        // A warning means that the page is not what it should be: an unknown font, a
+        // layout that did not converge.
+        if warnings.is_empty() {
+            Ok(document)
+        } else {
+            Err(warnings.iter().map(report).collect())
+        }
+    }
+}
+
+/// Drops what the engine remembers of documents but the last few. Call it every fifty
+/// documents or so; without it, each leaves half a megabyte behind.
+pub fn forget() {
+    comemo::evict(1);
+}
+
+fn options(document: &Document, standards: &Standards) -> PdfOptions {
+    let info = &document.info;
+    let (year, month, day) = info.date;
+    PdfOptions {
+        ident: Smart::Custom(format!(
+            "{}/{}/{}",
+            info.meeting, info.id, document.language
+        )),
+        creator: Smart::Custom(Some(format!("communique {}", env!("CARGO_PKG_VERSION")))),
+        timestamp: Datetime::from_ymd_hms(i32::from(year), month, day, 0, 0, 0)
+            .map(Timestamp::new_utc),
+        page_ranges: None,
+        standards: standards.inner(),
+        tagged: true,
+        pretty: false,
+    }
+}

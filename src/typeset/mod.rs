@@ -1,0 +1,112 @@
+//! A document and a brand in, Typst source out. The source only calls the functions of
+//! `communique.typ`, which holds the look; every text in it is a string literal. Knows
+//! nothing of Typst's engine.
+
+mod environment;
+mod inlines;
+mod literal;
+mod marks;
+mod sheet;
+mod view;
+
+pub use marks::Map;
+
+use std::sync::Arc;
+
+use minijinja::Environment;
+
+use crate::brand::{Brand, ImageFormat};
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::style::Sheet;
+use crate::templates::Templates;
+
+/// The files of one document, ready for the engine or for a designer's editor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// What is compiled.
+    pub main: String,
+    /// What it takes in, by name: the module with the look, the brand's values, the logo.
+    pub files: Vec<(String, Arc<[u8]>)>,
+    /// From places in `main` to the record.
+    pub map: Map,
+}
+
+/// Writes sources; keeps the parsed templates for a whole batch.
+#[derive(Debug)]
+pub struct Typesetter {
+    env: Environment<'static>,
+    templates: Templates,
+    modules: Vec<(String, Arc<[u8]>)>,
+}
+
+impl Typesetter {
+    /// Reads the templates of `typst/`.
+    pub fn new(templates: &Templates, d: &mut Diagnostics) -> Option<Self> {
+        let modules = templates
+            .list()
+            .into_iter()
+            .filter_map(|path| {
+                let name = path.strip_prefix("typst/")?;
+                let text = templates.get(path).filter(|_| name.ends_with(".typ"))?;
+                Some((name.to_owned(), text.as_bytes().into()))
+            })
+            .collect();
+        let env = environment::new(templates, d)?;
+        Some(Self { env, templates: templates.clone(), modules })
+    }
+
+    /// The source of one document.
+    pub fn source(
+        &self,
+        document: &Document,
+        brand: &Brand,
+        d: &mut Diagnostics,
+    ) -> Option<Source> {
+        let sheet = Sheet::new(brand);
+        let (context, marks) = view::document(document, brand, &sheet);
+        let main = self.render("typst/main.typ.j2", context, d)?;
+        let values = self.render("typst/sheet.typ.j2", sheet::view(brand, &sheet), d)?;
+        let (main, map) = marks.strip(&main);
+        let mut files = self.modules.clone();
+        files.push(("sheet.typ".to_owned(), values.into_bytes().into()));
+        if let Some(logo) = &brand.logo {
+            files.push((logo_name(logo.format).to_owned(), Arc::clone(&logo.data)));
+        }
+        Some(Source { main, files, map })
+    }
+
+    fn render(
+        &self,
+        path: &str,
+        context: minijinja::Value,
+        d: &mut Diagnostics,
+    ) -> Option<String> {
+        let rendered = self.env.get_template(path).and_then(|t| t.render(context));
+        match rendered {
+            Ok(text) => Some(text),
+            Err(error) => {
+                d.push(environment::report(&error, &self.templates));
+                None
+            }
+        }
+    }
+}
+
+/// The source of one document, where a batch is not worth its while.
+pub fn source(
+    document: &Document,
+    brand: &Brand,
+    templates: &Templates,
+    d: &mut Diagnostics,
+) -> Option<Source> {
+    Typesetter::new(templates, d)?.source(document, brand, d)
+}
+
+fn logo_name(format: ImageFormat) -> &'static str {
+    match format {
+        ImageFormat::Svg => "logo.svg",
+        ImageFormat::Png => "logo.png",
+        ImageFormat::Jpeg => "logo.jpg",
+    }
+}

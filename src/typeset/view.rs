@@ -1,0 +1,444 @@
+//! A document in, values for `main.typ.j2` and `blocks.typ.j2` out: names of roles,
+//! measures that depend on the text, what stays on a page with what.
+
+use std::collections::BTreeSet;
+
+use minijinja::{Value, context};
+
+use super::inlines::language;
+use super::marks::Marks;
+use super::sheet;
+use crate::brand::Brand;
+use crate::diagnostic::{LanguageTag, Origin};
+use crate::document::{
+    Align, Block, Cell, Content, ContentsEntry, Document, Fact, Inline, Item, Label,
+    List, Marker, Orientation, Paragraph, Row, Scope, Signature, SignatureLayout,
+    Signatures, Style, Table, text_of,
+};
+use crate::style::{Role, Sheet};
+
+/// Text up to this many characters stays in one piece on a page.
+const SHORT: usize = 900;
+
+/// What the blocks so far decide about the next.
+pub(super) struct Writer<'a> {
+    pub(super) document: &'a Document,
+    sheet: &'a Sheet,
+    marks: Marks,
+    /// The value that is being written.
+    pub(super) origin: Option<Origin>,
+    pub(super) anchors: BTreeSet<&'a str>,
+    pub(super) notes_seen: BTreeSet<usize>,
+    pub(super) language: LanguageTag,
+    pub(super) capitals: bool,
+    pub(super) in_furniture: bool,
+    /// The role that running text has here: in a list, in a quotation.
+    body: Role,
+    /// The level of the last heading, as tagged.
+    level: u8,
+    anchors_set: BTreeSet<&'a str>,
+}
+
+/// All values of a document, and the marks in them.
+pub(super) fn document(
+    document: &Document,
+    brand: &Brand,
+    sheet: &Sheet,
+) -> (Value, Marks) {
+    let mut anchors = BTreeSet::new();
+    collect_anchors(&document.blocks, &mut anchors);
+    let mut writer = Writer {
+        document,
+        sheet,
+        marks: Marks::default(),
+        origin: None,
+        anchors,
+        notes_seen: BTreeSet::new(),
+        language: document.language.clone(),
+        capitals: false,
+        in_furniture: false,
+        body: Role::Style(Style::Body),
+        level: 0,
+        anchors_set: BTreeSet::new(),
+    };
+    let info = &document.info;
+    let furniture = &document.furniture;
+    let letterhead = furniture.letterhead.as_ref().map(|head| {
+        let senders: Value = head
+            .senders
+            .iter()
+            .map(|sender| {
+                let name = writer.furniture(&sender.name);
+                let lines: Value =
+                    sender.lines.iter().map(|line| writer.furniture(line)).collect();
+                context! { name, lines }
+            })
+            .collect();
+        let logo = brand.logo.as_ref().filter(|_| head.logo).map(|logo| {
+            context! {
+                file => super::logo_name(logo.format),
+                alt => logo.alt.clone(),
+                height => logo.height,
+            }
+        });
+        context! { logo, senders }
+    });
+    let mut optional =
+        |part: &Option<Vec<Inline>>| part.as_ref().map(|list| writer.furniture(list));
+    let draft_mark = optional(&furniture.draft_mark);
+    let classification = optional(&furniture.classification);
+    let furniture = context! {
+        letterhead,
+        draft_mark,
+        classification,
+        header_start => writer.furniture(&furniture.header_start),
+        header_end => writer.furniture(&furniture.header_end),
+        footer_start => writer.furniture(&furniture.footer_start),
+        footer_end => writer.furniture(&furniture.footer_end),
+    };
+    let context = context! {
+        info => context! {
+            title => info.title.clone(),
+            author => info.author.clone(),
+            subject => info.subject.clone(),
+            keywords => info.keywords.clone(),
+        },
+        language_tag => language(&document.language),
+        signature_line => document.words.signature_line.clone(),
+        furniture,
+        blocks => writer.blocks(&document.blocks, true),
+    };
+    (context, writer.marks)
+}
+
+fn collect_anchors<'a>(blocks: &'a [Block], out: &mut BTreeSet<&'a str>) {
+    for block in blocks {
+        out.extend(block.anchor.as_deref());
+        match &block.content {
+            Content::List(list) => {
+                for item in &list.items {
+                    out.extend(item.anchor.as_deref());
+                    collect_anchors(&item.blocks, out);
+                }
+            }
+            Content::Quote { blocks, .. } | Content::Group { blocks, .. } => {
+                collect_anchors(blocks, out);
+            }
+            Content::Beside { start, end } => {
+                collect_anchors(start, out);
+                collect_anchors(end, out);
+            }
+            Content::Paragraph(_)
+            | Content::Heading { .. }
+            | Content::Table(_)
+            | Content::Facts(_)
+            | Content::Signatures(_)
+            | Content::Contents(_)
+            | Content::NewPage(_)
+            | Content::Rule => {}
+        }
+    }
+}
+
+impl<'a> Writer<'a> {
+    /// The mark of a value, which what follows comes from until the next mark.
+    pub(super) fn mark(&mut self, origin: Option<&Origin>) -> Value {
+        self.origin = origin.cloned();
+        Value::from_safe_string(self.marks.mark(origin))
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block], top: bool) -> Value {
+        let mut values = Vec::with_capacity(blocks.len());
+        for (i, block) in blocks.iter().enumerate() {
+            let next = blocks.get(i + 1);
+            values.push(self.block(block, next, top));
+        }
+        Value::from(values)
+    }
+
+    fn block(&mut self, block: &'a Block, next: Option<&Block>, top: bool) -> Value {
+        let mark = self.mark(block.origin.as_ref());
+        let outer = self.language.clone();
+        if let Some(own) = &block.language {
+            self.language = own.clone();
+        }
+        let keep =
+            next.is_some_and(ends_letter) && !matches!(block.content, Content::Rule);
+        let content = self.content(&block.content, keep, top);
+        self.language = outer;
+        let anchor = block.anchor.as_deref().and_then(|anchor| self.anchor(anchor));
+        let language = block.language.as_ref().map(language);
+        context! { mark, anchor, language, ..content }
+    }
+
+    /// The label of an anchor; none where an earlier block took it.
+    fn anchor(&mut self, anchor: &'a str) -> Option<String> {
+        self.anchors_set.insert(anchor).then(|| format!("a:{anchor}"))
+    }
+
+    fn content(&mut self, content: &'a Content, keep: bool, top: bool) -> Value {
+        match content {
+            Content::Paragraph(paragraph) => self.paragraph(paragraph, keep),
+            Content::Heading { level, label, content } => {
+                self.heading(*level, label.as_ref(), content)
+            }
+            Content::List(list) => self.list(list, keep),
+            Content::Quote { blocks, cite } => {
+                let outer = std::mem::replace(&mut self.body, Role::Quote);
+                let blocks = self.blocks(blocks, false);
+                self.body = outer;
+                let cite = cite.as_ref().map(|cite| self.inlines(cite));
+                let gap = self.before(Role::Quote);
+                context! { kind => "quote", blocks, cite, gap, keep }
+            }
+            Content::Table(table) => self.table(table),
+            Content::Facts(facts) => self.facts(facts),
+            Content::Group { style, blocks } => {
+                let gap = self.gap(blocks, Role::Style(*style));
+                let together = length(blocks) <= SHORT;
+                let blocks = self.blocks(blocks, false);
+                context! { kind => "group", blocks, gap, keep, together }
+            }
+            Content::Beside { start, end } => {
+                let role = Role::Style(Style::Body);
+                let gap = self.gap(start, role).max(self.gap(end, role));
+                let start = self.blocks(start, false);
+                let end = self.blocks(end, false);
+                context! { kind => "beside", start, end, gap, keep }
+            }
+            Content::Signatures(signatures) => self.signatures(signatures),
+            Content::Contents(entries) => self.contents(entries),
+            Content::NewPage(orientation) if top => {
+                let flipped = *orientation == Orientation::Landscape;
+                context! { kind => "new-page", flipped }
+            }
+            // Within another block, a page cannot end.
+            Content::NewPage(_) => context! { kind => "nothing" },
+            Content::Rule => context! { kind => "rule" },
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, keep: bool) -> Value {
+        let role = match paragraph.style {
+            Style::Body => self.body,
+            style => Role::Style(style),
+        };
+        let label = paragraph.label.as_ref();
+        let scope = label.map_or(Scope::Paragraphs, |label| label.numbering.scope);
+        context! {
+            kind => "paragraph",
+            role => sheet::name(role),
+            text => self.inlines(&paragraph.content),
+            label => label.map(|label| label.text.clone()),
+            step => self.sheet.step(scope, label.map(|label| label.text.as_str())),
+            keep => keep || paragraph.keep_with_next,
+        }
+    }
+
+    /// A heading looks as its level says; its tag skips no level, as PDF/UA demands.
+    fn heading(&mut self, level: u8, label: Option<&Label>, text: &[Inline]) -> Value {
+        let level = level.clamp(1, 6);
+        self.level = level.min(self.level + 1);
+        context! {
+            kind => "heading",
+            role => sheet::name(Role::Heading(level)),
+            level => self.level,
+            text => self.inlines(text),
+            label => label.map(|label| label.text.clone()),
+            step => self.sheet.step(Scope::Headings, label.map(|l| l.text.as_str())),
+        }
+    }
+
+    fn list(&mut self, list: &'a List, keep: bool) -> Value {
+        let labels = list.items.iter().map(|item| item.label.text.as_str());
+        let step = match list.marker {
+            Marker::None => 0.0,
+            _ => self.sheet.step(Scope::List, labels),
+        };
+        let outer = std::mem::replace(&mut self.body, Role::ListItem);
+        let items: Value = list.items.iter().map(|item| self.item(item)).collect();
+        self.body = outer;
+        context! {
+            kind => "list",
+            counted => !matches!(list.marker, Marker::Bullet | Marker::Dash | Marker::None),
+            items,
+            step,
+            gap => self.before(Role::ListItem),
+            keep,
+        }
+    }
+
+    fn item(&mut self, item: &'a Item) -> Value {
+        let mark = self.mark(item.origin.as_ref());
+        let anchor = item.anchor.as_deref().and_then(|anchor| self.anchor(anchor));
+        let blocks = self.blocks(&item.blocks, false);
+        context! { mark, anchor, label => item.label.text.clone(), blocks }
+    }
+
+    fn table(&mut self, table: &'a Table) -> Value {
+        let caption = table.caption.as_ref().map(|caption| self.inlines(caption));
+        let columns: Value = table
+            .columns
+            .iter()
+            .map(
+                |column| context! { width => column.width, align => align(column.align) },
+            )
+            .collect();
+        let head: Value =
+            table.head.iter().map(|row| self.row(row, false, "table-head")).collect();
+        let rows: Value = table
+            .rows
+            .iter()
+            .map(|row| self.row(row, table.row_header, "table-cell"))
+            .collect();
+        let note = table.note.as_ref().map(|note| self.inlines(note));
+        let summary = table.description.clone();
+        context! { kind => "table", caption, columns, head, rows, note, summary }
+    }
+
+    fn row(&mut self, row: &Row, row_header: bool, role: &str) -> Value {
+        let mark = self.mark(row.origin.as_ref());
+        let size: usize = row.cells.iter().map(|c| text_of(&c.content).len()).sum();
+        let cells: Value = row
+            .cells
+            .iter()
+            .enumerate()
+            .map(|(i, cell)| self.cell(cell, row_header && i == 0, role))
+            .collect();
+        context! { mark, cells, together => size <= SHORT }
+    }
+
+    fn cell(&mut self, cell: &Cell, heads_row: bool, role: &str) -> Value {
+        context! {
+            role,
+            heads_row,
+            text => self.inlines(&cell.content),
+            colspan => cell.colspan.max(1),
+            rowspan => cell.rowspan.max(1),
+            align => cell.align.map(align),
+        }
+    }
+
+    fn facts(&mut self, facts: &[Fact]) -> Value {
+        let rows: Value = facts
+            .iter()
+            .map(|fact| {
+                let (label, text) =
+                    (self.inlines(&fact.label), self.inlines(&fact.value));
+                context! { label, text }
+            })
+            .collect();
+        context! { kind => "facts", rows }
+    }
+
+    fn signatures(&mut self, signatures: &Signatures) -> Value {
+        let layout = match signatures.layout {
+            SignatureLayout::Blocks => "blocks",
+            SignatureLayout::Table => "table",
+            SignatureLayout::List => "list",
+        };
+        let heads: Value =
+            signatures.heads.iter().map(|head| self.inlines(head)).collect();
+        let list: Value = signatures.list.iter().map(|s| self.signature(s)).collect();
+        let space = self.sheet.signature_space(signatures.list.len());
+        context! { kind => "signatures", layout, heads, list, space }
+    }
+
+    fn signature(&mut self, signature: &Signature) -> Value {
+        let mark = self.mark(Some(&signature.origin));
+        let mut optional =
+            |part: &Option<Vec<Inline>>| part.as_ref().map(|text| self.inlines(text));
+        let on_behalf = optional(&signature.on_behalf);
+        let country = optional(&signature.country);
+        let reference = optional(&signature.reference);
+        let status = optional(&signature.status);
+        context! {
+            mark,
+            on_behalf,
+            name => self.inlines(&signature.name),
+            office => signature.office.iter().map(|o| self.inlines(o)).collect::<Value>(),
+            country,
+            reference,
+            status,
+            pending => signature.pending,
+        }
+    }
+
+    fn contents(&mut self, entries: &[ContentsEntry]) -> Value {
+        let headings = headings(&self.document.blocks);
+        let real = entries.iter().all(|entry| headings.contains(&entry.anchor.as_str()));
+        let values: Value = entries
+            .iter()
+            .filter(|entry| self.anchors.contains(entry.anchor.as_str()))
+            .map(|entry| {
+                context! {
+                    level => entry.level.max(1),
+                    anchor => format!("a:{}", entry.anchor),
+                    text => entry.text.clone(),
+                }
+            })
+            .collect();
+        let title = self.document.words.contents.clone();
+        self.level = self.level.max(1);
+        context! { kind => "contents", title, entries => values, real }
+    }
+
+    fn before(&self, role: Role) -> f64 {
+        self.sheet.text(role).before
+    }
+
+    /// The gap before blocks that stand in a frame of their own: that of the first.
+    fn gap(&self, blocks: &[Block], role: Role) -> f64 {
+        match blocks.first().map(|block| &block.content) {
+            Some(Content::Paragraph(p)) => self.before(Role::Style(p.style)),
+            Some(Content::Heading { level, .. }) => self.before(Role::Heading(*level)),
+            _ => self.before(role),
+        }
+    }
+}
+
+/// Whether a block must not begin a page without the text before it.
+fn ends_letter(block: &Block) -> bool {
+    match &block.content {
+        Content::Paragraph(paragraph) => paragraph.style == Style::Closing,
+        Content::Signatures(_) => true,
+        _ => false,
+    }
+}
+
+/// The anchors of headings, which alone a table of contents can be tagged with.
+fn headings(blocks: &[Block]) -> Vec<&str> {
+    blocks
+        .iter()
+        .filter(|block| matches!(block.content, Content::Heading { .. }))
+        .filter_map(|block| block.anchor.as_deref())
+        .collect()
+}
+
+/// How many characters blocks hold, roughly: tables and the like count as long.
+fn length(blocks: &[Block]) -> usize {
+    blocks
+        .iter()
+        .map(|block| match &block.content {
+            Content::Paragraph(paragraph) => text_of(&paragraph.content).len(),
+            Content::Heading { content, .. } => text_of(content).len(),
+            Content::Group { blocks, .. } => length(blocks),
+            Content::Rule | Content::Facts(_) => 0,
+            Content::List(_)
+            | Content::Quote { .. }
+            | Content::Table(_)
+            | Content::Beside { .. }
+            | Content::Signatures(_)
+            | Content::Contents(_)
+            | Content::NewPage(_) => SHORT + 1,
+        })
+        .sum()
+}
+
+fn align(align: Align) -> &'static str {
+    match align {
+        Align::Start => "start",
+        Align::Center => "center",
+        Align::End => "end",
+    }
+}
