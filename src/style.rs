@@ -87,7 +87,7 @@ pub struct Sheet {
     pub text_width: f64,
     /// From the page's edge to the top of the marks (draft, classification), on every
     /// page, at the end of the line.
-    pub marks_top: f64,
+    pub head_top: f64,
     /// From the page's edge to the top of the letterhead, on the first page.
     pub letterhead_top: f64,
     /// From the page's edge to the top of the running head, from the second page on. A
@@ -144,7 +144,7 @@ impl Sheet {
         Self {
             scale,
             text_width: (page.width - page.start - page.end) * POINTS_PER_MM,
-            marks_top: 8.0 * POINTS_PER_MM,
+            head_top: 8.0 * POINTS_PER_MM,
             letterhead_top: 15.0 * POINTS_PER_MM,
             running_head_top: 13.0 * POINTS_PER_MM,
             running_rule: 4.0,

@@ -24,14 +24,14 @@ pub(super) fn diagnostic(
         (id == world.main_source().id()).then_some(range)
     };
     // The call that led here stands in the source of the document, and that in the record.
-    let own = main(from.span.clone());
+    let own = main(from.span);
     let called = from.trace.iter().find_map(|point| main(point.span.into()));
     if let Some(range) = own.or(called)
         && let Some(origin) = source.map.origin(range.start)
     {
         diagnostic = diagnostic.at(Place::Value(origin.clone()));
     }
-    if let Some(place) = template(world, from.span.clone()) {
+    if let Some(place) = template(world, from.span) {
         diagnostic = diagnostic.at_with(place, "found here");
     }
     for hint in &from.hints {

@@ -167,7 +167,7 @@ pub(super) fn view(brand: &Brand, sheet: &Sheet) -> Value {
             end => brand.page.end,
         },
         sheet => context! {
-            marks_top => sheet.marks_top,
+            head_top => sheet.head_top,
             letterhead_top => sheet.letterhead_top,
             letterhead_after => sheet.letterhead_after,
             running_head_top => sheet.running_head_top,
