@@ -159,7 +159,7 @@ impl Sheet {
             fact_label: at(92.0),
             beside_share: 0.6,
             gutter: at(24.0),
-            signature_gap: at(16.0),
+            signature_gap: at(12.0),
             hairline: 0.5,
             rule: 1.0,
             line: mix(brand.colors.secondary, 0.35),
@@ -199,12 +199,13 @@ impl Sheet {
         usual.max(needed)
     }
 
-    /// Free height above the line that one of `count` people signs on.
+    /// Free height above the line that one of `count` people signs on. Thirteen and the end
+    /// of a letter fit a page.
     pub fn signature_space(&self, count: usize) -> f64 {
         let points = match count {
             0..=4 => 42.0,
             5..=8 => 34.0,
-            _ => 28.0,
+            _ => 26.0,
         };
         quarter(points * self.scale)
     }

@@ -106,7 +106,7 @@ pub(super) fn document(
         language_tag => language(&document.language),
         signature_line => document.words.signature_line.clone(),
         furniture,
-        blocks => writer.blocks(&document.blocks, true),
+        blocks => writer.body(&document.blocks),
     };
     (context, writer.marks)
 }
@@ -147,13 +147,36 @@ impl<'a> Writer<'a> {
         Value::from_safe_string(self.marks.mark(origin))
     }
 
-    fn blocks(&mut self, blocks: &'a [Block], top: bool) -> Value {
-        let mut values = Vec::with_capacity(blocks.len());
-        for (i, block) in blocks.iter().enumerate() {
-            let next = blocks.get(i + 1);
-            values.push(self.block(block, next, top));
+    /// The blocks of the document, with the room that a short letter leaves.
+    fn body(&mut self, blocks: &'a [Block]) -> Value {
+        let mut values = self.list_of(blocks, true);
+        if blocks.iter().any(|block| style(block) == Some(Style::Subject)) {
+            let signed = blocks
+                .iter()
+                .position(|block| matches!(block.content, Content::Signatures(_)))
+                .unwrap_or(0);
+            let foot = blocks[signed..]
+                .iter()
+                .position(|block| style(block) == Some(Style::SmallHeading))
+                .map_or(blocks.len(), |i| signed + i);
+            let least = self.before(Role::Style(Style::SmallHeading));
+            values.insert(foot, air(2, least));
+            values.insert(0, air(1, 0.0));
         }
         Value::from(values)
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block]) -> Value {
+        Value::from(self.list_of(blocks, false))
+    }
+
+    fn list_of(&mut self, blocks: &'a [Block], top: bool) -> Vec<Value> {
+        let next = blocks.iter().skip(1).map(Some).chain([None]);
+        blocks
+            .iter()
+            .zip(next)
+            .map(|(block, next)| self.block(block, next, top))
+            .collect()
     }
 
     fn block(&mut self, block: &'a Block, next: Option<&Block>, top: bool) -> Value {
@@ -185,25 +208,24 @@ impl<'a> Writer<'a> {
             Content::List(list) => self.list(list, keep),
             Content::Quote { blocks, cite } => {
                 let outer = std::mem::replace(&mut self.body, Role::Quote);
-                let blocks = self.blocks(blocks, false);
+                let blocks = self.blocks(blocks);
                 self.body = outer;
                 let cite = cite.as_ref().map(|cite| self.inlines(cite));
-                let gap = self.before(Role::Quote);
-                context! { kind => "quote", blocks, cite, gap, keep }
+                context! { kind => "quote", blocks, cite, keep }
             }
             Content::Table(table) => self.table(table),
             Content::Facts(facts) => self.facts(facts),
             Content::Group { style, blocks } => {
                 let gap = self.gap(blocks, Role::Style(*style));
                 let together = length(blocks) <= SHORT;
-                let blocks = self.blocks(blocks, false);
+                let blocks = self.blocks(blocks);
                 context! { kind => "group", blocks, gap, keep, together }
             }
             Content::Beside { start, end } => {
                 let role = Role::Style(Style::Body);
                 let gap = self.gap(start, role).max(self.gap(end, role));
-                let start = self.blocks(start, false);
-                let end = self.blocks(end, false);
+                let start = self.blocks(start);
+                let end = self.blocks(end);
                 context! { kind => "beside", start, end, gap, keep }
             }
             Content::Signatures(signatures) => self.signatures(signatures),
@@ -255,6 +277,13 @@ impl<'a> Writer<'a> {
             Marker::None => 0.0,
             _ => self.sheet.step(Scope::List, labels),
         };
+        // A list of a lower level that stands in no other belongs to a numbered paragraph.
+        let lower = list.items.first().is_some_and(|item| item.label.numbering.level > 0);
+        let indent = match self.body {
+            Role::ListItem => 0.0,
+            _ if lower => self.sheet.paragraph_step,
+            _ => 0.0,
+        };
         let outer = std::mem::replace(&mut self.body, Role::ListItem);
         let items: Value = list.items.iter().map(|item| self.item(item)).collect();
         self.body = outer;
@@ -263,7 +292,7 @@ impl<'a> Writer<'a> {
             counted => !matches!(list.marker, Marker::Bullet | Marker::Dash | Marker::None),
             items,
             step,
-            gap => self.before(Role::ListItem),
+            indent,
             keep,
         }
     }
@@ -271,7 +300,7 @@ impl<'a> Writer<'a> {
     fn item(&mut self, item: &'a Item) -> Value {
         let mark = self.mark(item.origin.as_ref());
         let anchor = item.anchor.as_deref().and_then(|anchor| self.anchor(anchor));
-        let blocks = self.blocks(&item.blocks, false);
+        let blocks = self.blocks(&item.blocks);
         context! { mark, anchor, label => item.label.text.clone(), blocks }
     }
 
@@ -397,13 +426,24 @@ impl<'a> Writer<'a> {
     }
 }
 
+fn style(block: &Block) -> Option<Style> {
+    match &block.content {
+        Content::Paragraph(paragraph) => Some(paragraph.style),
+        _ => None,
+    }
+}
+
 /// Whether a block must not begin a page without the text before it.
 fn ends_letter(block: &Block) -> bool {
-    match &block.content {
-        Content::Paragraph(paragraph) => paragraph.style == Style::Closing,
-        Content::Signatures(_) => true,
-        _ => false,
-    }
+    style(block) == Some(Style::Closing)
+        || matches!(block.content, Content::Signatures(_))
+}
+
+/// A share of what a single page leaves free.
+fn air(share: u8, least: f64) -> Value {
+    let none = || Value::from(());
+    let mark = Value::from_safe_string(String::new());
+    context! { kind => "air", share, least, mark, anchor => none(), language => none() }
 }
 
 /// The anchors of headings, which alone a table of contents can be tagged with.

@@ -19,6 +19,14 @@ fn clause(value: u32, source: &str) -> Block {
     numbered(Style::Clause, label, source)
 }
 
+fn sub_clauses(items: &[&str]) -> Block {
+    let mut block = list(Marker::LowerAlpha, items);
+    if let Content::List(list) = &mut block.content {
+        list.items.iter_mut().for_each(|item| item.label.numbering.level = 1);
+    }
+    block
+}
+
 fn blocks(title: &str) -> Vec<Block> {
     vec![
         p(Style::Event, "Meeting of the National Anti-Trafficking Coordinators"),
@@ -75,10 +83,7 @@ fn blocks(title: &str) -> Vec<Block> {
             "_We commit ourselves to_ more concrete regional cooperation through joint \
             projects, especially in the field of:",
         ),
-        list(
-            Marker::LowerAlpha,
-            &["prevention;", "outreach to particularly vulnerable groups."],
-        ),
+        sub_clauses(&["prevention;", "outreach to particularly vulnerable groups."]),
         clause(
             4,
             "_We invite_ private sector actors to join “Local business coalitions”, \
