@@ -106,6 +106,6 @@ fn close(nodes: &mut Vec<Node>, properties: Element) {
 }
 
 fn paragraph() -> Node {
-    let style = element("w:pPr").child(value("w:pStyle", "TableSpacer"));
+    let style = element("w:pPr").child(value("w:pStyle", "TableEnd"));
     Node::Element(element("w:p").child(style))
 }

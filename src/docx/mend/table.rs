@@ -20,9 +20,15 @@ impl State<'_> {
             Node::Element(row) if row.name == "w:tr" => Some(row),
             _ => None,
         });
-        for row in rows.take(look.head) {
-            let properties = row.first("w:trPr");
-            properties.children.push(Node::Element(element("w:tblHeader")));
+        let has_gutter = matches!(look.style, "LayoutTable" | "SignatureTable");
+        for (index, row) in rows.enumerate() {
+            if index < look.head {
+                let properties = row.first("w:trPr");
+                properties.children.push(Node::Element(element("w:tblHeader")));
+            }
+            if has_gutter {
+                close(row);
+            }
         }
     }
 
@@ -62,5 +68,19 @@ impl State<'_> {
             out = out.child(value("w:tblDescription", description));
         }
         out
+    }
+}
+
+/// Takes the gutter from behind the last cell.
+fn close(row: &mut Element) {
+    let mut cells = row.children.iter_mut().rev();
+    let last = cells.find_map(|node| match node {
+        Node::Element(cell) if cell.name == "w:tc" => Some(cell),
+        _ => None,
+    });
+    if let Some(cell) = last {
+        let none = element("w:right").with("w:w", 0).with("w:type", "dxa");
+        let properties = cell.first("w:tcPr");
+        properties.children.push(Node::Element(element("w:tcMar").child(none)));
     }
 }

@@ -10,7 +10,7 @@ use super::measure::{half_points, twips};
 use super::numbering::Numbering;
 use super::xml::{Element, element, value};
 use crate::brand::Brand;
-use crate::document::{Document, Style};
+use crate::document::{Content, Document, Style};
 use crate::style::{Face, Ink, Role, Sheet, Text};
 
 /// What the styles are made of.
@@ -18,11 +18,21 @@ struct Palette<'a> {
     brand: &'a Brand,
     sheet: Sheet,
     numbering: &'a Numbering,
+    /// How many sign.
+    signatories: usize,
 }
 
 /// The part.
 pub(super) fn part(document: &Document, brand: &Brand, numbering: &Numbering) -> Element {
-    let palette = Palette { brand, sheet: Sheet::new(brand), numbering };
+    let signatories = document
+        .blocks
+        .iter()
+        .find_map(|block| match &block.content {
+            Content::Signatures(signatures) => Some(signatures.list.len()),
+            _ => None,
+        })
+        .unwrap_or(2);
+    let palette = Palette { brand, sheet: Sheet::new(brand), numbering, signatories };
     element("w:styles")
         .with("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
         .with("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006")
@@ -63,7 +73,8 @@ impl Palette<'_> {
                     .with("w:eastAsia", language)
                     .with("w:bidi", "ar-SA"),
             )
-            .child(element("w14:ligatures").with("w14:val", "standardContextual"));
+            .child(element("w14:ligatures").with("w14:val", "standardContextual"))
+            .child(element("w14:numForm").with("w14:val", "lining"));
         let paragraph = element("w:pPr").child(element("w:widowControl")).child(
             element("w:spacing")
                 .with("w:before", 0)

@@ -100,7 +100,6 @@ impl Palette<'_> {
             let own = Spec { custom: *custom, ..own };
             match style {
                 Style::Reservation => own.with(self.inset()),
-                Style::Event => own.run(value("w:spacing", 6)),
                 _ => own,
             }
         }));
@@ -119,11 +118,21 @@ impl Palette<'_> {
         self.furniture(&mut specs);
         specs.push(spec("FootnoteText", "footnote text", Role::Footnote));
         specs.push(
-            spec("Rule", "Rule", Role::Style(Style::Small)).custom().with(self.border(
-                "w:bottom",
-                self.sheet.line.hex(),
-                self.sheet.hairline,
-            )),
+            spec("Rule", "Rule", Role::Style(Style::Small))
+                .custom()
+                .with(
+                    element("w:spacing")
+                        .with("w:before", twips(self.sheet.table_gap))
+                        .with("w:after", twips(self.sheet.table_gap * 0.5))
+                        .with("w:line", 20)
+                        .with("w:lineRule", "exact"),
+                )
+                .with(self.border(
+                    "w:bottom",
+                    self.sheet.line.hex(),
+                    self.sheet.hairline,
+                    0,
+                )),
         );
         specs.into_iter().map(|spec| self.paragraph(spec)).collect()
     }
@@ -212,13 +221,22 @@ impl Palette<'_> {
                 None => own,
             });
         }
-        let thin = element("w:spacing")
-            .with("w:before", 0)
-            .with("w:after", 0)
-            .with("w:line", 20)
-            .with("w:lineRule", "exact");
-        let spacer = spec("TableSpacer", "Table Spacer", Role::TableCell).custom();
-        specs.push(spacer.with(thin).run(value("w:sz", 2)));
+        // Word gives tables no gap: empty lines of an exact height stand in for it. What
+        // follows a table has a gap of its own, which is a part of the whole.
+        let body = self.sheet.text(Role::Style(Style::Body));
+        let gap = self.sheet.table_gap;
+        for (id, name, height) in [
+            ("TableSpacer", "Table Spacer", gap),
+            ("TableFollower", "Table Follower", (gap - body.before).max(1.0)),
+            ("TableEnd", "Table End", 1.0),
+        ] {
+            let own = spec(id, name, Role::TableCell).custom().with(exact(height));
+            let own = own.run(value("w:sz", 2));
+            specs.push(match id {
+                "TableSpacer" => own.with(element("w:keepNext")),
+                _ => own,
+            });
+        }
     }
 
     fn contents(&self, specs: &mut Vec<Spec<'_>>) {
@@ -234,40 +252,37 @@ impl Palette<'_> {
             let start = twips(self.sheet.list_step * index as f64);
             let own = spec(&format!("TOC{}", index + 1), name, role)
                 .with(element("w:tabs").child(tab))
-                .with(element("w:ind").with("w:left", start).with("w:right", 400));
+                .with(element("w:ind").with("w:left", start));
             specs.push(own.next("BodyText"));
         }
     }
 
     fn signatures(&self, specs: &mut Vec<Spec<'_>>) {
-        let text = self.ink(Ink::Text);
-        let name =
-            || spec("SignatureName", "Signature Name", Role::SignatureName).custom();
-        let space = self.sheet.signature_space(2);
-        specs.push(name());
-        let pending = Spec {
-            id: "SignatureNamePending".into(),
-            name: "Signature Name Pending",
-            ..name()
-        };
-        specs.push(pending.before(space).with(self.border(
-            "w:top",
-            text.clone(),
-            self.sheet.hairline,
-        )));
         for (id, name, role) in [
-            ("SignatureFor", "Signature For", Role::SignatureLine),
+            ("SignatureName", "Signature Name", Role::SignatureName),
             ("SignatureLine", "Signature Line", Role::SignatureLine),
             ("SignatureCountry", "Signature Country", Role::SignatureCountry),
         ] {
             specs.push(spec(id, name, role).custom());
         }
-        specs.push(
-            spec("SignatureField", "Signature Field", Role::SignatureLine)
-                .custom()
-                .before(space * 0.7)
-                .with(self.border("w:bottom", text, self.sheet.hairline)),
-        );
+        // The line to sign on is the lower border of a line of text, which is empty while
+        // nobody has signed.
+        let line = self.sheet.text(Role::SignatureLine);
+        let free = (self.sheet.signature_space(self.signatories) - line.leading).max(0.0);
+        for (id, name, gap) in [
+            ("SignatureSpace", "Signature Space", 0.0),
+            ("SignatureSpaceBelow", "Signature Space Below", self.sheet.signature_gap),
+        ] {
+            let ink = self.ink(Ink::Text);
+            specs.push(
+                spec(id, name, Role::SignatureLine)
+                    .custom()
+                    .before(free + gap)
+                    .with(self.border("w:bottom", ink, 0.6, 1))
+                    .run(element("w:i"))
+                    .run(element("w:iCs")),
+            );
+        }
     }
 
     fn furniture(&self, specs: &mut Vec<Spec<'_>>) {
@@ -293,7 +308,7 @@ impl Palette<'_> {
                 element("w:tabs").child(tab)
             };
             let line =
-                |side| self.border(side, self.sheet.line.hex(), self.sheet.hairline);
+                |side| self.border(side, self.sheet.line.hex(), self.sheet.hairline, 4);
             let lower = self.sheet.running_head_top - self.sheet.head_top;
             let name = |own: &str| -> &'static str {
                 match (own, tail.is_empty()) {
@@ -321,10 +336,10 @@ impl Palette<'_> {
         element("w:ind").with("w:left", indent).with("w:right", indent)
     }
 
-    fn border(&self, side: &str, color: String, weight: f64) -> Element {
+    fn border(&self, side: &str, color: String, weight: f64, space: u32) -> Element {
         let line = value(side, "single")
             .with("w:sz", eighths(weight))
-            .with("w:space", 4)
+            .with("w:space", space)
             .with("w:color", color);
         element("w:pBdr").child(line)
     }
@@ -377,6 +392,15 @@ impl Palette<'_> {
         crate::docx::order::sort(&mut style);
         style
     }
+}
+
+/// The line of an empty paragraph.
+fn exact(height: f64) -> Element {
+    element("w:spacing")
+        .with("w:before", 0)
+        .with("w:after", 0)
+        .with("w:line", twips(height))
+        .with("w:lineRule", "exact")
 }
 
 fn numbered(list: usize, level: usize) -> Element {

@@ -16,42 +16,41 @@ impl Palette<'_> {
             [tall, wide, tall, wide],
             &[
                 ("w:top", sheet.rule, primary),
-                ("w:bottom", sheet.rule, primary),
+                ("w:bottom", sheet.hairline, sheet.line),
                 ("w:insideH", sheet.hairline, sheet.line),
             ],
         );
-        let head = element("w:tblStylePr").with("w:type", "firstRow").child(
-            element("w:tcPr")
-                .child(
-                    element("w:tcBorders").child(border("w:bottom", sheet.rule, primary)),
-                )
-                .child(shade(sheet.tint)),
-        );
+        let line = element("w:tcBorders").child(border("w:bottom", sheet.rule, primary));
+        let head = element("w:tblStylePr")
+            .with("w:type", "firstRow")
+            .child(element("w:tcPr").child(line));
         let facts = self.table(
             "FactTable",
             "Fact Table",
-            [tall * 0.6, wide, tall * 0.6, wide],
-            &[("w:left", 2.25, self.brand.colors.accent)],
+            [tall, wide, tall, wide],
+            &[
+                ("w:top", sheet.rule, primary),
+                ("w:bottom", sheet.hairline, sheet.line),
+                ("w:insideH", sheet.hairline, sheet.line),
+            ],
         );
         let facts = facts.child(element("w:tcPr").child(shade(sheet.tint)));
         let gutter = sheet.gutter;
+        let letterhead = self.table(
+            "LetterheadTable",
+            "Letterhead Table",
+            [0.0, 14.0, 9.0, 0.0],
+            &[("w:bottom", sheet.rule, primary)],
+        );
+        let middle = element("w:tcPr").child(value("w:vAlign", "center"));
+        let beside = [0.0, gutter, 0.0, 0.0];
         vec![
             normal(),
             record.child(head),
             facts,
-            self.table("LayoutTable", "Layout Table", [0.0; 4], &[]),
-            self.table(
-                "SignatureTable",
-                "Signature Table",
-                [0.0, gutter, sheet.signature_gap, 0.0],
-                &[],
-            ),
-            self.table(
-                "LetterheadTable",
-                "Letterhead Table",
-                [0.0, gutter * 0.5, 6.0, 0.0],
-                &[("w:bottom", sheet.rule, primary)],
-            ),
+            self.table("LayoutTable", "Layout Table", beside, &[]),
+            self.table("SignatureTable", "Signature Table", beside, &[]),
+            letterhead.child(middle),
         ]
     }
 

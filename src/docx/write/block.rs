@@ -1,12 +1,15 @@
 //! Blocks → paragraphs and tables.
 
-use docx_rs::{DocumentChild, Paragraph as Empty};
+use docx_rs::DocumentChild;
 
 use super::table::Grid;
 use super::{Context, Line, Writer};
-use crate::document::{Block, Content, Fact, Label, Orientation, Paragraph, Style};
+use crate::document::{
+    Block, Content, Fact, Label, Orientation, Paragraph, SignatureLayout, Style, text_of,
+};
 use crate::docx::mark::Mark;
 use crate::docx::measure::Page;
+use crate::style::Sheet;
 
 /// The Word style of a named style.
 pub(in crate::docx) fn style(style: Style) -> &'static str {
@@ -44,8 +47,15 @@ impl Writer<'_> {
     ) {
         for (index, block) in blocks.iter().enumerate() {
             let rest = &blocks[index + 1..];
-            let keep = context.keep && !rest.is_empty() || stays(block, rest);
+            let keep = context.keep || stays(block, rest);
+            // The first block of all stands at the top, whatever it is.
+            if is_table(block) && out.len() > 1 {
+                out.push(spacer());
+            }
             self.block(block, Context { keep, ..context }, out);
+            if is_table(block) && rest.first().is_some_and(is_text) {
+                out.push(Line::new("TableFollower", vec![]).block());
+            }
         }
     }
 
@@ -59,7 +69,9 @@ impl Writer<'_> {
             Content::Heading { level, label, content } => {
                 let content = self.text(content);
                 let content = self.anchored(anchor, content);
-                let style = format!("Heading{}", level.clamp(&1, &6));
+                // A level that is skipped would be missing to who hears the document.
+                self.level = (*level).clamp(1, 6).min(self.level + 1);
+                let style = format!("Heading{}", self.level);
                 let numbering = self.number(label.as_ref());
                 out.push(Line::new(&style, content).numbered(numbering).block());
             }
@@ -77,7 +89,8 @@ impl Writer<'_> {
             Content::Table(table) => self.table(table, anchor, context, out),
             Content::Facts(facts) => self.facts(facts, context, out),
             Content::Group { style: group, blocks } => {
-                let inner = Context { keep: true, style: Some(style(*group)), ..context };
+                let keep = length(blocks) <= SHORT;
+                let inner = Context { keep, style: Some(style(*group)), ..context };
                 self.group(blocks, inner, context.keep, out);
             }
             Content::Beside { start, end } => self.beside(start, end, context, out),
@@ -131,13 +144,16 @@ impl Writer<'_> {
 
     fn facts(&mut self, facts: &[Fact], context: Context, out: &mut Vec<DocumentChild>) {
         let width = self.width(context);
-        let mut grid = Grid::new("FactTable", &[0.24, 0.76], width);
-        for fact in facts {
+        let labels = Sheet::new(self.brand).fact_label * 20.0;
+        let shares = [labels, f64::from(width) - labels];
+        let mut grid = Grid::new("FactTable", &shares, width);
+        for (index, fact) in facts.iter().enumerate() {
+            let keep = context.keep || index + 1 < facts.len();
             let label = self.text(&fact.label);
             let value = self.text(&fact.value);
             grid.row([
-                vec![Line::new("FactLabel", label).block()],
-                vec![Line::new("FactValue", value).block()],
+                vec![Line::new("FactLabel", label).keep(keep).block()],
+                vec![Line::new("FactValue", value).keep(keep).block()],
             ]);
         }
         out.push(self.grid(grid));
@@ -152,16 +168,18 @@ impl Writer<'_> {
         out: &mut Vec<DocumentChild>,
     ) {
         let width = self.width(context);
-        let mut grid = Grid::new("LayoutTable", &[0.58, 0.42], width);
-        let mut cell = |blocks: &[Block], share: u32, style| {
-            let width = Some(width * share / 100);
+        let sheet = Sheet::new(self.brand);
+        let gutter = sheet.gutter * 20.0;
+        let first = (f64::from(width) - gutter) * sheet.beside_share;
+        let shares = [first + gutter, f64::from(width) - gutter - first];
+        let mut grid = Grid::new("LayoutTable", &shares, width);
+        let mut cell = |blocks: &[Block], width: f64| {
             let mut lines = vec![];
-            let context = Context { style, width, keep: false, ..context };
-            self.blocks(blocks, context, &mut lines);
+            let width = Some(width as u32);
+            self.blocks(blocks, Context { width, ..context }, &mut lines);
             lines
         };
-        let cells = [cell(start, 58, context.style), cell(end, 42, context.style)];
-        grid.row(cells);
+        grid.row([cell(start, first), cell(end, shares[1])]);
         out.push(self.grid(grid));
     }
 
@@ -201,7 +219,45 @@ fn stays(block: &Block, rest: &[Block]) -> bool {
     !matches!(block.content, Content::NewPage(_)) && rest.first().is_some_and(is_closing)
 }
 
-/// An empty paragraph, which Word wants between two tables and behind a last one.
+/// Text up to this many characters stays in one piece on a page.
+const SHORT: usize = 900;
+
+/// How many characters blocks hold; what is no text counts as long.
+fn length(blocks: &[Block]) -> usize {
+    blocks
+        .iter()
+        .map(|block| match &block.content {
+            Content::Paragraph(paragraph) => text_of(&paragraph.content).len(),
+            Content::Heading { content, .. } => text_of(content).len(),
+            Content::Group { blocks, .. } => length(blocks),
+            Content::Rule | Content::Facts(_) => 0,
+            _ => SHORT + 1,
+        })
+        .sum()
+}
+
+/// Whether a block begins with a table, which cannot have a gap of its own.
+fn is_table(block: &Block) -> bool {
+    match &block.content {
+        Content::Table(table) => table.caption.is_none(),
+        Content::Facts(_) => true,
+        Content::Signatures(signatures) => signatures.layout == SignatureLayout::Table,
+        _ => false,
+    }
+}
+
+/// Whether a block is text whose own gap is smaller than a table's.
+fn is_text(block: &Block) -> bool {
+    matches!(
+        block.content,
+        Content::Paragraph(_)
+            | Content::List(_)
+            | Content::Quote { .. }
+            | Content::Group { .. }
+    )
+}
+
+/// The gap before a table.
 pub(super) fn spacer() -> DocumentChild {
-    DocumentChild::Paragraph(Box::new(Empty::new().style("TableSpacer")))
+    Line::new("TableSpacer", vec![]).block()
 }

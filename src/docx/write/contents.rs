@@ -14,6 +14,11 @@ impl Writer<'_> {
         entries: &[ContentsEntry],
         out: &mut Vec<DocumentChild>,
     ) {
+        let words = &self.document.words.contents;
+        if !words.is_empty() {
+            let heading = run(words, Format::default());
+            out.push(Line::new("TOCHeading", heading).block());
+        }
         let deepest = entries.iter().map(|entry| entry.level).max().unwrap_or(1);
         for (index, entry) in entries.iter().enumerate() {
             let name = self.anchors.bookmark(&entry.anchor);

@@ -12,35 +12,42 @@ use super::{Line, Writer};
 use crate::document::{Furniture, Inline, Sender};
 use crate::docx::mark::{Mark, Part, Place};
 use crate::docx::measure::twips;
-use crate::style::Sheet;
+
+/// Between the logo and the senders, in points.
+const LOGO_GAP: f64 = 14.0;
+const SENDERS_IN_ROW: usize = 3;
 
 impl Writer<'_> {
     /// Who writes, on top of the first page.
     pub(super) fn letterhead(&mut self, out: &mut Vec<DocumentChild>) {
         let Some(letterhead) = &self.document.furniture.letterhead else { return };
         let logo = self.brand.logo.as_ref().filter(|_| letterhead.logo);
-        let mut cells = vec![];
-        let mut widths = vec![];
         let width = f64::from(self.page.text_width);
+        let mut widths = vec![];
+        let mut first = vec![];
         if let Some(logo) = logo {
             let point = vec![ParagraphChild::BookmarkStart(self.point(Mark::Logo))];
-            cells.push(vec![Line::new("LetterheadLogo", point).block()]);
-            let gutter = Sheet::new(self.brand).gutter * 0.5;
-            let own = logo.height * logo.aspect * 72.0 / 25.4 + gutter;
+            first.push(vec![Line::new("LetterheadLogo", point).block()]);
+            let own = logo.height * logo.aspect * 72.0 / 25.4 + LOGO_GAP;
             widths.push(f64::from(twips(own)).min(width / 2.0));
         }
         let rest = width - widths.iter().sum::<f64>();
-        for sender in &letterhead.senders {
-            cells.push(self.sender(sender));
-            widths.push(rest / letterhead.senders.len() as f64);
+        let columns = letterhead.senders.len().clamp(1, SENDERS_IN_ROW);
+        widths.resize(widths.len() + columns, rest / columns as f64);
+        let mut grid = Grid::new("LetterheadTable", &widths, self.page.text_width);
+        let mut senders = letterhead.senders.iter();
+        loop {
+            let mut row = std::mem::take(&mut first);
+            let own = senders.by_ref().take(widths.len() - row.len());
+            row.extend(own.map(|sender| self.sender(sender)));
+            if row.is_empty() {
+                break;
+            }
+            row.resize_with(widths.len(), || {
+                vec![Line::new("SenderLine", vec![]).block()]
+            });
+            grid.row(row);
         }
-        if cells.is_empty() {
-            return;
-        }
-        // A logo alone stands at the start of the line.
-        let total: f64 = widths.iter().sum();
-        let mut grid = Grid::new("LetterheadTable", &widths, total.round() as u32);
-        grid.row(cells);
         out.push(self.grid(grid));
         out.push(Line::new("LetterheadSpacer", vec![]).block());
     }

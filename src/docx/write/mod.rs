@@ -73,6 +73,7 @@ pub(super) fn write(
         anchors: Anchors::new(document),
         numbering: Numbering::new(all_headings_count(&document.blocks)),
         tables: vec![],
+        level: 0,
         noted: vec![false; document.notes.len()],
     };
     let mut out = vec![];
@@ -125,6 +126,8 @@ struct Writer<'a> {
     anchors: Anchors<'a>,
     numbering: Numbering,
     tables: Vec<TableLook>,
+    /// The level of the last heading.
+    level: u8,
     /// Which notes have their mark in the text already.
     noted: Vec<bool>,
 }

@@ -1,11 +1,11 @@
 //! Signatures → a grid that is never split, a table, or names.
 
-use docx_rs::{DocumentChild, ParagraphChild};
+use docx_rs::DocumentChild;
 
-use super::block::spacer;
 use super::table::Grid;
 use super::{Context, Line, Writer};
 use crate::document::{Inline, Signature, SignatureLayout, Signatures};
+use crate::style::Sheet;
 
 impl Writer<'_> {
     /// Who signs.
@@ -17,62 +17,72 @@ impl Writer<'_> {
         match signatures.layout {
             SignatureLayout::Blocks => self.signature_blocks(&signatures.list, out),
             SignatureLayout::Table => self.signature_table(signatures, out),
-            SignatureLayout::List => self.signature_list(&signatures.list, out),
+            SignatureLayout::List => {
+                for one in &signatures.list {
+                    let name = self.text(&one.name);
+                    out.push(Line::new("BodyText", name).block());
+                }
+            }
         }
     }
 
+    /// Two beside each other, in the order of the lines.
     fn signature_blocks(&mut self, list: &[Signature], out: &mut Vec<DocumentChild>) {
-        let width = self.width(Context::default());
-        let mut grid = Grid::new("SignatureTable", &[0.5, 0.5], width);
+        let width = f64::from(self.width(Context::default()));
+        let gutter = Sheet::new(self.brand).gutter * 20.0;
+        let shares = [(width + gutter) / 2.0, (width - gutter) / 2.0];
+        let mut grid = Grid::new("SignatureTable", &shares, width as u32);
         let rows = list.len().div_ceil(2);
         for (index, pair) in list.chunks(2).enumerate() {
             // All but the last row stay with the next: the grid is on one page.
             let keep = index + 1 < rows;
-            let mut cells: Vec<Vec<DocumentChild>> =
-                pair.iter().map(|one| self.signature_block(one, keep)).collect();
+            let space = if index == 0 { "SignatureSpace" } else { "SignatureSpaceBelow" };
+            let mut cells: Vec<_> =
+                pair.iter().map(|one| self.signature_block(one, space, keep)).collect();
             cells.resize_with(2, || {
                 vec![Line::new("SignatureLine", vec![]).keep(keep).block()]
             });
             grid.row(cells);
         }
         out.push(self.grid(grid));
-        out.push(spacer());
     }
 
-    fn signature_block(&mut self, one: &Signature, keep: bool) -> Vec<DocumentChild> {
-        let mut lines = vec![];
-        if let Some(on_behalf) = &one.on_behalf {
-            let content = self.text(on_behalf);
-            lines.push(("SignatureFor", content));
-        }
-        // The line to sign on is the upper border of what stands below it.
-        let name = if one.pending { "SignatureNamePending" } else { "SignatureName" };
-        lines.push((name, self.text(&one.name)));
-        for office in &one.office {
-            lines.push(("SignatureLine", self.text(office)));
-        }
-        let rest = [
-            ("SignatureCountry", &one.country),
-            ("SignatureLine", &one.reference),
-            ("SignatureLine", &one.status),
-        ];
-        for (style, text) in rest {
-            if let Some(text) = text {
-                lines.push((style, self.text(text)));
-            }
-        }
+    /// One signatory: the line to sign on, with what is signed already over it.
+    fn signature_block(
+        &mut self,
+        one: &Signature,
+        space: &str,
+        keep: bool,
+    ) -> Vec<DocumentChild> {
+        let status = one.status.as_ref().map_or(vec![], |status| self.text(status));
+        let mut lines = vec![Line::new(space, status)];
+        lines.extend(self.signatory(one));
+        lines.extend(self.optional("SignatureCountry", one.country.as_ref()));
+        lines.extend(self.optional("SignatureLine", one.reference.as_ref()));
         let last = lines.len() - 1;
         let lines = lines.into_iter().enumerate();
-        lines
-            .map(|(index, (style, content))| {
-                Line::new(style, content).keep(keep || index < last).block()
-            })
-            .collect()
+        lines.map(|(index, line)| line.keep(keep || index < last).block()).collect()
     }
 
+    /// For whom, name, office.
+    fn signatory(&mut self, one: &Signature) -> Vec<Line> {
+        let mut lines = self.optional("SignatureLine", one.on_behalf.as_ref());
+        lines.push(Line::new("SignatureName", self.text(&one.name)));
+        for office in &one.office {
+            lines.push(Line::new("SignatureLine", self.text(office)));
+        }
+        lines
+    }
+
+    fn optional(&mut self, style: &str, text: Option<&Vec<Inline>>) -> Vec<Line> {
+        text.map(|text| Line::new(style, self.text(text))).into_iter().collect()
+    }
+
+    /// One row each.
     fn signature_table(&mut self, signatures: &Signatures, out: &mut Vec<DocumentChild>) {
         let width = self.width(Context::default());
         let mut grid = Grid::new("RecordTable", &[0.26, 0.42, 0.32], width);
+        grid.row_header();
         if !signatures.heads.is_empty() {
             let heads: Vec<_> = signatures
                 .heads
@@ -85,40 +95,17 @@ impl Writer<'_> {
             grid.head(heads);
         }
         for one in &signatures.list {
-            let country = one.country.as_ref().map_or(vec![], |text| self.text(text));
-            let country = vec![Line::new("TableHead", country).block()];
-            let mut middle = vec![];
-            let mut line = |writer: &mut Self, style: &str, text: &[Inline]| {
-                let content = writer.text(text);
-                middle.push(Line::new(style, content).block());
+            let text = |writer: &mut Self, text: &Option<Vec<Inline>>| {
+                let content = text.as_ref().map_or(vec![], |text| writer.text(text));
+                vec![Line::new("TableText", content).block()]
             };
-            if let Some(on_behalf) = &one.on_behalf {
-                line(self, "TableText", on_behalf);
-            }
-            line(self, "TableHead", &one.name);
-            for office in one.office.iter().chain(&one.reference) {
-                line(self, "TableText", office);
-            }
-            let status: Vec<ParagraphChild> =
-                one.status.as_ref().map_or(vec![], |text| self.text(text));
-            let style = if one.pending { "SignatureField" } else { "TableText" };
-            grid.row([country, middle, vec![Line::new(style, status).block()]]);
+            let country = text(self, &one.country);
+            let mut middle = self.signatory(one);
+            middle.extend(self.optional("SignatureLine", one.reference.as_ref()));
+            let middle = middle.into_iter().map(Line::block).collect();
+            let status = text(self, &one.status);
+            grid.row([country, middle, status]);
         }
         out.push(self.grid(grid));
-        out.push(spacer());
-    }
-
-    fn signature_list(&mut self, list: &[Signature], out: &mut Vec<DocumentChild>) {
-        for one in list {
-            let mut block = self.signature_block(one, false);
-            // There is nothing to sign here.
-            if let Some(DocumentChild::Paragraph(first)) =
-                block.get_mut(usize::from(one.on_behalf.is_some()))
-            {
-                let line = std::mem::take(&mut **first);
-                **first = line.style("SignatureName");
-            }
-            out.extend(block);
-        }
     }
 }

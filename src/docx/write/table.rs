@@ -5,7 +5,6 @@ use docx_rs::{
     TableRow, VMergeType, WidthType,
 };
 
-use super::block::spacer;
 use super::{Context, Line, TableLook, Writer};
 use crate::document::{Align, Cell, Row, Table};
 
@@ -37,6 +36,11 @@ impl Grid {
             .map(|(content, width)| filled(cell(*width), content))
             .collect();
         self.rows.push(TableRow::new(cells).cant_split());
+    }
+
+    /// Lets the first column head its rows.
+    pub(super) fn row_header(&mut self) {
+        self.look.row_header = true;
     }
 
     /// A row that stands on every page.
@@ -98,12 +102,9 @@ impl Writer<'_> {
             return;
         }
         out.push(self.push(look, rows));
-        match &table.note {
-            Some(note) => {
-                let content = self.text(note);
-                out.push(Line::new("TableNote", content).block());
-            }
-            None => out.push(spacer()),
+        if let Some(note) = &table.note {
+            let content = self.text(note);
+            out.push(Line::new("TableNote", content).block());
         }
     }
 
@@ -140,8 +141,7 @@ impl Writer<'_> {
                 spans.open(column, columns, source.rowspan - 1);
             }
             let align = table.columns.get(column).map(|column| column.align);
-            let heads = head || (table.row_header && column == 0);
-            let style = cell_style(heads, source, align.unwrap_or(Align::Start));
+            let style = cell_style(head, source, align.unwrap_or(Align::Start));
             let content = self.text(&source.content);
             let content = self.anchored(anchor.take(), content);
             let line = Line::new(style, content).keep(head).block();
@@ -213,8 +213,9 @@ fn filled(mut cell: TableCell, content: Vec<DocumentChild>) -> TableCell {
             _ => {}
         }
     }
-    if !ends_with_text && let DocumentChild::Paragraph(paragraph) = spacer() {
-        cell.children.push(TableCellContent::Paragraph(paragraph));
+    if !ends_with_text {
+        let end = Line::new("TableEnd", vec![]).build();
+        cell.children.push(TableCellContent::Paragraph(Box::new(end)));
     }
     cell
 }
