@@ -4,19 +4,14 @@
 //! joins the list of its parent where counting there gives the same numbers, so that
 //! levels can be changed with the Tab key.
 
+use super::measure::twips;
 use super::xml::{Element, element, value};
 use crate::brand::Color;
 use crate::document::{Label, Marker, Numbering as Count, Scope};
+use crate::style::Sheet;
 
 /// The levels that Word has.
 pub(super) const LEVELS: usize = 9;
-
-/// Where the text of a level stands, in twips.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Indent {
-    pub(super) start: u32,
-    pub(super) hanging: u32,
-}
 
 /// How a level is counted and printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +19,14 @@ struct Level {
     marker: Marker,
     /// With `%1` for the number of the first level.
     text: String,
+    /// The longest label that is printed.
+    longest: String,
+}
+
+impl Level {
+    fn new(marker: Marker, text: &str) -> Self {
+        Self { marker, text: text.into(), longest: String::new() }
+    }
 }
 
 /// A list: its levels and where its counters stand while the document is written.
@@ -57,7 +60,7 @@ impl Numbering {
             scope: Scope::List,
             sequences: vec![],
             levels: std::array::from_fn(|_| {
-                (!text.is_empty()).then(|| Level { marker, text: text.into() })
+                (!text.is_empty()).then(|| Level::new(marker, text))
             }),
             starts: [1; LEVELS],
             counters: [None; LEVELS],
@@ -123,23 +126,18 @@ impl Numbering {
         list.starts[level] = label.numbering.value.max(1);
         // Numbers of parents that this list does not count are printed as they are.
         list.levels[level] =
-            Some(Level { marker: label.numbering.marker, text: literal(label, level) });
+            Some(Level::new(label.numbering.marker, &literal(label, level)));
         self.lists.push(list);
         self.lists.len() - 1
     }
 
-    /// The part `numbering.xml`: where the text of a scope's level stands, and the colour
-    /// of bullets.
-    pub(super) fn part(
-        &self,
-        indent: impl Fn(Scope, usize) -> Indent,
-        marks: Color,
-    ) -> Element {
+    /// The part `numbering.xml`; `marks` is the colour of bullets.
+    pub(super) fn part(&self, sheet: &Sheet, marks: Color) -> Element {
         let definitions = self.lists.iter().enumerate().map(|(index, list)| {
             let levels = (0..LEVELS).map(|level| {
                 let style = (self.headings == Some(index) && level < 6)
                     .then(|| format!("Heading{}", level + 1));
-                list.level(level, indent(list.scope, level), style, marks)
+                list.level(level, sheet, style, marks)
             });
             element("w:abstractNum")
                 .with("w:abstractNumId", index)
@@ -180,17 +178,18 @@ impl List {
     fn fits(&self, label: &Label, level: usize) -> bool {
         let count = &label.numbering;
         if matches!(count.marker, Marker::Bullet | Marker::Dash | Marker::None) {
-            let shape = Level { marker: count.marker, text: label.text.replace('%', "") };
-            return self.levels[level].as_ref().is_none_or(|own| *own == shape);
+            let text = label.text.replace('%', "");
+            return self.levels[level]
+                .as_ref()
+                .is_none_or(|own| own.marker == count.marker && own.text == text);
         }
         let next = self.counters[level].map_or(self.starts[level], |value| value + 1);
         if next != count.value {
             return false;
         }
-        let shape = self.levels[level].clone().unwrap_or_else(|| Level {
-            marker: count.marker,
-            text: counted(count, level),
-        });
+        let shape = self.levels[level]
+            .clone()
+            .unwrap_or_else(|| Level::new(count.marker, &counted(count, level)));
         shape.marker == count.marker
             && self.print(&shape, level, next).is_some_and(|text| text == label.text)
     }
@@ -222,7 +221,10 @@ impl List {
             Marker::Bullet | Marker::Dash | Marker::None => label.text.replace('%', ""),
             _ => counted(count, level),
         };
-        self.levels[level].get_or_insert(Level { marker: count.marker, text: shape });
+        let own = self.levels[level].get_or_insert(Level::new(count.marker, &shape));
+        if label.text.chars().count() > own.longest.chars().count() {
+            own.longest.clone_from(&label.text);
+        }
         self.counters[level] = Some(count.value);
         self.counters[level + 1..].fill(None);
     }
@@ -230,7 +232,7 @@ impl List {
     fn level(
         &self,
         level: usize,
-        indent: Indent,
+        sheet: &Sheet,
         style: Option<String>,
         marks: Color,
     ) -> Element {
@@ -244,10 +246,18 @@ impl List {
             Marker::UpperRoman => "upperRoman",
             Marker::None => "none",
         };
-        let place = element("w:ind")
-            .with("w:left", indent.start + indent.hanging)
-            .with("w:hanging", indent.hanging);
-        let tab = value("w:tab", "num").with("w:pos", indent.start + indent.hanging);
+        let step = |level: usize| {
+            let longest = self.levels[level].as_ref().map(|own| own.longest.as_str());
+            sheet.step(self.scope, longest)
+        };
+        // Headings all begin at the margin.
+        let start: f64 = match self.scope {
+            Scope::Headings => 0.0,
+            Scope::List | Scope::Paragraphs => (0..level).map(step).sum(),
+        };
+        let (text, hanging) = (twips(start + step(level)), twips(step(level)));
+        let place = element("w:ind").with("w:left", text).with("w:hanging", hanging);
+        let tab = value("w:tab", "num").with("w:pos", text);
         let mut out = element("w:lvl")
             .with("w:ilvl", level)
             .child(value("w:start", self.starts[level]))
@@ -274,7 +284,7 @@ impl List {
         match above.map(|shape| shape.marker) {
             Some(marker @ (Marker::Bullet | Marker::Dash)) => {
                 let text = above.map(|shape| shape.text.clone()).unwrap_or_default();
-                Level { marker, text }
+                Level::new(marker, &text)
             }
             _ => {
                 let marker = match level % 3 {
@@ -287,7 +297,7 @@ impl List {
                     Marker::Decimal => format!("%{hole}."),
                     _ => format!("(%{hole})"),
                 };
-                Level { marker, text }
+                Level::new(marker, &text)
             }
         }
     }

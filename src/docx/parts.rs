@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::mark::{Part, Place};
-use super::measure::twips;
 use super::mend::Content;
-use super::numbering::Indent;
 use super::package::{Package, Relationships, Target};
 use super::write::Written;
 use super::xml::{Element, Node, element, value, write};
 use super::{Options, properties, settings, styles};
 use crate::brand::Brand;
-use crate::document::{Document, Scope};
+use crate::document::Document;
 use crate::style::Sheet;
 
 /// What the main part relates to.
@@ -97,7 +95,8 @@ pub(super) fn add(
     }
     let styles = styles::part(document, brand, &written.numbering);
     package.word("styles.xml", "styles", &styles);
-    package.word("numbering.xml", "numbering", &numbering(brand, written));
+    let numbering = written.numbering.part(&Sheet::new(brand), brand.colors.accent);
+    package.word("numbering.xml", "numbering", &numbering);
     let settings = settings::part(document, written.has_notes, brand.fonts.embed);
     package.word("settings.xml", "settings", &settings);
     package.typed(
@@ -128,20 +127,6 @@ fn notes(package: &mut Package, parts: BTreeMap<Part, Content>) {
     }
     package.word("footnotes.xml", "footnotes", &root);
     package.relate("word/footnotes.xml", &relationships);
-}
-
-fn numbering(brand: &Brand, written: &Written) -> Element {
-    let sheet = Sheet::new(brand);
-    let indent = |scope, level: usize| {
-        let (step, level) = match scope {
-            Scope::List => (sheet.list_step, level),
-            Scope::Paragraphs => (sheet.paragraph_step, level),
-            // Headings all begin at the margin.
-            Scope::Headings => (sheet.heading_step, 0),
-        };
-        Indent { start: twips(step * level as f64), hanging: twips(step) }
-    };
-    written.numbering.part(indent, brand.colors.accent)
 }
 
 fn root(name: &str) -> Element {

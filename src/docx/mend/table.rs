@@ -1,8 +1,10 @@
 //! Tables: docx-rs names the entry in the list of looks; everything else is ours.
 
 use super::State;
+use crate::docx::measure::twips;
 use crate::docx::write::TableLook;
 use crate::docx::xml::{Element, Node, element, value};
+use crate::style::Sheet;
 
 impl State<'_> {
     /// Puts the table's properties in place and marks the rows that are repeated.
@@ -51,14 +53,13 @@ impl State<'_> {
             );
         if look.style == "LetterheadTable" {
             // Higher than the text, as on printed paper.
-            let page = self.page(crate::document::Orientation::Portrait);
             let place = element("w:tblpPr")
                 .with("w:leftFromText", 0)
                 .with("w:rightFromText", 0)
                 .with("w:vertAnchor", "page")
                 .with("w:horzAnchor", "margin")
                 .with("w:tblpX", 1)
-                .with("w:tblpY", page.header);
+                .with("w:tblpY", twips(Sheet::new(self.brand).letterhead_top));
             out = out.child(place);
         }
         if let Some(caption) = &look.caption {

@@ -108,10 +108,16 @@ impl Palette<'_> {
             spec("NumberedParagraph", "Numbered Paragraph", Role::Style(Style::Body));
         specs.push(numbered.base("BodyText").custom());
         self.lists(&mut specs);
-        specs.push(spec("Quote", "Quote", Role::Quote).with(self.inset()));
-        specs.push(
-            spec("QuoteSource", "Quote Source", Role::Cite).custom().with(self.inset()),
-        );
+        // The line at the side stands at the margin.
+        let side = || {
+            let accent = self.brand.colors.accent.hex();
+            let space = self.sheet.quote_indent.round().min(31.0) as u32;
+            self.border("w:left", accent, 1.5, space)
+        };
+        let quote = spec("Quote", "Quote", Role::Quote).with(self.inset()).with(side());
+        specs.push(quote);
+        let source = spec("QuoteSource", "Quote Source", Role::Cite).custom();
+        specs.push(source.with(self.inset()).with(side()));
         self.tables_text(&mut specs);
         self.contents(&mut specs);
         self.signatures(&mut specs);
@@ -215,7 +221,9 @@ impl Palette<'_> {
             ("FactValue", "Fact Value", Role::FactValue, None),
             ("TableNote", "Table Note", Role::TableNote, None),
         ] {
-            let own = spec(id, name, role).custom();
+            // Figures of one width, so that columns of numbers align.
+            let figures = element("w14:numSpacing").with("w14:val", "tabular");
+            let own = spec(id, name, role).custom().run(figures);
             specs.push(match side {
                 Some(side) => own.with(value("w:jc", side)),
                 None => own,
@@ -307,9 +315,12 @@ impl Palette<'_> {
                 let tab = value("w:tab", "right").with("w:pos", width);
                 element("w:tabs").child(tab)
             };
-            let line =
-                |side| self.border(side, self.sheet.line.hex(), self.sheet.hairline, 4);
-            let lower = self.sheet.running_head_top - self.sheet.head_top;
+            let rule = self.sheet.running_rule.round() as u32;
+            let line = |side| {
+                self.border(side, self.sheet.line.hex(), self.sheet.hairline, rule)
+            };
+            let marks = self.sheet.text(Role::DraftMark).leading;
+            let lower = self.sheet.running_head_top - self.sheet.head_top - marks;
             let name = |own: &str| -> &'static str {
                 match (own, tail.is_empty()) {
                     ("Header", true) => "header",
@@ -322,11 +333,12 @@ impl Palette<'_> {
             };
             let own = |own: &str, role| Spec {
                 custom: !tail.is_empty() || own == "Marks",
-                ..spec(&format!("{own}{suffix}"), name(own), role).with(tab())
+                ..spec(&format!("{own}{suffix}"), name(own), role)
             };
-            specs.push(own("Marks", Role::DraftMark));
-            specs.push(own("Header", Role::RunningHead).before(lower));
-            specs.push(own("Footer", Role::RunningFoot).with(line("w:top")));
+            specs.push(own("Marks", Role::DraftMark).with(value("w:jc", "right")));
+            let head = own("Header", Role::RunningHead).with(tab()).before(lower);
+            specs.push(head.with(line("w:bottom")));
+            specs.push(own("Footer", Role::RunningFoot).with(tab()).with(line("w:top")));
         }
     }
 

@@ -6,7 +6,7 @@
 
 use docx_rs::{DocumentChild, ParagraphChild};
 
-use super::inline::{Flow, tab};
+use super::inline::{Flow, Format, run, tab};
 use super::table::Grid;
 use super::{Line, Writer};
 use crate::document::{Furniture, Inline, Sender};
@@ -99,7 +99,7 @@ impl Writer<'_> {
                 continue;
             }
             if !content.is_empty() {
-                content.push(tab());
+                content.extend(run("\u{2003}", Format::default()));
             }
             let mut own = self.inlines(text, Flow::Aside);
             for child in &mut own {
@@ -112,9 +112,8 @@ impl Writer<'_> {
             }
             content.extend(own);
         }
-        if !content.is_empty() || place == Place::First {
-            out.push(Line::new(&wide("Marks", place), content).block());
-        }
+        // Empty where there are none: what stands below it keeps its place.
+        out.push(Line::new(&wide("Marks", place), content).block());
     }
 
     /// Two texts at both ends of a line.

@@ -95,7 +95,6 @@ impl Writer<'_> {
         for (index, row) in table.head.iter().chain(&table.rows).enumerate() {
             let head = index < table.head.len();
             let anchor = anchor.take();
-            // A head stays with the row below it.
             rows.push(self.row(row, table, &look, head, anchor, &mut spans));
         }
         if rows.is_empty() {
@@ -121,12 +120,16 @@ impl Writer<'_> {
         let mut anchor = anchor;
         let mut column = 0;
         let mut own = row.cells.iter();
+        // A head stays with the row below it, and so do rows that share a cell.
+        let keep = head
+            || row.cells.iter().any(|cell| cell.rowspan > 1)
+            || spans.open.iter().any(|(_, _, rows)| *rows > 1);
         while column < look.columns.len() {
             if let Some(covered) = spans.covered(column) {
                 let width = sum(&look.columns, column, covered);
                 let merged =
                     spanning(cell(width), covered).vertical_merge(VMergeType::Continue);
-                let line = Line::new("TableText", vec![]).block();
+                let line = Line::new("TableText", vec![]).keep(keep).block();
                 cells.push(filled(merged, vec![line]));
                 column += covered;
                 continue;
@@ -144,7 +147,7 @@ impl Writer<'_> {
             let style = cell_style(head, source, align.unwrap_or(Align::Start));
             let content = self.text(&source.content);
             let content = self.anchored(anchor.take(), content);
-            let line = Line::new(style, content).keep(head).block();
+            let line = Line::new(style, content).keep(keep).block();
             cells.push(filled(target, vec![line]));
             column += columns;
         }

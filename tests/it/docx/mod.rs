@@ -6,6 +6,8 @@ use communique::document::Document;
 use communique::docx::{self, Identity, Options};
 use communique::fonts::Fonts;
 
+use crate::samples;
+
 fn identity() -> Identity {
     Identity {
         package: "sofia/letter.json".into(),
@@ -23,9 +25,14 @@ fn file(document: &Document, clean: bool) -> Vec<u8> {
 fn samples_are_written() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("docx");
     std::fs::create_dir_all(&folder).expect("a folder");
-    for (name, document) in
-        [("letter", sample::letter()), ("conclusions", sample::conclusions())]
-    {
+    for (name, document) in [
+        ("sink-letter", sample::letter()),
+        ("sink-conclusions", sample::conclusions()),
+        ("letter-2", samples::letter(2)),
+        ("letter-13", samples::letter(13)),
+        ("conclusions", samples::conclusions()),
+        ("declaration", samples::declaration()),
+    ] {
         for (kind, clean) in [("", false), ("-clean", true)] {
             let path = folder.join(format!("{name}{kind}.docx"));
             std::fs::write(path, file(&document, clean)).expect("a file");
