@@ -4,6 +4,7 @@
 //! or `docx` → `build`. Imports go down this list only; `ARCHITECTURE.md` draws it.
 
 pub mod brand;
+pub mod compose;
 pub mod diagnostic;
 pub mod document;
 pub mod docx;

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::diagnostic::{Diagnostic, Place};
+
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
         &[$(($path, include_str!(concat!("../templates/", $path)))),*]
@@ -13,6 +15,9 @@ macro_rules! files {
 /// The compiled-in files by their path within `templates/`. A test holds the list against
 /// the folder.
 const BUNDLED: &[(&str, &str)] = files![
+    "kinds/conclusions.md.j2",
+    "kinds/declaration.md.j2",
+    "kinds/letter.md.j2",
     "lang/en.ftl",
     "typst/blocks.typ.j2",
     "typst/communique.typ",
@@ -62,6 +67,22 @@ impl Templates {
     /// Whether the user's folder gives it.
     pub fn is_own(&self, path: &str) -> bool {
         self.own.contains_key(path)
+    }
+
+    /// A template's mistake as a diagnostic with its place.
+    pub fn mistake(&self, error: &minijinja::Error) -> Diagnostic {
+        let kind = || error.kind().to_string();
+        let detail = error.detail().map_or_else(kind, str::to_owned);
+        let mut diagnostic =
+            Diagnostic::error("template/failed", format!("in a template: {detail}"));
+        if let Some(name) = error.name() {
+            let file = self.file(name);
+            diagnostic = diagnostic.at(match error.range() {
+                Some(range) => Place::Span { file, range },
+                None => Place::File(file),
+            });
+        }
+        diagnostic
     }
 
     /// The paths of all templates, in alphabetical order.

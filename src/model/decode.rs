@@ -14,14 +14,14 @@ use crate::diagnostic::{Diagnostics, Origin};
 use crate::record::{Node, Value};
 
 /// What decoding needs beside the value.
-pub(super) struct Context<'a> {
-    pub(super) diagnostics: &'a mut Diagnostics,
+pub(crate) struct Context<'a> {
+    pub(crate) diagnostics: &'a mut Diagnostics,
     /// The kinds of documents that have a template.
-    pub(super) kinds: &'a BTreeSet<String>,
+    pub(crate) kinds: &'a BTreeSet<String>,
 }
 
 /// A type that a value of the record can be read as.
-pub(super) trait Decode: Sized {
+pub(crate) trait Decode: Sized {
     /// Reads a value. `None` where it cannot be used; the mistake is in the sink then.
     fn decode(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self>;
 

@@ -24,6 +24,7 @@ pub use brand::{
     PageRecord, Paper, TitleCase,
 };
 pub use decode::{At, Map};
+pub(crate) use decode::{Context, Decode};
 pub use document::{
     Addressee, Adoption, AdoptionVerb, Capacity, Classification, Clause, ClauseNumbering,
     CopyTo, DocumentRecord, EditorialKind, EditorialNote, ElectronicSignature, Enclosure,
@@ -40,6 +41,7 @@ pub use package::{
     AttendeeRole, Country, Footnote, Gender, Instrument, Meeting, MeetingReference,
     NameOrder, Order, Organization, Package, Person, Position, SuperEvent, Visibility,
 };
+pub(crate) use text::looks_like_text;
 pub use text::{
     ByCountry, CountryCode, Date, Free, Length, Localized, Number, Pending, Placeholder,
     Text, TextValue,

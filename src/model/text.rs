@@ -131,6 +131,13 @@ impl Text {
     }
 }
 
+impl Date {
+    /// Reads `2013`, `2013-03` or `2013-03-11`.
+    pub fn parse(text: &str, origin: &Origin) -> Option<Self> {
+        date(text, origin)
+    }
+}
+
 impl CountryCode {
     /// Two capital letters.
     pub fn new(code: &str) -> Option<Self> {
@@ -179,7 +186,7 @@ impl std::fmt::Display for Date {
 }
 
 /// Whether an object looks like a text: a placeholder, or languages as keys.
-pub(super) fn looks_like_text(node: &Node) -> bool {
+pub(crate) fn looks_like_text(node: &Node) -> bool {
     let mut keys = node.members().map(|(key, _)| key).peekable();
     match &node.value {
         Value::String(_) => true,

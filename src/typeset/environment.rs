@@ -4,7 +4,7 @@ use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
 use super::literal;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::Diagnostics;
 use crate::templates::Templates;
 
 /// Steps that a document may cost: some twenty for each piece of text.
@@ -48,7 +48,7 @@ pub(super) fn new(
             continue;
         };
         if let Err(error) = env.add_template_owned(path.to_owned(), text.to_owned()) {
-            d.push(report(&error, templates));
+            d.push(templates.mistake(&error));
             good = false;
         }
     }
@@ -57,20 +57,4 @@ pub(super) fn new(
 
 fn is_template(path: &str) -> bool {
     path.starts_with("typst/") && path.ends_with(".j2")
-}
-
-/// A template's mistake, with its place.
-pub(super) fn report(error: &Error, templates: &Templates) -> Diagnostic {
-    let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-    let mut diagnostic =
-        Diagnostic::error("template/failed", format!("in a template: {detail}"));
-    if let Some(name) = error.name() {
-        let file = templates.file(name);
-        let place = match error.range() {
-            Some(range) => Place::Span { file, range },
-            None => Place::File(file),
-        };
-        diagnostic = diagnostic.at(place);
-    }
-    diagnostic
 }

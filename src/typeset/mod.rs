@@ -86,7 +86,7 @@ impl Typesetter {
         match rendered {
             Ok(text) => Some(text),
             Err(error) => {
-                d.push(environment::report(&error, &self.templates));
+                d.push(self.templates.mistake(&error));
                 None
             }
         }

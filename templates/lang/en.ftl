@@ -104,10 +104,21 @@ attendance-participants = { $count ->
     [one] one participant
    *[other] { $count } participants
 }
+attendance-inPerson = { $count ->
+    [one] one in person
+   *[other] { $count } in person
+}
+attendance-online = { $count ->
+    [one] one online
+   *[other] { $count } online
+}
+hosted-by = Hosted by { $host }
 meeting-hosted-by = { $meeting }, hosted by { $host }
 
 ## Lines of a document
 
+labelled = { $label }: { $value }
+table-description = Table
 label-reference = Reference
 label-ourReference = Our reference
 label-yourReference = Your reference
@@ -143,7 +154,7 @@ copies = { $count ->
 ## Signatures
 
 signature-for = For { $name }
-signature-line = Line for the signature of { $name }
+signature-line = Line to sign on
 signature-table-country = Country
 signature-table-name = Name and office
 signature-table-signature = Signature
@@ -251,6 +262,7 @@ abbreviations = Abbreviations
 abbreviations-short = Abbreviation
 abbreviations-long = Meaning
 annex = Annex { $number }
+annex-only = Annex
 history = History of versions
 history-version = Version
 history-date = Date

@@ -1,5 +1,6 @@
 //! All tests, one module per area.
 
+mod compose;
 mod contract;
 mod docx;
 mod fonts;

@@ -1,0 +1,312 @@
+//! Parts of a letter: head, addressees, references, salutation, close, enclosures, copies.
+
+use super::context::{Composer, block, computed, join, paragraph, push_text};
+use crate::document::{Block, Content, Inline, Letterhead, Sender, Style, text_of};
+use crate::locale::{Form, Value};
+use crate::model::{
+    Addressee, At, CopyTo, Enclosure, LetterheadMode, Organization, Person, Reference,
+};
+
+impl Composer {
+    /// Who stands at the head of the first page.
+    pub fn letterhead(&self) -> Option<Letterhead> {
+        let record = self.document().letterhead.as_ref();
+        let mode = record
+            .and_then(|own| own.mode.as_ref())
+            .map_or(LetterheadMode::Brand, |m| m.value);
+        let own: &[At<String>] = record.map_or(&[], |own| &own.organizations);
+        let brand = self.package.brand.as_ref();
+        let organizations =
+            || own.iter().filter_map(|id| self.package.organizations.get(&id.value));
+        let senders: Vec<Sender> = match mode {
+            LetterheadMode::None => return None,
+            LetterheadMode::Joint => {
+                organizations().map(|own| self.sender(own)).collect()
+            }
+            LetterheadMode::Organization => {
+                own.iter().take(1).filter_map(|id| self.hierarchy(&id.value)).collect()
+            }
+            LetterheadMode::Brand => {
+                let organization = brand.and_then(|brand| brand.organization.as_ref());
+                let organization =
+                    organization.and_then(|id| self.package.organizations.get(&id.value));
+                self.brand_sender(organization).into_iter().collect()
+            }
+        };
+        let logo = brand.is_some_and(|brand| brand.logo.is_some());
+        (logo || !senders.is_empty()).then_some(Letterhead { logo, senders })
+    }
+
+    fn brand_sender(&self, organization: Option<&Organization>) -> Option<Sender> {
+        let brand = self.package.brand.as_ref();
+        match (brand.and_then(|brand| brand.name.as_ref()), organization) {
+            (Some(name), organization) => {
+                let name = self.text(name);
+                let mut lines = vec![];
+                if let Some(organization) = organization {
+                    let own = self.text(&organization.name);
+                    if text_of(&own) != text_of(&name) {
+                        lines.push(own);
+                    }
+                    lines.extend(self.contact_lines(organization));
+                }
+                Some(Sender { name, lines })
+            }
+            (None, organization) => organization.map(|own| self.sender(own)),
+        }
+    }
+
+    fn sender(&self, organization: &Organization) -> Sender {
+        Sender {
+            name: self.text(&organization.name),
+            lines: self.contact_lines(organization),
+        }
+    }
+
+    /// A unit under the units that it is part of, the largest first.
+    fn hierarchy(&self, id: &str) -> Option<Sender> {
+        let mut units = self.organization_lines(id);
+        let name = units.pop()?;
+        units.reverse();
+        let mut lines = units;
+        if let Some(address) = self.organization_address(id) {
+            lines.push(join(self.address_lines(address), ", "));
+        }
+        let url = self.package.organizations.get(id).and_then(|own| own.url.as_ref());
+        lines.extend(url.map(|url| self.url(url)));
+        Some(Sender { name, lines })
+    }
+
+    /// Addressees, one group each.
+    pub fn addressees(&self, addressees: &[Addressee]) -> Vec<Block> {
+        let groups = addressees.iter().map(|addressee| {
+            let mut lines = self.addressee_lines(addressee);
+            if let Some(first) = lines.first_mut() {
+                *first = vec![Inline::Strong(std::mem::take(first))];
+            }
+            let blocks =
+                lines.into_iter().filter_map(|line| paragraph(Style::Address, line));
+            let content =
+                Content::Group { style: Style::Address, blocks: blocks.collect() };
+            Block { origin: Some(addressee.origin.clone()), ..block(content) }
+        });
+        groups.collect()
+    }
+
+    /// Name, office, institution, address; a line is not said twice.
+    fn addressee_lines(&self, addressee: &Addressee) -> Vec<Vec<Inline>> {
+        let person = self.addressed(addressee);
+        let position = person.and_then(|person| self.position(person, None));
+        let role = addressee
+            .role
+            .as_ref()
+            .or_else(|| position.and_then(|own| own.role.as_ref()));
+        let organization = addressee
+            .organization
+            .as_ref()
+            .or_else(|| position.and_then(|own| own.organization.as_ref()));
+        let mut lines = vec![];
+        lines.extend(person.map(|person| self.person(person)));
+        lines.push(self.optional(role));
+        if let Some(id) = organization {
+            lines.extend(self.organization_lines(&id.value));
+        }
+        let address = addressee.address.as_ref();
+        let address = address
+            .or_else(|| organization.and_then(|id| self.organization_address(&id.value)));
+        lines.extend(address.into_iter().flat_map(|address| self.address_lines(address)));
+        let mut said: Vec<String> = vec![];
+        lines.retain(|line| {
+            let text = text_of(line);
+            let new = !text.is_empty() && !said.contains(&text);
+            said.push(text);
+            new
+        });
+        lines
+    }
+
+    fn addressed(&self, addressee: &Addressee) -> Option<&Person> {
+        self.package.people.get(&addressee.person.as_ref()?.value)
+    }
+
+    /// Urgency and how it is delivered.
+    pub fn delivery(&self) -> Vec<Block> {
+        let document = self.document();
+        [&document.urgency, &document.delivery]
+            .into_iter()
+            .filter_map(|line| paragraph(Style::Delivery, self.optional(line.as_ref())))
+            .collect()
+    }
+
+    /// `Ljubljana, 5 May 2015`.
+    pub fn place_date(&self) -> Vec<Block> {
+        let document = self.document();
+        let place = self.optional(document.place.as_ref());
+        let date = document.date.as_ref();
+        let date =
+            date.map_or_else(Vec::new, |date| self.pending_date(date, Form::Title));
+        let line = match (place.is_empty(), date.is_empty()) {
+            (false, false) => {
+                self.sentence("place-and-date", &[("place", place), ("date", date)])
+            }
+            _ => join([place, date], ""),
+        };
+        paragraph(Style::PlaceDate, line).into_iter().collect()
+    }
+
+    /// Our references and theirs.
+    pub fn references(&self) -> Vec<Block> {
+        let document = self.document();
+        let mut lines = vec![];
+        let both = [
+            ("label-ourReference", document.reference.as_ref()),
+            ("label-yourReference", document.your_reference.as_ref()),
+        ];
+        for (key, reference) in both {
+            let Some(reference) = reference else { continue };
+            for (index, line) in self.reference(reference).into_iter().enumerate() {
+                let labelled = matches!(reference, Reference::Several(list)
+                    if list[index].label.is_some() || list[index].country.is_some());
+                let line = if labelled { line } else { self.labelled(key, line) };
+                lines.extend(paragraph(Style::Reference, line));
+            }
+        }
+        if lines.is_empty() {
+            return vec![];
+        }
+        vec![block(Content::Group { style: Style::Reference, blocks: lines })]
+    }
+
+    /// `Our reference: 01/2013`.
+    pub fn labelled(&self, key: &str, value: Vec<Inline>) -> Vec<Inline> {
+        if value.is_empty() {
+            return value;
+        }
+        self.sentence("labelled", &[("label", self.words(key, &[])), ("value", value)])
+    }
+
+    /// One line for each addressee with a salutation of its own; the document's for the
+    /// others; made from the name where the record has none.
+    pub fn salutation(&self) -> Vec<Block> {
+        let document = self.document();
+        let mut lines: Vec<Vec<Inline>> = document
+            .addressees
+            .iter()
+            .filter_map(|addressee| addressee.salutation.as_ref())
+            .map(|own| self.text(own))
+            .collect();
+        if lines.len() < document.addressees.len().max(1) {
+            lines.push(match &document.salutation {
+                Some(own) => self.text(own),
+                None => self.made_salutation(),
+            });
+        }
+        lines.into_iter().filter_map(|line| paragraph(Style::Salutation, line)).collect()
+    }
+
+    fn made_salutation(&self) -> Vec<Inline> {
+        let unnamed = || self.words("salutation-unnamed", &[]);
+        let addressees = &self.document().addressees;
+        let (1, Some(only)) = (addressees.len(), addressees.first()) else {
+            return if addressees.is_empty() {
+                unnamed()
+            } else {
+                self.words("salutation-several", &[])
+            };
+        };
+        let Some(person) = self.addressed(only) else { return unnamed() };
+        let gender =
+            person.grammatical_gender.as_ref().map_or("common", |own| own.value.word());
+        let name = match &person.name {
+            Some(name) => self.text(name),
+            None => {
+                let prefix = self.optional(person.honorific_prefix.as_ref());
+                join([prefix, self.text(&person.family_name)], "\u{a0}")
+            }
+        };
+        let name = text_of(&name);
+        let values = [("gender", Value::Text(gender)), ("name", Value::Text(&name))];
+        vec![computed(&person.origin, self.words("salutation", &values))]
+    }
+
+    /// The complimentary close; made where the record has none.
+    pub fn close(&self) -> Vec<Block> {
+        let document = self.document();
+        let named =
+            document.addressees.iter().any(|addressee| addressee.person.is_some());
+        let close = match &document.complimentary_close {
+            Some(close) => self.text(close),
+            None if named => self.words("close", &[]),
+            None => self.words("close-unnamed", &[]),
+        };
+        paragraph(Style::Closing, close).into_iter().collect()
+    }
+
+    /// What is sent with it.
+    pub fn enclosures(&self, enclosures: &[Enclosure]) -> Vec<Block> {
+        if enclosures.is_empty() {
+            return vec![];
+        }
+        let lines = enclosures.iter().map(|enclosure| match enclosure {
+            Enclosure::Text(text) => self.text(text),
+            Enclosure::Titled(own) => {
+                let named = own.document.as_ref().and_then(|id| {
+                    self.package.documents.iter().find(|other| other.id.value == id.value)
+                });
+                let other = named.and_then(|other| other.title.as_ref());
+                match (&own.title, other) {
+                    (Some(title), _) => self.text(title),
+                    (None, Some(title)) => {
+                        vec![computed(
+                            &title.origin,
+                            vec![Inline::Text(self.plain(title))],
+                        )]
+                    }
+                    (None, None) => {
+                        own.document.as_ref().map_or_else(Vec::new, |id| self.leaf(id))
+                    }
+                }
+            }
+        });
+        let lines = numbered(lines.collect());
+        self.addendum("enclosures", enclosures.len(), lines)
+    }
+
+    /// Who gets a copy.
+    pub fn copies(&self, copies: &[CopyTo]) -> Vec<Block> {
+        if copies.is_empty() {
+            return vec![];
+        }
+        let lines = copies.iter().map(|copy| match copy {
+            CopyTo::Text(text) => self.text(text),
+            CopyTo::Addressee(to) => join(self.addressee_lines(to), ", "),
+        });
+        self.addendum("copies", copies.len(), lines.collect())
+    }
+}
+
+/// Lines of one paragraph.
+pub(super) fn lines(lines: Vec<Vec<Inline>>) -> Vec<Inline> {
+    let mut out = vec![];
+    for line in lines {
+        if !out.is_empty() {
+            out.push(Inline::LineBreak);
+        }
+        out.extend(line);
+    }
+    out
+}
+
+/// Several lines get numbers.
+fn numbered(lines: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
+    if lines.len() < 2 {
+        return lines;
+    }
+    let with_number = |(line, number): (Vec<Inline>, u32)| {
+        let mut out = vec![];
+        push_text(&mut out, &format!("{number}.\u{a0}"));
+        out.extend(line);
+        out
+    };
+    lines.into_iter().zip(1..).map(with_number).collect()
+}

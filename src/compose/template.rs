@@ -1,0 +1,128 @@
+//! A kind's template comes in, the blocks that it says go out.
+
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Rest, ValueKind};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, Value,
+};
+
+use super::call::Call;
+use super::context::{Composer, Slot};
+use super::data::{self, Data};
+use super::function::FUNCTIONS;
+use super::{Input, markup};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::{Block, Inline};
+use crate::templates::Templates;
+
+/// Steps that a template may take; the longest of ours takes some hundred.
+const FUEL: u64 = 2_000_000;
+
+/// The variables of a template with what they hold.
+pub const VARIABLES: &[(&str, &str)] = &[
+    ("document", "the document that is made: the entry of `documents`"),
+    ("meeting", "the meeting"),
+    ("package", "the whole record: `package.people`, `package.countries`, …"),
+    ("language", "the BCP 47 tag of the language that the document is made in"),
+];
+
+/// Renders the template of the document's kind. Mistakes go to the sink.
+pub(super) fn render(
+    composer: &Arc<Composer>,
+    input: &Input<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Block>> {
+    let kind = &composer.document().kind;
+    let path = format!("kinds/{}.md.j2", kind.value);
+    if input.templates.get(&path).is_none() {
+        let file = input.templates.file(&path);
+        diagnostics.push(
+            Diagnostic::error(
+                "template/missing",
+                format!("there is no template `{file}`"),
+            )
+            .at(Place::Value(kind.origin.clone()))
+            .hint(format!("a kind of document is one file: `{path}` in your templates")),
+        );
+        return None;
+    }
+    let env = environment(composer, input.templates);
+    let document = input.record.get("documents")?.elements().get(input.index)?;
+    let context = minijinja::context! {
+        document => data::value(document),
+        meeting => input.record.get("meeting").map(data::value),
+        package => data::value(input.record),
+        language => input.language.as_str(),
+    };
+    let rendered = env.get_template(&path).and_then(|template| template.render(context));
+    match rendered {
+        Ok(text) => Some(markup::blocks(composer, &text)),
+        Err(error) => {
+            diagnostics.push(input.templates.mistake(&error));
+            None
+        }
+    }
+}
+
+fn environment(composer: &Arc<Composer>, templates: &Templates) -> Environment<'static> {
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_fuel(Some(FUEL));
+    env.set_recursion_limit(64);
+    // A line that only decides something is no line of the document.
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    env.set_syntax(syntax.expect("these settings do not contradict each other"));
+    // What these let pass would be markup though it may come from the record.
+    for filter in ["safe", "escape", "e"] {
+        env.remove_filter(filter);
+    }
+    // With an escape of their own, blocks and macros give text that counts as markup.
+    env.set_auto_escape_callback(|_| AutoEscape::Custom("slots".into()));
+    let own = templates.clone();
+    env.set_loader(move |name| Ok(own.get(name).map(str::to_owned)));
+    let printer = Arc::clone(composer);
+    env.set_formatter(move |out, _, value| {
+        let text = mark(&printer, value)?;
+        out.write_str(&text).map_err(|_| Error::from(ErrorKind::WriteFailure))
+    });
+    for function in FUNCTIONS {
+        let composer = Arc::clone(composer);
+        env.add_function(
+            function.name,
+            move |state: &mut State, args: Rest<Value>, named: Kwargs| {
+                let mut call = Call::new(function.name, &composer, state, args.0, named);
+                let slot = (function.run)(&mut call)?;
+                call.finish()?;
+                Ok::<Value, Error>(Value::from_safe_string(composer.slot(slot)))
+            },
+        );
+    }
+    env
+}
+
+/// What is printed for a value: markup as it is, the mark of a slot for all else.
+fn mark(composer: &Composer, value: &Value) -> Result<String, Error> {
+    let plain = |text: String| composer.slot(Slot::Inlines(vec![Inline::Text(text)]));
+    if let Some(data) = value.downcast_object_ref::<Data>() {
+        if !data.is_text() {
+            let message = format!(
+                "`{}` is not a text; name the member or use a function",
+                data.key()
+            );
+            return Err(Error::new(ErrorKind::InvalidOperation, message));
+        }
+        return Ok(composer.slot(Slot::Inlines(composer.printed(&data.0))));
+    }
+    match value.kind() {
+        ValueKind::Undefined => Err(Error::from(ErrorKind::UndefinedError)),
+        ValueKind::None => Ok(String::new()),
+        ValueKind::String if value.is_safe() => Ok(value.to_string()),
+        ValueKind::String | ValueKind::Number => Ok(plain(value.to_string())),
+        kind => {
+            let message = format!("cannot print a {kind}");
+            Err(Error::new(ErrorKind::InvalidOperation, message))
+        }
+    }
+}
