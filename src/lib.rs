@@ -4,6 +4,8 @@
 //! or `docx` → `build`. Imports go down this list only; `ARCHITECTURE.md` draws it.
 
 pub mod brand;
+pub mod build;
+pub mod cli;
 pub mod compose;
 pub mod diagnostic;
 pub mod document;

@@ -5,6 +5,7 @@
 mod block;
 mod inline;
 mod plain;
+mod walk;
 
 pub use block::{
     Align, Block, Cell, Column, Content, ContentsEntry, Fact, Item, Label, List, Marker,

@@ -1,0 +1,192 @@
+//! The record and a document made of it come in; the part of the record that the document
+//! shows goes out, for the way back from Word. What it does not show is not in there:
+//! other documents, other languages, what `visibility` hides, facts that are not printed.
+//!
+//! One member per file, in it the values at their own JSON Pointers; an array has `null`
+//! in the place of what is left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use serde_json::{Map, Value as Json};
+
+use crate::diagnostic::{LanguageTag, Origin};
+use crate::document::Document;
+use crate::record::{Node, Value};
+
+/// Fields that say what something is and not what it says: they stay where a neighbour
+/// is shown, so that the parts of a document can be told apart on the way back.
+const STRUCTURE: [&str; 3] = ["id", "type", "marker"];
+
+/// The base record as JSON text; the same for the same input.
+pub fn base(record: &Node, document: &Document) -> String {
+    let mut shown = BTreeSet::new();
+    document.data(&mut |datum| {
+        shown.insert((&*datum.origin.file, &*datum.origin.pointer));
+    });
+    let cutter = Cutter { shown, language: &document.language };
+    let mut files: BTreeMap<Arc<str>, Tree> = BTreeMap::new();
+    let mut keep = |place: &Place, value: Json| {
+        let tree = files.entry(Arc::clone(&place.file)).or_default();
+        tree.insert(&place.path, value);
+    };
+    let root = Place { file: Arc::clone(&record.origin.file), path: vec![] };
+    cutter.cut(record, &root, &mut keep);
+    let files = files.into_iter().map(|(file, tree)| (file.to_string(), tree.json()));
+    Json::Object(files.collect()).to_string()
+}
+
+struct Cutter<'a> {
+    /// File and pointer of every value that the document shows.
+    shown: BTreeSet<(&'a str, &'a str)>,
+    language: &'a LanguageTag,
+}
+
+/// Where a value stands in its own file.
+#[derive(Clone)]
+struct Place {
+    file: Arc<str>,
+    path: Vec<Step>,
+}
+
+#[derive(Clone, PartialEq)]
+enum Step {
+    Member(String),
+    Element(usize),
+}
+
+impl Cutter<'_> {
+    /// Keeps what is shown of a value; says whether that was anything.
+    fn cut(&self, node: &Node, place: &Place, keep: &mut dyn FnMut(&Place, Json)) -> bool {
+        let is_shown =
+            self.shown.contains(&(&*node.origin.file, &*node.origin.pointer));
+        if let Some(value) = scalar(node).filter(|_| is_shown) {
+            keep(place, value);
+            return true;
+        }
+        if is_shown && let Some((key, text)) = self.text(node) {
+            keep(&place.step(Step::Member(key.to_owned())), Json::from(text));
+            return true;
+        }
+        let mut found = false;
+        for (index, element) in node.elements().iter().enumerate() {
+            found |= self.cut(element, &place.step(Step::Element(index)), keep);
+        }
+        for (key, member) in node.members() {
+            found |= self.cut(member, &place.member(node, key, member), keep);
+        }
+        if found {
+            for (key, member) in node.members().filter(|(key, _)| is_structure(key)) {
+                if let Some(value) = scalar(member) {
+                    keep(&place.member(node, key, member), value);
+                }
+            }
+        }
+        found
+    }
+
+    /// The string that is read of a text in several languages, or of a placeholder.
+    fn text<'n>(&self, node: &'n Node) -> Option<(&'n str, &'n str)> {
+        let same = |key: &str| LanguageTag::new(key).is_some_and(|t| t == *self.language);
+        let near = |key: &str| {
+            LanguageTag::new(key).is_some_and(|t| t.language() == self.language.language())
+        };
+        let find = |fits: &dyn Fn(&str) -> bool| {
+            let (key, member) = node.members().find(|(key, _)| fits(key))?;
+            Some((key, member.as_str()?))
+        };
+        find(&|key| key == "placeholder").or_else(|| find(&same)).or_else(|| find(&near))
+    }
+}
+
+impl Place {
+    fn step(&self, step: Step) -> Self {
+        let mut place = self.clone();
+        place.path.push(step);
+        place
+    }
+
+    /// A member's place: below its object, or, where it was taken in from another file,
+    /// where that has it (only members of objects of objects are taken in).
+    fn member(&self, parent: &Node, key: &str, member: &Node) -> Self {
+        let Origin { file, pointer, .. } = &member.origin;
+        if *file == parent.origin.file && member.origin == child(parent, key, member) {
+            return self.step(Step::Member(key.to_owned()));
+        }
+        let unescape = |part: &str| part.replace("~1", "/").replace("~0", "~");
+        let path = pointer.split('/').skip(1).map(|part| Step::Member(unescape(part)));
+        Self { file: Arc::clone(file), path: path.collect() }
+    }
+}
+
+fn child(parent: &Node, key: &str, member: &Node) -> Origin {
+    Origin { language: member.origin.language.clone(), ..parent.origin.child(key) }
+}
+
+fn is_structure(key: &str) -> bool {
+    STRUCTURE.contains(&key)
+}
+
+fn scalar(node: &Node) -> Option<Json> {
+    Some(match &node.value {
+        Value::Null => Json::Null,
+        Value::Bool(value) => Json::Bool(*value),
+        Value::Number(text) => serde_json::from_str(text).unwrap_or(Json::Null),
+        Value::String(text) => Json::String(text.clone()),
+        Value::Array(_) | Value::Object(_) => return None,
+    })
+}
+
+/// A file's values being put together.
+#[derive(Default)]
+enum Tree {
+    #[default]
+    Nothing,
+    Leaf(Json),
+    Object(IndexMap<String, Tree>),
+    Array(BTreeMap<usize, Tree>),
+}
+
+impl Tree {
+    fn insert(&mut self, path: &[Step], value: Json) {
+        match path {
+            [] => *self = Self::Leaf(value),
+            [Step::Member(key), rest @ ..] => {
+                if !matches!(self, Self::Object(_)) {
+                    *self = Self::Object(IndexMap::new());
+                }
+                if let Self::Object(members) = self {
+                    members.entry(key.clone()).or_default().insert(rest, value);
+                }
+            }
+            [Step::Element(index), rest @ ..] => {
+                if !matches!(self, Self::Array(_)) {
+                    *self = Self::Array(BTreeMap::new());
+                }
+                if let Self::Array(elements) = self {
+                    elements.entry(*index).or_default().insert(rest, value);
+                }
+            }
+        }
+    }
+
+    fn json(self) -> Json {
+        match self {
+            Self::Nothing => Json::Null,
+            Self::Leaf(value) => value,
+            Self::Object(members) => {
+                let members = members.into_iter().map(|(key, tree)| (key, tree.json()));
+                Json::Object(members.collect::<Map<_, _>>())
+            }
+            Self::Array(elements) => {
+                let length = elements.last_key_value().map_or(0, |(last, _)| last + 1);
+                let mut array = vec![Json::Null; length];
+                for (index, tree) in elements {
+                    array[index] = tree.json();
+                }
+                Json::Array(array)
+            }
+        }
+    }
+}

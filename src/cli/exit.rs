@@ -1,0 +1,31 @@
+//! What the program tells its caller at the end.
+
+use std::process::ExitCode;
+
+/// The exit codes; `HELP` says what they mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Exit {
+    Done = 0,
+    /// The input has errors; what had none was made.
+    Errors = 1,
+    /// The command line asks for what cannot be.
+    Usage = 2,
+    /// A file or folder could not be written.
+    Files = 4,
+}
+
+/// The exit codes, for `--help` and the manual.
+pub(super) const HELP: &str = "\
+Exit codes:
+  0  done
+  1  the input has errors; documents without errors were made all the same
+  2  wrong usage
+  4  a file could not be written
+
+Messages go to standard error, what a command gives goes to standard output.";
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}

@@ -1,0 +1,36 @@
+//! The options on templates and fonts that several verbs share.
+
+use std::path::PathBuf;
+
+use crate::build;
+use crate::diagnostic::Diagnostics;
+use crate::fonts::Fonts;
+use crate::templates::Templates;
+
+/// A folder of templates.
+#[derive(Debug, clap::Args)]
+pub(super) struct TemplateArgs {
+    /// A folder whose files stand over the program's templates, one by one
+    #[arg(long, value_name = "FOLDER")]
+    templates: Option<PathBuf>,
+}
+
+/// Folders of fonts.
+#[derive(Debug, clap::Args)]
+pub(super) struct FontArgs {
+    /// A folder with more fonts; may be given several times
+    #[arg(long = "font-path", value_name = "FOLDER")]
+    folders: Vec<PathBuf>,
+}
+
+impl TemplateArgs {
+    pub(super) fn read(&self, diagnostics: &mut Diagnostics) -> Templates {
+        build::templates(self.templates.as_deref(), diagnostics)
+    }
+}
+
+impl FontArgs {
+    pub(super) fn read(&self, diagnostics: &mut Diagnostics) -> Fonts {
+        build::fonts(&self.folders, diagnostics)
+    }
+}

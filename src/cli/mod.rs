@@ -1,0 +1,73 @@
+//! Arguments of the command line come in; files, text and an exit code go out. The only
+//! part that talks to people, and that reads clock and environment. One file per verb.
+
+mod completions;
+mod exit;
+mod fonts;
+mod look;
+mod man;
+mod new;
+mod schema;
+mod templates;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use exit::Exit;
+use terminal::{Talk, Terminal};
+
+/// Official meeting documents, as PDF and as Word files, from one JSON record.
+#[derive(Debug, Parser)]
+#[command(
+    name = "communique",
+    version,
+    max_term_width = 90,
+    after_help = exit::HELP,
+    propagate_version = true,
+)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+    #[command(flatten)]
+    talk: Talk,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Schema(schema::Args),
+    Templates(templates::Args),
+    Fonts(fonts::Args),
+    New(new::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Runs the program with the arguments it was started with.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Where nobody listens any more, there is nobody to tell.
+            let _ = error.print();
+            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
+            return exit.into();
+        }
+    };
+    let terminal = Terminal::new(&cli.talk);
+    let exit = match cli.verb {
+        Verb::Schema(args) => schema::run(&args, &terminal),
+        Verb::Templates(args) => templates::run(&args, &terminal),
+        Verb::Fonts(args) => fonts::run(&args, &terminal),
+        Verb::New(args) => new::run(&args, &terminal),
+        Verb::Completions(args) => completions::run(&args, &terminal),
+        Verb::Man(args) => man::run(&args, &terminal),
+    };
+    exit.into()
+}
+
+/// The day it is, in universal time.
+fn today() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()
+}

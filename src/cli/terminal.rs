@@ -1,0 +1,114 @@
+//! How the program talks: results to standard output, messages to standard error, in the
+//! form that was asked for. Whoever stops listening is not an error.
+
+use std::io::{IsTerminal, Write, stderr, stdin};
+
+use anstream::ColorChoice;
+use clap::ValueEnum;
+
+use super::exit::Exit;
+use crate::diagnostic::{Diagnostic, Diagnostics, Format, Severity, Sources, render};
+
+/// Options of all verbs on what is said.
+#[derive(Debug, clap::Args)]
+pub(super) struct Talk {
+    /// Say nothing but what is wrong
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// For whom messages are written
+    #[arg(long, global = true, value_name = "FORM", default_value = "human")]
+    message_format: MessageFormat,
+    /// When to use colour; `auto` also heeds the variable NO_COLOR
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageFormat {
+    /// With the lines in question
+    Human,
+    /// One line each
+    Short,
+    /// One JSON object per line
+    Json,
+    /// Annotations of GitHub's workflows
+    Github,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The two streams and how to use them.
+#[derive(Debug)]
+pub(super) struct Terminal {
+    pub(super) quiet: bool,
+    pub(super) format: MessageFormat,
+}
+
+impl Terminal {
+    pub(super) fn new(talk: &Talk) -> Self {
+        let choice = match talk.color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+        choice.write_global();
+        Self { quiet: talk.quiet, format: talk.message_format }
+    }
+
+    /// Whether somebody sits there who can answer questions.
+    pub(super) fn can_ask(&self) -> bool {
+        !self.quiet && stdin().is_terminal() && stderr().is_terminal()
+    }
+
+    /// Shows mistakes.
+    pub(super) fn report(&self, diagnostics: &Diagnostics, sources: &Sources) {
+        let format = match self.format {
+            // Colour is taken out again where the stream shall have none.
+            MessageFormat::Human => Format::Human { colour: true },
+            MessageFormat::Short => Format::Short,
+            MessageFormat::Json => Format::Json,
+            MessageFormat::Github => Format::Github,
+        };
+        let text = render(diagnostics, sources, format);
+        let mut stream = anstream::stderr().lock();
+        let _ = stream.write_all(text.as_bytes());
+        let _ = stream.flush();
+    }
+
+    /// Shows why a command cannot be done.
+    pub(super) fn fail(&self, exit: Exit, diagnostic: Diagnostic) -> Exit {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(diagnostic);
+        self.report(&diagnostics, &Sources::default());
+        exit
+    }
+
+    /// Shows what was found where there are no sources to point into; the exit code is
+    /// that of errors if there are any.
+    pub(super) fn check(&self, diagnostics: &Diagnostics) -> Exit {
+        self.report(diagnostics, &Sources::default());
+        match diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            true => Exit::Errors,
+            false => Exit::Done,
+        }
+    }
+
+    /// A line about what is being done; nothing with `--quiet`.
+    pub(super) fn say(&self, line: &str) {
+        if !self.quiet {
+            let _ = writeln!(anstream::stderr().lock(), "{line}");
+        }
+    }
+
+    /// What the command was asked for.
+    pub(super) fn give(&self, bytes: &[u8]) {
+        let mut stream = anstream::stdout().lock();
+        let _ = stream.write_all(bytes);
+        let _ = stream.flush();
+    }
+}
