@@ -58,9 +58,13 @@ enum Step {
 
 impl Cutter<'_> {
     /// Keeps what is shown of a value; says whether that was anything.
-    fn cut(&self, node: &Node, place: &Place, keep: &mut dyn FnMut(&Place, Json)) -> bool {
-        let is_shown =
-            self.shown.contains(&(&*node.origin.file, &*node.origin.pointer));
+    fn cut(
+        &self,
+        node: &Node,
+        place: &Place,
+        keep: &mut dyn FnMut(&Place, Json),
+    ) -> bool {
+        let is_shown = self.shown.contains(&(&*node.origin.file, &*node.origin.pointer));
         if let Some(value) = scalar(node).filter(|_| is_shown) {
             keep(place, value);
             return true;
@@ -90,7 +94,8 @@ impl Cutter<'_> {
     fn text<'n>(&self, node: &'n Node) -> Option<(&'n str, &'n str)> {
         let same = |key: &str| LanguageTag::new(key).is_some_and(|t| t == *self.language);
         let near = |key: &str| {
-            LanguageTag::new(key).is_some_and(|t| t.language() == self.language.language())
+            LanguageTag::new(key)
+                .is_some_and(|t| t.language() == self.language.language())
         };
         let find = |fits: &dyn Fn(&str) -> bool| {
             let (key, member) = node.members().find(|(key, _)| fits(key))?;

@@ -20,13 +20,7 @@ use terminal::{Talk, Terminal};
 
 /// Official meeting documents, as PDF and as Word files, from one JSON record.
 #[derive(Debug, Parser)]
-#[command(
-    name = "communique",
-    version,
-    max_term_width = 90,
-    after_help = exit::HELP,
-    propagate_version = true,
-)]
+#[command(name = "communique", version, max_term_width = 90, after_help = exit::HELP)]
 struct Cli {
     #[command(subcommand)]
     verb: Verb,

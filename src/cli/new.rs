@@ -77,7 +77,8 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         Ok(answers) => answers,
         Err(error) => {
             let message = format!("there was no answer ({error})");
-            return terminal.fail(Exit::Usage, Diagnostic::error("usage/answer", message));
+            return terminal
+                .fail(Exit::Usage, Diagnostic::error("usage/answer", message));
         }
     };
     if answers.end.as_ref().is_some_and(|end| *end < answers.start) {
@@ -96,7 +97,8 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         return terminal.fail(Exit::Files, not_written(&folder, &error));
     }
     let shown = folder.display();
-    terminal.say(&format!("wrote {shown}/meeting.json, and a README.md that explains it"));
+    terminal
+        .say(&format!("wrote {shown}/meeting.json, and a README.md that explains it"));
     terminal.say(&format!("now `communique build {shown}`"));
     Exit::Done
 }
@@ -113,7 +115,14 @@ fn defaults(args: &Args) -> Answers {
         let words = build::slug(place.as_deref().unwrap_or(&name));
         format!("{start}-{words}")
     });
-    Answers { id: build::safe(&id, "meeting"), end: args.end.clone(), name, start, place, kinds }
+    Answers {
+        id: build::safe(&id, "meeting"),
+        end: args.end.clone(),
+        name,
+        start,
+        place,
+        kinds,
+    }
 }
 
 fn ask(args: &Args) -> dialoguer::Result<Answers> {

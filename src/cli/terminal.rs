@@ -13,25 +13,34 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Format, Severity, Sources, rend
 #[derive(Debug, clap::Args)]
 pub(super) struct Talk {
     /// Say nothing but what is wrong
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = "Messages")]
     quiet: bool,
-    /// For whom messages are written
-    #[arg(long, global = true, value_name = "FORM", default_value = "human")]
+    /// The form of messages: `human` with the lines in question, `short` one line each,
+    /// `json` one object per line, `github` annotations of its workflows
+    #[arg(
+        long,
+        global = true,
+        help_heading = "Messages",
+        value_name = "FORM",
+        default_value = "human"
+    )]
     message_format: MessageFormat,
     /// When to use colour; `auto` also heeds the variable NO_COLOR
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        help_heading = "Messages",
+        value_name = "WHEN",
+        default_value = "auto"
+    )]
     color: Color,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum MessageFormat {
-    /// With the lines in question
     Human,
-    /// One line each
     Short,
-    /// One JSON object per line
     Json,
-    /// Annotations of GitHub's workflows
     Github,
 }
 

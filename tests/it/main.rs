@@ -1,5 +1,7 @@
 //! All tests, one module per area.
 
+mod base;
+mod cli;
 mod compose;
 mod contract;
 mod docx;

@@ -1,0 +1,48 @@
+//! The command, run as a program: what it says, writes and answers.
+
+mod fonts;
+mod help;
+mod new;
+mod templates;
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// The repository's folder.
+pub(crate) const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The program in a folder, with arguments, without colour or terminal.
+pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_communique"));
+    command.current_dir(folder).args(args).stdin(Stdio::null());
+    for variable in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// Runs the program in a folder.
+pub(crate) fn run(folder: &Path, args: &[&str]) -> Output {
+    command(folder, args).output().expect("the program starts")
+}
+
+/// What a run answered, for snapshots.
+pub(crate) fn shown(output: &Output) -> String {
+    let mut text = format!("exit code {}\n", output.status.code().unwrap_or(-1));
+    for (name, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
+        if !bytes.is_empty() {
+            text.push_str(&format!("--- {name}\n{}", String::from_utf8_lossy(bytes)));
+        }
+    }
+    text
+}
+
+/// The standard output as text.
+pub(crate) fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// The standard error as text.
+pub(crate) fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
