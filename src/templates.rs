@@ -1,7 +1,7 @@
 //! Templates: the compiled-in files of `templates/` and a folder of the user's own that
 //! overrides them file by file. Reads no file: the user's are handed in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -67,6 +67,14 @@ impl Templates {
     /// Whether the user's folder gives it.
     pub fn is_own(&self, path: &str) -> bool {
         self.own.contains_key(path)
+    }
+
+    /// The kinds of documents that have a template.
+    pub fn kinds(&self) -> BTreeSet<String> {
+        let name = |path: &str| {
+            Some(path.strip_prefix("kinds/")?.strip_suffix(".md.j2")?.to_owned())
+        };
+        self.list().into_iter().filter_map(name).collect()
     }
 
     /// A template's mistake as a diagnostic with its place.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::Input;
-use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin};
+use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin, Place};
 use crate::document::{Block, Content, Datum, Inline, Letterhead, Paragraph, Style};
 use crate::locale::{Form, Locale, Value};
 use crate::model::{
@@ -23,6 +23,8 @@ pub(super) struct Composer {
     pub locale: Locale,
     /// Width of the text on a page, in points.
     pub text_width: f64,
+    /// What messages call the kind's template, and its text.
+    template: (Arc<str>, String),
     state: Mutex<State>,
 }
 
@@ -73,7 +75,11 @@ impl Composer {
         let brand = input.package.brand.as_ref();
         let ignored = &mut Diagnostics::default();
         let brand = crate::model::look(brand, None, input.language, &default, ignored);
+        let path =
+            format!("kinds/{}.md.j2", input.package.documents[input.index].kind.value);
+        let text = input.templates.get(&path).unwrap_or_default().to_owned();
         Some(Self {
+            template: (input.templates.file(&path), text),
             package: Arc::clone(input.package),
             index: input.index,
             language: input.language.clone(),
@@ -103,6 +109,17 @@ impl Composer {
 
     pub fn take_diagnostics(&self) -> Diagnostics {
         std::mem::take(&mut self.state().diagnostics)
+    }
+
+    /// Where a piece of text stands in the kind's template; the whole file if it does not.
+    pub fn template_place(&self, text: &str) -> Place {
+        let (file, own) = &self.template;
+        match own.find(text).filter(|_| !text.is_empty()) {
+            Some(at) => {
+                Place::Span { file: Arc::clone(file), range: at..at + text.len() }
+            }
+            None => Place::File(Arc::clone(file)),
+        }
     }
 
     /// A number for a sequence that begins anew.
@@ -218,6 +235,16 @@ pub(super) fn editable(origin: &Origin, content: Vec<Inline>) -> Inline {
 /// Text that is computed from a value of the record.
 pub(super) fn computed(origin: &Origin, content: Vec<Inline>) -> Inline {
     Inline::Datum(Datum { origin: origin.clone(), editable: false, content })
+}
+
+/// The same text where it only repeats what is edited elsewhere.
+pub(super) fn locked(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    for inline in &mut inlines {
+        if let Inline::Datum(datum) = inline {
+            datum.editable = false;
+        }
+    }
+    inlines
 }
 
 pub(super) fn push_text(out: &mut Vec<Inline>, text: &str) {

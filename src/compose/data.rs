@@ -74,7 +74,14 @@ impl Data {
 
     /// Whether it is a text: a string, a string per language, a placeholder.
     pub fn is_text(&self) -> bool {
-        crate::model::looks_like_text(&self.0)
+        match &self.0.value {
+            record::Value::String(_) => true,
+            record::Value::Object(members) => {
+                let strings = members.values().all(|member| member.as_str().is_some());
+                strings && crate::model::looks_like_text(&self.0)
+            }
+            _ => false,
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Composer;
+use super::text::INSTRUMENT;
 use crate::diagnostic::{Diagnostic, Origin, Place};
 use crate::document::{
     Block, Content, ContentsEntry, Document, Inline, Item, Label, Marker, Note, Scope,
@@ -213,27 +214,32 @@ fn notes(composer: &Composer, blocks: &mut [Block]) -> Vec<Note> {
     let mut made = vec![];
     let mut marks = BTreeMap::new();
     for (place, met) in order.iter().enumerate() {
-        let Some((id, footnote)) =
-            ids.get(*met).and_then(|id| Some((id, composer.footnote(id)?)))
-        else {
-            continue;
+        let Some(id) = ids.get(*met) else { continue };
+        let instrument = id.strip_prefix(INSTRUMENT);
+        let instrument = instrument.and_then(|id| composer.package.instruments.get(id));
+        let footnote = composer.footnote(id);
+        let (origin, content) = match (instrument, footnote) {
+            (Some(own), _) => (&own.origin, composer.instrument_note(own)),
+            (None, Some(own)) => (&own.origin, composer.text(&own.text)),
+            (None, None) => continue,
         };
-        let fixed = footnote.mark.as_ref().map(|mark| mark.value.clone());
+        let fixed =
+            footnote.and_then(|own| own.mark.as_ref()).map(|mark| mark.value.clone());
         let mark = fixed.clone().unwrap_or_else(|| {
             count += 1;
             u32::to_string(&count)
         });
         marks.insert(*met, (place, mark.clone()));
-        let mut content = composer.text(&footnote.text);
-        // A note has no notes of its own.
-        strip_marks(&mut content);
-        made.push(Note {
+        let mut note = Note {
             id: id.clone(),
             mark,
             fixed: fixed.is_some(),
-            origin: Some(footnote.origin.clone()),
+            origin: Some(origin.clone()),
             content,
-        });
+        };
+        // A note has no notes of its own.
+        strip_marks(&mut note.content);
+        made.push(note);
     }
     let mut settle = |inline: &mut Inline, _: Option<&Origin>| {
         if let Inline::NoteMark { note, mark } = inline

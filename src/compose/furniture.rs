@@ -5,6 +5,9 @@ use crate::document::{Furniture, Info, Inline, Words, text_of};
 use crate::locale::{Form, Value};
 use crate::model::{Classification, Date, Status};
 
+/// In characters: half a line of a running head.
+const LONGEST_RUNNING_TITLE: usize = 60;
+
 impl Composer {
     /// Head, foot and marks of the pages.
     pub fn furniture(&self) -> Furniture {
@@ -13,19 +16,32 @@ impl Composer {
         let header = brand.and_then(|brand| brand.header.as_ref());
         let meeting = self.meeting();
         let start = header.or(meeting.short_name.as_ref()).unwrap_or(&meeting.name);
-        let end = document.running_title.as_ref().or(document.title.as_ref());
         let (footer_start, footer_end) = self.footer();
         Furniture {
             letterhead: self.state().letterhead.take(),
             header_start: self.filled_pages(&self.plain(start)),
-            header_end: end.map_or_else(
-                || self.kind_name(),
-                |title| self.filled_pages(&self.plain(title)),
-            ),
+            header_end: self.running_title(),
             footer_start,
             footer_end,
             draft_mark: self.draft_mark(),
             classification: self.classification(),
+        }
+    }
+
+    /// The title in running heads: a long one gives way to the kind of document.
+    fn running_title(&self) -> Vec<Inline> {
+        let document = self.document();
+        let kind = self.kind_name();
+        let own = document.running_title.as_ref();
+        let title = own.or(document.title.as_ref()).map(|title| self.plain(title));
+        let fits = |title: &String| {
+            own.is_some()
+                || kind.is_empty()
+                || title.chars().count() <= LONGEST_RUNNING_TITLE
+        };
+        match title.filter(fits) {
+            Some(title) => self.filled_pages(&title),
+            None => kind,
         }
     }
 

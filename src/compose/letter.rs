@@ -1,6 +1,6 @@
 //! Parts of a letter: head, addressees, references, salutation, close, enclosures, copies.
 
-use super::context::{Composer, block, computed, join, paragraph, push_text};
+use super::context::{Composer, block, computed, join, locked, paragraph, push_text};
 use crate::document::{Block, Content, Inline, Letterhead, Sender, Style, text_of};
 use crate::locale::{Form, Value};
 use crate::model::{
@@ -254,7 +254,7 @@ impl Composer {
                     self.package.documents.iter().find(|other| other.id.value == id.value)
                 });
                 let other = named.and_then(|other| other.title.as_ref());
-                match (&own.title, other) {
+                let title = match (&own.title, other) {
                     (Some(title), _) => self.text(title),
                     (None, Some(title)) => {
                         vec![computed(
@@ -265,7 +265,12 @@ impl Composer {
                     (None, None) => {
                         own.document.as_ref().map_or_else(Vec::new, |id| self.leaf(id))
                     }
-                }
+                };
+                let reference = named.and_then(|other| other.reference.as_ref());
+                let reference = reference.map_or_else(Vec::new, |own| {
+                    join(self.reference(own).into_iter().map(locked), ", ")
+                });
+                join([title, reference], ", ")
             }
         });
         let lines = numbered(lines.collect());

@@ -33,13 +33,17 @@ pub(super) fn inlines(composer: &Composer, text: &str) -> Vec<Inline> {
         }
         match block.content {
             Content::Paragraph(paragraph) => out.extend(paragraph.content),
-            _ => composer.report(Diagnostic::error(
-                "template/structure",
-                "a template has lists or other blocks where only text may stand",
-            )),
+            _ => composer.report(structure(composer)),
         }
     }
     out
+}
+
+fn structure(composer: &Composer) -> Diagnostic {
+    let message = "a template has lists or other blocks where only text may stand";
+    Diagnostic::error("template/structure", message)
+        .at(composer.template_place(""))
+        .hint("let what is structure stand in a paragraph of its own")
 }
 
 struct Reader<'a> {
@@ -119,10 +123,7 @@ impl Reader<'_> {
         for part in self.parts(end) {
             match part {
                 Part::Inline(inline) => out.push(inline),
-                Part::Blocks(_) => self.composer.report(Diagnostic::error(
-                    "template/structure",
-                    "a template has lists or other blocks where only text may stand",
-                )),
+                Part::Blocks(_) => self.composer.report(structure(self.composer)),
             }
         }
         out
@@ -158,10 +159,13 @@ impl Reader<'_> {
                 out.push(Part::Inline(Inline::Link { target, content }));
             }
             Event::Html(html) | Event::InlineHtml(html) => {
-                self.composer.report(Diagnostic::error(
-                    "template/html",
-                    format!("a template has HTML: `{}`", html.trim()),
-                ));
+                let message = format!("a template has HTML: `{}`", html.trim());
+                let place = self.composer.template_place(html.trim());
+                self.composer.report(
+                    Diagnostic::error("template/html", message)
+                        .at(place)
+                        .hint("write Markdown, or `paragraph(…)` for a style"),
+                );
             }
             _ => {}
         }

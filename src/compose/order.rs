@@ -37,6 +37,9 @@ impl Composer {
             return self.rank(&code);
         }
         let organization = self.package.organizations.get(id);
+        if let Some(country) = organization.and_then(|own| own.country.as_ref()) {
+            return Rank { precedence: self.precedence(id), ..self.rank(country) };
+        }
         let name = match (organization, self.package.people.get(id)) {
             (Some(organization), _) => self.plain(&organization.name),
             (None, Some(person)) => text_of(&self.person(person)),

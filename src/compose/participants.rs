@@ -5,7 +5,9 @@ use super::context::{Composer, block, computed, join, push_text};
 use super::table::cell;
 use crate::document::{Block, Content, Fact, Inline, Row, text_of};
 use crate::locale::Value;
-use crate::model::{AttendanceState, Attendee, GroupBy, Order, TextValue, Visit};
+use crate::model::{
+    AttendanceState, Attendee, GroupBy, Order, TextValue, Visibility, Visit,
+};
 
 impl Composer {
     /// The list of participants, by country if not said otherwise.
@@ -51,10 +53,16 @@ impl Composer {
             before = text;
             let first = if again { vec![] } else { group };
             let last = match group_by {
+                GroupBy::Role
+                    if attendee.person.is_none() && attendee.represents.is_none() =>
+                {
+                    vec![]
+                }
                 GroupBy::Role => self.stands_for(attendee),
                 GroupBy::Country | GroupBy::None => self.role(attendee),
             };
-            let cells = [first, self.attendee(attendee), last].map(cell).into();
+            let name = self.attendee(attendee, group_by == GroupBy::Role);
+            let cells = [first, name, last].map(cell).into();
             rows.push(Row { origin: Some(attendee.origin.clone()), cells });
         }
         let (country, role) =
@@ -116,8 +124,9 @@ impl Composer {
         })
     }
 
-    /// Name, office, and what the record notes of this attendee.
-    fn attendee(&self, own: &Attendee) -> Vec<Inline> {
+    /// Name, office, and what the record notes of this attendee. An organisation that
+    /// stands for itself is named here or beside.
+    fn attendee(&self, own: &Attendee, itself: bool) -> Vec<Inline> {
         let person =
             own.person.as_ref().and_then(|id| self.package.people.get(&id.value));
         let mut parts = vec![];
@@ -126,6 +135,14 @@ impl Composer {
             parts.push(vec![Inline::Strong(self.person(person))]);
             let position = self.position(person, represents);
             parts.push(self.optional(position.and_then(|held| held.role.as_ref())));
+            // How to reach somebody is nothing for the public.
+            if self.shows(Some(Visibility::Participants)) {
+                parts.extend(
+                    [&person.email, &person.telephone].map(|own| {
+                        own.as_ref().map_or_else(Vec::new, |own| self.leaf(own))
+                    }),
+                );
+            }
         }
         if let Some(id) = own.organization.as_ref().filter(|id| {
             self.represents(own).is_none_or(|other| other.value != id.value)
@@ -173,17 +190,24 @@ impl Composer {
                 }
             }
         });
-        let mut used: Vec<(&String, &crate::model::Text)> = self
-            .package
-            .abbreviations
-            .iter()
+        let own =
+            self.package.abbreviations.iter().map(|(short, long)| (short.clone(), long));
+        let organizations =
+            self.package.organizations.values().filter_map(|organization| {
+                let short = self.plain(organization.short_name.as_ref()?);
+                let known = self.package.abbreviations.contains_key(&short);
+                (!known).then_some((short, &organization.name))
+            });
+        let mut used: Vec<(String, &crate::model::Text)> = own
+            .chain(organizations)
             .filter(|(short, _)| texts.iter().any(|text| has_word(text, short)))
             .collect();
-        used.sort_by(|a, b| self.locale.compare(a.0, b.0));
+        used.sort_by(|a, b| self.locale.compare(&a.0, &b.0));
+        used.dedup_by(|a, b| a.0 == b.0);
         let facts: Vec<Fact> = used
             .into_iter()
             .map(|(short, long)| Fact {
-                label: vec![Inline::Text(short.clone())],
+                label: vec![Inline::Text(short)],
                 value: self.text(long),
             })
             .collect();

@@ -2,7 +2,7 @@
 
 use super::context::{Composer, block};
 use crate::document::{Align, Block, Cell, Column, Content, Inline, Row, Table, text_of};
-use crate::model::{CellAlign, TableBlock, TableColumn};
+use crate::model::{At, CellAlign, TableBlock, TableColumn};
 
 /// How wide a column asks to be.
 enum Width {
@@ -15,14 +15,13 @@ enum Width {
 impl Composer {
     /// A table of the record.
     pub fn table(&self, table: &TableBlock) -> Block {
+        // Declared columns bound what spans; cells are never dropped.
+        let declared = table.columns.len();
         let widest = table.rows.iter().map(|row| {
-            row.cells
-                .iter()
-                .map(|cell| span(cell.colspan.as_ref().map(|span| span.value)))
-                .sum::<u32>()
+            let spans = row.cells.iter().map(|cell| span(cell.colspan.as_ref()) as usize);
+            if declared > 0 { row.cells.len() } else { spans.sum() }
         });
-        let declared = u32::try_from(table.columns.len()).unwrap_or(u32::MAX);
-        let count = widest.chain([declared]).max().unwrap_or(0).max(1) as usize;
+        let count = widest.chain([declared, 1]).max().unwrap_or(1);
         let labels: Vec<Vec<Inline>> = table
             .columns
             .iter()
@@ -83,9 +82,8 @@ impl Composer {
                 };
                 let free =
                     covered[column..].iter().take_while(|rows| **rows == 0).count();
-                let wide = (span(own.colspan.as_ref().map(|span| span.value)) as usize)
-                    .min(free);
-                let high = span(own.rowspan.as_ref().map(|span| span.value)).min(left);
+                let wide = (span(own.colspan.as_ref()) as usize).min(free);
+                let high = span(own.rowspan.as_ref()).min(left);
                 for below in &mut next[column..column + wide] {
                     *below = high - 1;
                 }
@@ -184,8 +182,8 @@ pub(super) fn cell(content: Vec<Inline>) -> Cell {
     Cell { content, colspan: 1, rowspan: 1, align: None }
 }
 
-fn span(value: Option<i64>) -> u32 {
-    value.map_or(1, |value| u32::try_from(value.clamp(1, 1000)).unwrap_or(1))
+fn span(value: Option<&At<i64>>) -> u32 {
+    value.map_or(1, |own| u32::try_from(own.value.clamp(1, 1000)).unwrap_or(1))
 }
 
 fn align(align: CellAlign) -> Align {

@@ -15,6 +15,7 @@ use super::function::FUNCTIONS;
 use super::{Input, markup};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::{Block, Inline};
+use crate::model::nearest;
 use crate::templates::Templates;
 
 /// Steps that a template may take; the longest of ours takes some hundred.
@@ -60,7 +61,7 @@ pub(super) fn render(
     match rendered {
         Ok(text) => Some(markup::blocks(composer, &text)),
         Err(error) => {
-            diagnostics.push(input.templates.mistake(&error));
+            diagnostics.push(explained(&error, input.templates));
             None
         }
     }
@@ -100,6 +101,28 @@ fn environment(composer: &Arc<Composer>, templates: &Templates) -> Environment<'
         );
     }
     env
+}
+
+/// A template's mistake, with what else might have been meant.
+fn explained(error: &Error, templates: &Templates) -> Diagnostic {
+    let diagnostic = templates.mistake(error);
+    let detail = error.detail().unwrap_or_default();
+    match error.kind() {
+        ErrorKind::UnknownFunction => {
+            let name = detail.split_whitespace().next().unwrap_or_default();
+            let near = nearest(name, FUNCTIONS.iter().map(|function| function.name));
+            match near {
+                Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+                None => diagnostic.hint("`docs/templates.md` lists all functions"),
+            }
+        }
+        ErrorKind::UndefinedError => diagnostic.hint(
+            "a member that the record may leave out is `none`; this name does not exist",
+        ),
+        ErrorKind::OutOfFuel => diagnostic
+            .hint("the template repeats too much; does a loop stand within loops?"),
+        _ => diagnostic,
+    }
 }
 
 /// What is printed for a value: markup as it is, the mark of a slot for all else.

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::context::{Composer, computed, editable};
+use super::context::{Composer, computed, editable, join};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Inline, Target};
 use crate::locale::Form;
 use crate::markdown::{self, Piece, PieceKind};
-use crate::model::{At, Context, Date, Decode, Reference, Text};
+use crate::model::{At, Context, Date, Decode, Instrument, Reference, Text};
 use crate::record::Node;
+
+/// Begins the id of a note on an instrument; no id of the record holds a space.
+pub(super) const INSTRUMENT: &str = "instrument ";
 
 /// Members that hold dates.
 const DATES: &[&str] = &["date", "deadline", "endDate", "signedOn", "startDate"];
@@ -84,12 +87,11 @@ impl Composer {
             Reference::Several(list) => list
                 .iter()
                 .map(|entry| {
-                    let mut line = self.optional(entry.label.as_ref());
-                    if line.is_empty()
-                        && let Some(country) = &entry.country
-                    {
-                        line = self.country(country);
-                    }
+                    let country = entry.country.as_ref();
+                    let country =
+                        country.map_or_else(Vec::new, |code| self.country(code));
+                    let mut line =
+                        join([self.optional(entry.label.as_ref()), country], ", ");
                     if !line.is_empty() {
                         line.push(Inline::Text(": ".to_owned()));
                     }
@@ -152,12 +154,13 @@ impl Composer {
         Some(Inline::NoteMark { note, mark: String::new() })
     }
 
-    /// `[](#id)` may name a legal instrument: its short title, with a link.
+    /// `[](#id)` may name a legal instrument: its short title, with a link; where it is
+    /// first named, a note says the full title.
     fn instrument(&self, id: &str) -> Option<Vec<Inline>> {
         let instrument = self.package.instruments.get(id)?;
         let title = instrument.short_title.as_ref().or(instrument.title.as_ref())?;
         let name = vec![computed(&title.origin, vec![Inline::Text(self.plain(title))])];
-        Some(match &instrument.url {
+        let mut shown = match &instrument.url {
             Some(url) => {
                 vec![Inline::Link {
                     target: Target::Url(url.value.clone()),
@@ -165,6 +168,35 @@ impl Composer {
                 }]
             }
             None => name,
-        })
+        };
+        let key = format!("{INSTRUMENT}{id}");
+        let mut state = self.state();
+        if instrument.says_more() && !state.notes.contains(&key) {
+            let mark = String::new();
+            shown.push(Inline::NoteMark { note: state.notes.len(), mark });
+            state.notes.push(key);
+        }
+        Some(shown)
+    }
+
+    /// What the note on an instrument says: title, date, numbers.
+    pub fn instrument_note(&self, instrument: &Instrument) -> Vec<Inline> {
+        let title = instrument.title.as_ref();
+        let title = title.map_or_else(Vec::new, |title| {
+            vec![computed(&title.origin, vec![Inline::Text(self.plain(title))])]
+        });
+        let date = instrument.date.as_ref();
+        let date = date.map_or_else(Vec::new, |date| vec![self.date(date, Form::Title)]);
+        let numbers = instrument.identifier.iter().flat_map(|own| {
+            own.members.iter().filter_map(|(name, node)| {
+                let number = node.as_str()?;
+                let text = format!("{} {number}", name.to_uppercase());
+                Some(vec![computed(&node.origin, vec![Inline::Text(text)])])
+            })
+        });
+        let parts: Vec<Vec<Inline>> = [title, date].into_iter().chain(numbers).collect();
+        let mut note = join(parts, ", ");
+        note.push(Inline::Text(".".to_owned()));
+        note
     }
 }

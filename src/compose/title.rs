@@ -4,7 +4,9 @@ use super::context::{Composer, block, computed, join, paragraph};
 use super::letter::lines;
 use crate::document::{Block, Content, Fact, Inline, Style};
 use crate::locale::{Form, Value};
-use crate::model::{AttendanceMode, CountryCode, MeetingReference, TitleCase};
+use crate::model::{
+    Address, AttendanceMode, CountryCode, Date, MeetingReference, Pending, TitleCase,
+};
 
 impl Composer {
     /// The meeting's name, the title, the subtitle, place and dates.
@@ -29,7 +31,11 @@ impl Composer {
 
     /// What this kind of document is called; nothing for a kind of the user's own.
     pub fn kind_name(&self) -> Vec<Inline> {
-        let key = format!("kind-{}", self.document().kind.value);
+        let document = self.document();
+        let key = match &document.letter_kind {
+            Some(kind) => format!("letter-{}", kind.word()),
+            None => format!("kind-{}", document.kind.value),
+        };
         if self.locale.has(&key) { self.words(&key, &[]) } else { vec![] }
     }
 
@@ -115,13 +121,7 @@ impl Composer {
             self.fact(&mut facts, key, office.map_or_else(Vec::new, |id| self.party(id)));
         }
         if let Some(place) = &meeting.location {
-            // The town stands in the title already.
-            let venue = [
-                self.optional(place.name.as_ref()),
-                self.optional(place.street_address.as_ref()),
-            ];
-            let venue = join(venue, ", ");
-            self.fact(&mut facts, "label-venue", venue);
+            self.fact(&mut facts, "label-venue", self.venue(place));
         }
         if let Some(mode) = &meeting.event_attendance_mode
             && mode.value != AttendanceMode::Offline
@@ -138,6 +138,16 @@ impl Composer {
             self.fact(&mut facts, "label-nextMeeting", self.other_meeting(other));
         }
         boxed(facts)
+    }
+
+    /// The address of the venue; nothing where it says no more than the title.
+    fn venue(&self, place: &Address) -> Vec<Inline> {
+        let more = place.name.is_some()
+            || place.street_address.is_some()
+            || place.postal_code.is_some()
+            || place.address_region.is_some();
+        let own = Address { address_country: None, ..place.clone() };
+        if more { join(self.address_lines(&own), ", ") } else { vec![] }
     }
 
     fn fact(&self, facts: &mut Vec<Fact>, key: &str, value: Vec<Inline>) {
@@ -178,16 +188,10 @@ impl Composer {
     fn other_meeting(&self, other: &MeetingReference) -> Vec<Inline> {
         let name = self.optional(other.name.as_ref());
         let when = match (&other.start_date, &other.end_date) {
-            (Some(start), end) => {
-                let end = end.as_ref().and_then(|end| end.known());
-                match (start.known(), end) {
-                    (Some(start), Some(end)) => {
-                        vec![self.range(start, Some(end), Form::Title)]
-                    }
-                    _ => self.pending_date(start, Form::Title),
-                }
+            (Some(start), Some(end)) => self.pending_range(start, end),
+            (Some(date), None) | (None, Some(date)) => {
+                self.pending_date(date, Form::Title)
             }
-            (None, Some(end)) => self.pending_date(end, Form::Title),
             (None, None) => vec![],
         };
         let place =
@@ -202,6 +206,23 @@ impl Composer {
             (true, false) => self.sentence("hosted-by", &[("host", host)]),
             (false, false) => {
                 self.sentence("meeting-hosted-by", &[("meeting", line), ("host", host)])
+            }
+        }
+    }
+}
+
+impl Composer {
+    fn pending_range(&self, start: &Pending<Date>, end: &Pending<Date>) -> Vec<Inline> {
+        match (start, end) {
+            (Pending::Known(start), Pending::Known(end)) => {
+                vec![self.range(start, Some(end), Form::Title)]
+            }
+            _ => {
+                let (start, end) = (
+                    self.pending_date(start, Form::Title),
+                    self.pending_date(end, Form::Title),
+                );
+                join([start, end], " – ")
             }
         }
     }

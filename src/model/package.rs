@@ -309,6 +309,14 @@ record! {
     }
 }
 
+impl Instrument {
+    /// Whether there is more to say than a short title.
+    pub fn says_more(&self) -> bool {
+        self.short_title.is_some()
+            && (self.title.is_some() || self.date.is_some() || self.identifier.is_some())
+    }
+}
+
 choice! {
     /// Where people meet.
     enum AttendanceMode {

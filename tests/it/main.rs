@@ -2,6 +2,7 @@
 
 mod base;
 mod cli;
+mod cases;
 mod compose;
 mod contract;
 mod docx;

@@ -1,0 +1,109 @@
+//! The cases of `tests/cases`: a folder with `record.json`, templates of its own where it
+//! needs some, and what comes out: `tree.txt` (the documents as text) and `messages.txt`
+//! (what people are told). `source.typ` and `document.xml` are held where they exist.
+//! `UPDATE=1 cargo test cases` writes them anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use communique::compose::{self, Input};
+use communique::diagnostic::{Diagnostics, Format, LanguageTag, Source, Sources, render};
+use communique::document::{Document, dump};
+use communique::templates::Templates;
+use communique::{load, model};
+
+use crate::support::repository;
+
+/// What a package gives: its documents in all their languages, and the messages.
+pub(crate) struct Composed {
+    pub(crate) documents: Vec<Document>,
+    pub(crate) messages: String,
+}
+
+/// Composes all documents of a package.
+pub(crate) fn composed(root: &Path, file: &Path, templates: &Templates) -> Composed {
+    let (mut d, mut sources) = (Diagnostics::default(), Sources::default());
+    for path in templates.list() {
+        let text = templates.get(path).unwrap_or_default();
+        let source = Source { text: text.into(), ..Source::default() };
+        sources.insert(&templates.file(path), source);
+    }
+    let mut documents = vec![];
+    if let Some(record) = load::package(root, file, &mut sources, &mut d)
+        && let Some(package) = model::decode(&record, &templates.kinds(), &mut d)
+    {
+        let package = Arc::new(package);
+        for (index, own) in package.documents.iter().enumerate() {
+            let mut languages: Vec<LanguageTag> =
+                own.languages.iter().map(|tag| tag.value.clone()).collect();
+            if languages.is_empty() {
+                languages.extend(LanguageTag::new("en"));
+            }
+            for language in languages {
+                let (package, record) = (&package, &record);
+                let input =
+                    Input { package, record, index, language: &language, templates };
+                documents.extend(compose::compose(&input, &mut d));
+            }
+        }
+    }
+    let messages = render(&d, &sources, Format::Human { colour: false });
+    Composed { documents, messages }
+}
+
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir(repository("tests/cases")).expect("there are cases");
+    let mut folders: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("can be read").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}
+
+/// The program's templates with those of a case.
+fn templates(folder: &Path) -> Templates {
+    let mut templates = Templates::bundled();
+    let own = folder.join("templates");
+    for part in ["kinds", "lang", "typst"] {
+        let Ok(entries) = fs::read_dir(own.join(part)) else { continue };
+        for entry in entries {
+            let path = entry.expect("can be read").path();
+            let name = path.file_name().and_then(|name| name.to_str()).expect("is UTF-8");
+            let name = format!("{part}/{name}");
+            let text = fs::read_to_string(&path).expect("is UTF-8");
+            templates.insert(&name, &format!("templates/{name}"), &text);
+        }
+    }
+    templates
+}
+
+/// Holds a file against what came out, or writes it.
+fn hold(path: &Path, text: &str, mistakes: &mut Vec<String>) {
+    let there = fs::read_to_string(path).unwrap_or_default();
+    if there == text {
+        return;
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        match text.is_empty() {
+            true => fs::remove_file(path).expect("can be removed"),
+            false => fs::write(path, text).expect("can be written"),
+        }
+    } else {
+        mistakes.push(format!("{}\n--- is\n{text}\n--- was\n{there}", path.display()));
+    }
+}
+
+#[test]
+fn cases_give_what_they_say() {
+    let mut mistakes = vec![];
+    for folder in folders() {
+        let templates = templates(&folder);
+        let made = composed(&folder, &folder.join("record.json"), &templates);
+        let tree: String = made.documents.iter().map(dump).collect();
+        hold(&folder.join("tree.txt"), &tree, &mut mistakes);
+        hold(&folder.join("messages.txt"), &made.messages, &mut mistakes);
+    }
+    assert!(mistakes.is_empty(), "{}", mistakes.join("\n\n"));
+}
