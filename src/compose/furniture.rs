@@ -11,7 +11,6 @@ const LONGEST_RUNNING_TITLE: usize = 60;
 impl Composer {
     /// Head, foot and marks of the pages.
     pub fn furniture(&self) -> Furniture {
-        let document = self.document();
         let brand = self.package.brand.as_ref();
         let header = brand.and_then(|brand| brand.header.as_ref());
         let meeting = self.meeting();

@@ -145,8 +145,8 @@ impl Composer {
             }
         }
         if let Some(id) = own.organization.as_ref().filter(|id| {
-            self.represents(own).is_none_or(|other| other.value != id.value)
-                || person.is_none()
+            let other = self.represents(own).is_none_or(|other| other.value != id.value);
+            other || (itself && person.is_none())
         }) {
             parts.push(self.party(id));
         }

@@ -1,8 +1,8 @@
 //! All tests, one module per area.
 
 mod base;
-mod cli;
 mod cases;
+mod cli;
 mod compose;
 mod contract;
 mod docx;
