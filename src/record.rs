@@ -30,7 +30,7 @@ pub enum Value {
 
 impl Node {
     /// The member of an object.
-    pub fn get(&self, key: &str) -> Option<&Arc<Node>> {
+    pub fn get(&self, key: &str) -> Option<&Arc<Self>> {
         match &self.value {
             Value::Object(members) => members.get(key),
             _ => None,
@@ -46,7 +46,7 @@ impl Node {
     }
 
     /// The elements of an array; none of anything else.
-    pub fn elements(&self) -> &[Arc<Node>] {
+    pub fn elements(&self) -> &[Arc<Self>] {
         match &self.value {
             Value::Array(elements) => elements,
             _ => &[],
@@ -54,7 +54,7 @@ impl Node {
     }
 
     /// The members of an object; none of anything else.
-    pub fn members(&self) -> impl Iterator<Item = (&str, &Arc<Node>)> {
+    pub fn members(&self) -> impl Iterator<Item = (&str, &Arc<Self>)> {
         let members = match &self.value {
             Value::Object(members) => Some(members),
             _ => None,

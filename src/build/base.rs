@@ -149,8 +149,8 @@ enum Tree {
     #[default]
     Nothing,
     Leaf(Json),
-    Object(IndexMap<String, Tree>),
-    Array(BTreeMap<usize, Tree>),
+    Object(IndexMap<String, Self>),
+    Array(BTreeMap<usize, Self>),
 }
 
 impl Tree {

@@ -1,6 +1,6 @@
 //! The texts of all files read, with the place of every value in them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub struct Spans {
 #[derive(Debug, Clone, Default)]
 pub struct Source {
     pub text: Arc<str>,
-    pub spans: HashMap<Arc<str>, Spans>,
+    pub spans: BTreeMap<Arc<str>, Spans>,
 }
 
 /// All files of a run by their root-relative path.

@@ -7,14 +7,14 @@ use crate::diagnostic::{LanguageTag, Origin};
 pub enum Inline {
     Text(String),
     /// Important: bold.
-    Strong(Vec<Inline>),
+    Strong(Vec<Self>),
     /// Stressed: italic.
-    Emphasis(Vec<Inline>),
+    Emphasis(Vec<Self>),
     /// Shown in capitals; the text keeps its own case.
-    Capitals(Vec<Inline>),
+    Capitals(Vec<Self>),
     Link {
         target: Target,
-        content: Vec<Inline>,
+        content: Vec<Self>,
     },
     /// The printed number of another place: `12`, `3 (a)`.
     Reference {
@@ -33,7 +33,7 @@ pub enum Inline {
     /// A passage in another language than its surroundings.
     Foreign {
         language: LanguageTag,
-        content: Vec<Inline>,
+        content: Vec<Self>,
     },
     /// What one value of the record says.
     Datum(Datum),

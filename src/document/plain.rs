@@ -194,7 +194,7 @@ fn inlines(list: &[Inline]) -> String {
                 wrap(&mut out, "[", content, &format!("]({target:?})"));
             }
             Inline::Reference { anchor, text } => {
-                out.push_str(&format!("{text}→#{anchor}"))
+                out.push_str(&format!("{text}→#{anchor}"));
             }
             Inline::NoteMark { mark, .. } => out.push_str(&format!("[^{mark}]")),
             Inline::Placeholder(text) => out.push_str(&format!("[[{text}]]")),

@@ -1,6 +1,6 @@
 //! A document and a brand → the bytes of a Word file.
 //!
-//! `write` draws the document as docx-rs's tree; `mend` makes valid WordprocessingML of
+//! `write` draws the document as docx-rs's tree; `mend` makes valid `WordprocessingML` of
 //! it; styles, numbering, settings, properties and the package are written here. It
 //! decides how a thing looks and never what it says.
 

@@ -62,7 +62,7 @@ pub(super) struct Package {
 }
 
 impl Package {
-    /// Adds a part of WordprocessingML.
+    /// Adds a part of `WordprocessingML`.
     pub(super) fn word(&mut self, name: &str, kind: &str, root: &Element) {
         let kind = format!(
             "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"

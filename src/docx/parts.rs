@@ -67,7 +67,7 @@ fn aside(part: Part) -> (&'static str, String) {
     (kind, format!("{kind}{number}.xml"))
 }
 
-/// Adds the parts of WordprocessingML.
+/// Adds the parts of `WordprocessingML`.
 pub(super) fn add(
     package: &mut Package,
     document: &Document,

@@ -2,7 +2,7 @@
 //! behind most mistakes, so that all of a file are shown at once; what was misread is only
 //! used to find more of them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ const MISTAKES: usize = 20;
 pub(super) struct Parsed {
     /// `None` where the text cannot be used.
     pub(super) root: Option<Arc<Node>>,
-    pub(super) spans: HashMap<Arc<str>, Spans>,
+    pub(super) spans: BTreeMap<Arc<str>, Spans>,
 }
 
 /// Reads the text of a file.
@@ -38,7 +38,7 @@ pub(super) fn parse(file: &str, text: &str, diagnostics: &mut Diagnostics) -> Pa
         at: text.len() - text.trim_start_matches('\u{FEFF}').len(),
         depth: 0,
         values: 0,
-        spans: HashMap::new(),
+        spans: BTreeMap::new(),
         mistakes: vec![],
         stopped: false,
     };
@@ -63,7 +63,7 @@ struct Parser<'a> {
     at: usize,
     depth: usize,
     values: usize,
-    spans: HashMap<Arc<str>, Spans>,
+    spans: BTreeMap<Arc<str>, Spans>,
     mistakes: Vec<Diagnostic>,
     /// Set where going on makes no sense.
     stopped: bool,

@@ -1,4 +1,4 @@
-//! Hides from the CommonMark parser what it must not see: footnote marks, placeholders,
+//! Hides from the `CommonMark` parser what it must not see: footnote marks, placeholders,
 //! line ends and the characters that would begin code, entities or pictures. The masked
 //! text is one line that begins and ends with a sign of its own, so that it can only be a
 //! paragraph and its white space is kept.
@@ -38,7 +38,7 @@ pub(super) struct Part<'a> {
 }
 
 impl Masked {
-    pub fn new(string: &str) -> Self {
+    pub(super) fn new(string: &str) -> Self {
         let mut masked = Self { text: String::new(), tokens: vec![], origins: vec![] };
         masked.push(EDGE.encode_utf8(&mut [0; 4]), 0);
         let mut at = 0;
@@ -130,14 +130,14 @@ impl Masked {
     }
 
     /// The place in the string of a range of the masked text.
-    pub fn origin(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn origin(&self, range: Range<usize>) -> Range<usize> {
         let of = |at: usize| self.origins.get(at).or(self.origins.last()).copied();
         let start = of(range.start).unwrap_or(0);
         start..of(range.end).unwrap_or(start).max(start)
     }
 
     /// Cuts a piece of the masked text, which stands at `at` there, at its tokens.
-    pub fn split<'a>(&'a self, text: &'a str, at: usize) -> Vec<Part<'a>> {
+    pub(super) fn split<'a>(&'a self, text: &'a str, at: usize) -> Vec<Part<'a>> {
         let (mut rest, mut at) = self.without_edges(text, at);
         let mut parts = vec![];
         while let Some(start) = rest.find(OPEN) {
@@ -177,7 +177,7 @@ impl Masked {
     }
 
     /// The string that a piece of masked text stands for.
-    pub fn unmask(&self, text: &str) -> String {
+    pub(super) fn unmask(&self, text: &str) -> String {
         let mut out = String::new();
         let mut rest = text;
         while let Some(start) = rest.find(OPEN) {

@@ -2,7 +2,7 @@
 //!
 //! Known are bold, italic, links, `[](#id)` (the number of another place), `[^id]` (a
 //! footnote), `{{…}}` (something not known yet), hard line breaks and backslash escapes,
-//! as in CommonMark. Everything else is text: a string never becomes a list, a heading or
+//! as in `CommonMark`. Everything else is text: a string never becomes a list, a heading or
 //! code, entities are not decoded, and raw HTML is text that is reported.
 
 mod mask;

@@ -71,8 +71,8 @@ pub fn decode(
         }
         Some(_) => {}
     }
-    let mut cx = decode::Context { diagnostics, kinds };
-    decode::Decode::decode(record, &mut cx)
+    let mut cx = Context { diagnostics, kinds };
+    Decode::decode(record, &mut cx)
 }
 
 /// The JSON Schema of a file of a package.

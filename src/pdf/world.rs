@@ -69,7 +69,7 @@ impl Shared {
         for (name, data) in &source.files {
             match std::str::from_utf8(data) {
                 Ok(text) if name.ends_with(".typ") => {
-                    modules.push(self.module(name, text))
+                    modules.push(self.module(name, text));
                 }
                 _ => files.push((id(name), Bytes::new(data.clone()))),
             }

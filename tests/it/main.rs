@@ -1,5 +1,11 @@
 //! All tests, one module per area.
 
+#![allow(clippy::unwrap_used, reason = "a test that unwraps in vain has failed")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a variable tells a test to write what it would compare"
+)]
+
 mod base;
 mod cases;
 mod cli;

@@ -7,17 +7,17 @@ use communique::diagnostic::{Diagnostics, Format, Severity, Sources, render};
 use communique::model::{self, Package};
 
 /// The kinds with a template, as the program would hand them in.
-pub fn kinds() -> BTreeSet<String> {
+pub(crate) fn kinds() -> BTreeSet<String> {
     ["conclusions", "letter", "declaration"].map(String::from).into()
 }
 
 /// A path within the repository.
-pub fn repository(path: &str) -> std::path::PathBuf {
+pub(crate) fn repository(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 /// Loads a package within `root` and decodes it; messages come as people see them.
-pub fn load(root: &Path, path: &Path) -> (Option<Package>, String) {
+pub(crate) fn load(root: &Path, path: &Path) -> (Option<Package>, String) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let record = communique::load::package(root, path, &mut sources, &mut diagnostics);
     let package =
@@ -26,7 +26,7 @@ pub fn load(root: &Path, path: &Path) -> (Option<Package>, String) {
 }
 
 /// The codes of all errors in reading a text.
-pub fn read(text: &str) -> Vec<String> {
+pub(crate) fn read(text: &str) -> Vec<String> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let root = repository("tests/contract");
     let record =
