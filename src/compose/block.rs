@@ -99,6 +99,7 @@ impl Composer {
     }
 
     fn generated(&self, block: &GeneratedBlock) -> Vec<Block> {
+        self.state().placed.insert(block.kind.value);
         let mut blocks = match block.kind.value {
             BlockType::Agenda => self.agenda(),
             BlockType::Participants => {

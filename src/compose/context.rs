@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin, Place};
 use crate::document::{Block, Content, Datum, Inline, Letterhead, Paragraph, Style};
 use crate::locale::{Form, Locale, Value};
 use crate::model::{
-    Classification, Date, DocumentRecord, Footnote, Meeting, Package, Pending,
+    BlockType, Classification, Date, DocumentRecord, Footnote, Meeting, Package, Pending,
     SectionKind, Visibility,
 };
 use crate::style::Sheet;
@@ -45,6 +45,8 @@ pub(super) struct State {
     pub annexes: u32,
     /// Whether headings are those of an annex, which are not numbered on.
     pub in_annex: bool,
+    /// What stands where the record's blocks want it, and not again at its usual place.
+    pub placed: BTreeSet<BlockType>,
     /// Kinds of sections that an anchor names already.
     pub kinds: BTreeSet<SectionKind>,
     pub letterhead: Option<Letterhead>,

@@ -8,8 +8,8 @@ use super::context::{Slot, block, paragraph};
 use crate::document::{Block, Content, Inline, Orientation, SignatureLayout};
 use crate::locale::{Form, Value as Said};
 use crate::model::{
-    Address, Addressee, Adoption, Annex, At, Clause, CopyTo, CountryCode, Date,
-    Enclosure, GroupBy, HistoryEntry, Order, Part, Pending, Reservation, Section,
+    Address, Addressee, Adoption, Annex, At, BlockType, Clause, CopyTo, CountryCode,
+    Date, Enclosure, GroupBy, HistoryEntry, Order, Part, Pending, Reservation, Section,
     Signatory,
 };
 
@@ -208,8 +208,10 @@ functions! {
         });
         Ok(Slot::Blocks(call.composer.participants(group_by.transpose()?)))
     };
-    "abbreviations" "abbreviations()" "the abbreviations that the document uses" => |call| {
-        Ok(Slot::Blocks(call.composer.abbreviations()))
+    "abbreviations" "abbreviations()"
+        "the abbreviations that the document uses, with a heading, where the record wants them"
+        => |call| {
+        Ok(Slot::Blocks(call.composer.abbreviations_list()))
     };
     "history" "history(document.history)" "the versions of the document" => |call| {
         let history: Vec<HistoryEntry> = call.list("a list of versions")?;
@@ -253,6 +255,7 @@ fn word(call: &mut Call<'_, '_, '_, '_>) -> Result<Slot, Error> {
 fn signatures(call: &mut Call<'_, '_, '_, '_>) -> Result<Slot, Error> {
     const LAYOUTS: &[&str] = &["table", "blocks", "list", "none"];
     let signatories: Vec<Signatory> = call.list("a list of signatories")?;
+    let placed = call.composer.is_placed(BlockType::Signatories);
     let layout = call.named::<Value>("layout")?;
     let layout = layout.as_ref().and_then(Value::as_str).unwrap_or("table");
     let layout = match layout {
@@ -270,5 +273,8 @@ fn signatures(call: &mut Call<'_, '_, '_, '_>) -> Result<Slot, Error> {
         Some("rank") => Some(Order::Rank),
         Some(other) => return Err(unknown("order", other, Order::WORDS)),
     };
+    if placed {
+        return Ok(Slot::Blocks(vec![]));
+    }
     Ok(Slot::Blocks(call.composer.signatures(&signatories, layout, order)))
 }

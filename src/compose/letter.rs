@@ -5,6 +5,7 @@ use crate::document::{Block, Content, Inline, Letterhead, Sender, Style, text_of
 use crate::locale::{Form, Value};
 use crate::model::{
     Addressee, At, CopyTo, Enclosure, LetterheadMode, Organization, Person, Reference,
+    brand_of,
 };
 
 impl Composer {
@@ -33,7 +34,8 @@ impl Composer {
                 self.brand_sender(organization).into_iter().collect()
             }
         };
-        let logo = brand.is_some_and(|brand| brand.logo.is_some());
+        let look = brand_of(&self.package, self.document());
+        let logo = look.is_some_and(|brand| brand.logo.is_some());
         (logo || !senders.is_empty()).then_some(Letterhead { logo, senders })
     }
 

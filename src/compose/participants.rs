@@ -6,7 +6,7 @@ use super::table::cell;
 use crate::document::{Block, Content, Fact, Inline, Row, text_of};
 use crate::locale::Value;
 use crate::model::{
-    AttendanceState, Attendee, GroupBy, Order, TextValue, Visibility, Visit,
+    AttendanceState, Attendee, BlockType, GroupBy, Order, TextValue, Visibility, Visit,
 };
 
 impl Composer {
@@ -173,6 +173,27 @@ impl Composer {
             push_text(&mut line, ")");
         }
         line
+    }
+
+    /// The list of abbreviations at its usual place, if the record wants one.
+    pub fn abbreviations_list(&self) -> Vec<Block> {
+        let wanted = self.document().abbreviations_list.as_ref();
+        if !wanted.is_some_and(|own| own.value)
+            || self.is_placed(BlockType::Abbreviations)
+        {
+            return vec![];
+        }
+        let list = self.abbreviations();
+        if list.is_empty() {
+            return list;
+        }
+        let heading = self.heading(1, None, self.words("abbreviations", &[]));
+        [vec![heading], list].concat()
+    }
+
+    /// Whether the record's blocks have placed something themselves.
+    pub fn is_placed(&self, block: BlockType) -> bool {
+        self.state().placed.contains(&block)
     }
 
     /// The abbreviations that the document uses, in alphabetical order.

@@ -1,10 +1,13 @@
 //! The brand of a record comes in; the values that both writers draw with go out. What the
 //! record leaves open, or says so that no page could be read, stays as the default has it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::brand::{BrandRecord, LogoRecord, Paper};
 use super::decode::At;
+use super::document::{DocumentRecord, LetterheadMode};
+use super::package::Package;
 use super::picture;
 use super::text::Length;
 use crate::brand::{Brand, Color, Logo};
@@ -14,6 +17,31 @@ use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
 const CONTRAST: f64 = 4.5;
 /// The narrowest column of text, and the lowest, in millimetres.
 const COLUMN: (f64, f64) = (80.0, 100.0);
+
+/// The brand of one document: a letter on the letterhead of an organisation that has a
+/// logo bears that one.
+pub fn brand_of<'a>(
+    package: &'a Package,
+    document: &DocumentRecord,
+) -> Option<Cow<'a, BrandRecord>> {
+    let brand = package.brand.as_ref()?;
+    let letterhead = document.letterhead.as_ref();
+    let own = letterhead.filter(|own| {
+        own.mode.as_ref().is_some_and(|mode| mode.value == LetterheadMode::Organization)
+    });
+    let id = own.and_then(|own| own.organizations.first());
+    let organization = id.and_then(|id| package.organizations.get(&id.value));
+    let Some((organization, src)) =
+        organization.and_then(|own| Some((own, own.logo.clone()?)))
+    else {
+        return Some(Cow::Borrowed(brand));
+    };
+    let height = brand.logo.as_ref().and_then(|logo| logo.height.clone());
+    let origin = organization.origin.clone();
+    let alt = Some(organization.name.clone());
+    let logo = Some(LogoRecord { origin, src: Some(src), alt, height });
+    Some(Cow::Owned(BrandRecord { logo, ..brand.clone() }))
+}
 
 /// The look of a document. `logo` holds the bytes of the file that `brand.logo.src` names;
 /// `language` is the document's, `default` the package's.

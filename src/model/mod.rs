@@ -34,7 +34,7 @@ pub use document::{
     ProcedureType, Reference, Reservation, SenderReference, SignatoriesLayout, Signatory,
     SignatoryStatus, Status, TitledEnclosure,
 };
-pub use look::look;
+pub use look::{brand_of, look};
 pub use mistake::nearest;
 pub use package::{
     Address, AgendaItem, Attendance, AttendanceMode, AttendanceState, Attendee,

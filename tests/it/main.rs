@@ -15,6 +15,7 @@ mod docx;
 mod fonts;
 mod language;
 mod locale;
+mod manual;
 mod markdown;
 mod pdf;
 mod samples;
