@@ -12,6 +12,7 @@ mod cli;
 mod compose;
 mod contract;
 mod docx;
+mod floors;
 mod fonts;
 mod language;
 mod locale;
