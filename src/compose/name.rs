@@ -3,7 +3,8 @@
 use super::context::{Composer, computed, editable, join, push_text};
 use crate::document::{Inline, Target, text_of};
 use crate::model::{
-    Address, At, CountryCode, NameOrder, Organization, Person, Position, Text, TitleCase,
+    Address, At, CountryCode, Date, NameOrder, Organization, Person, Position, Text,
+    TitleCase,
 };
 
 impl Composer {
@@ -135,12 +136,24 @@ impl Composer {
             let own = position.represents.as_ref().map(|id| id.value.as_str());
             represents.is_some() && own == represents
         };
+        // On the first day of the meeting; a date that is less precise is taken as begun.
+        let meeting = &self.meeting().start_date;
+        let day = |date: &Date| (date.year, date.month, date.day);
         let held = |position: &&Position| {
-            let ended = position.end_date.as_ref();
-            ended.is_none_or(|end| {
-                let start = &self.meeting().start_date;
-                (end.year, end.month, end.day) >= (start.year, start.month, start.day)
-            })
+            let begun = position
+                .start_date
+                .as_ref()
+                .is_none_or(|start| day(start) <= day(meeting));
+            let end = position.end_date.as_ref();
+            let over = end.is_some_and(|end| {
+                let precision = (
+                    meeting.year,
+                    meeting.month.filter(|_| end.month.is_some()),
+                    meeting.day.filter(|_| end.day.is_some()),
+                );
+                day(end) < precision
+            });
+            begun && !over
         };
         let positions = &person.positions;
         positions

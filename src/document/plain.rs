@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Block, Content, Document, Inline, Item, Label, Row};
+use super::{Block, Column, Content, Document, Inline, Item, Label, Row};
 
 /// One line per block, indented by depth; data in `⟨…⟩` with their pointer.
 pub fn dump(document: &Document) -> String {
@@ -92,7 +92,14 @@ fn content(out: &mut String, depth: usize, content: &Content, tail: &str) {
             }
         }
         Content::Table(table) => {
-            line(out, depth, &format!("table{tail} \"{}\"", table.description));
+            let head = if table.row_header { " row-header" } else { "" };
+            let columns: Vec<String> = table.columns.iter().map(column).collect();
+            let columns = columns.join(" ");
+            line(
+                out,
+                depth,
+                &format!("table{tail}{head} [{columns}] \"{}\"", table.description),
+            );
             if let Some(caption) = &table.caption {
                 line(out, depth + 1, &format!("caption {}", inlines(caption)));
             }
@@ -163,6 +170,10 @@ fn item(out: &mut String, depth: usize, item: &Item) {
     blocks(out, depth + 1, &item.blocks);
 }
 
+fn column(column: &Column) -> String {
+    format!("{:.0}%{:?}", column.width * 100.0, column.align)
+}
+
 fn row(out: &mut String, depth: usize, name: &str, row: &Row) {
     let cells: Vec<String> = row
         .cells
@@ -172,7 +183,8 @@ fn row(out: &mut String, depth: usize, name: &str, row: &Row) {
                 (1, 1) => String::new(),
                 (columns, rows) => format!("({columns}x{rows}) "),
             };
-            format!("{span}{}", inlines(&cell.content))
+            let align = cell.align.map_or(String::new(), |own| format!("({own:?}) "));
+            format!("{span}{align}{}", inlines(&cell.content))
         })
         .collect();
     line(out, depth, &format!("{name} {}", cells.join(" | ")));

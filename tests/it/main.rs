@@ -20,6 +20,7 @@ mod manual;
 mod markdown;
 mod pdf;
 mod samples;
+mod shows;
 mod style;
 mod support;
 mod templates;
