@@ -1,12 +1,17 @@
 //! Arguments of the command line come in; files, text and an exit code go out. The only
 //! part that talks to people, and that reads clock and environment. One file per verb.
 
+mod build;
+mod check;
 mod completions;
 mod exit;
 mod fonts;
+mod input;
 mod look;
 mod man;
 mod new;
+mod progress;
+mod report;
 mod schema;
 mod templates;
 mod terminal;
@@ -30,6 +35,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    Build(build::Args),
+    Check(check::Args),
     Schema(schema::Args),
     Templates(templates::Args),
     Fonts(fonts::Args),
@@ -51,6 +58,8 @@ pub fn main() -> ExitCode {
     };
     let terminal = Terminal::new(&cli.talk);
     let exit = match cli.verb {
+        Verb::Build(args) => build::run(&args, &terminal),
+        Verb::Check(args) => check::run(&args, &terminal),
         Verb::Schema(args) => schema::run(&args, &terminal),
         Verb::Templates(args) => templates::run(&args, &terminal),
         Verb::Fonts(args) => fonts::run(&args, &terminal),

@@ -133,7 +133,7 @@ impl Composer {
             meeting.super_event.as_ref().and_then(|event| event.name.as_ref()),
         ];
         Info {
-            meeting: self.meeting_id(),
+            meeting: meeting.identity(),
             id: document.id.value.clone(),
             kind: document.kind.value.clone(),
             title: if title.is_empty() { self.plain(&meeting.name) } else { title },
@@ -148,15 +148,6 @@ impl Composer {
             version: document.version.as_ref().map(|own| own.value.clone()),
             status: self.status_word().to_owned(),
             date: self.stamp(),
-        }
-    }
-
-    /// Names the folder of the outputs; made from the date where the record has none.
-    fn meeting_id(&self) -> String {
-        let meeting = self.meeting();
-        match &meeting.id {
-            Some(id) => id.value.clone(),
-            None => format!("meeting-{}", meeting.start_date),
         }
     }
 

@@ -50,7 +50,9 @@ pub(super) fn render(
         return None;
     }
     let env = environment(composer, input.templates);
-    let document = input.record.get("documents")?.elements().get(input.index)?;
+    // What could not be read has no index in the package, so places are compared.
+    let mut documents = input.record.get("documents")?.elements().iter();
+    let document = documents.find(|node| node.origin == composer.document().origin)?;
     let context = minijinja::context! {
         document => data::value(document),
         meeting => input.record.get("meeting").map(data::value),

@@ -97,6 +97,16 @@ record! {
     }
 }
 
+impl Meeting {
+    /// Names the folder of the documents: the id, or else the date.
+    pub fn identity(&self) -> String {
+        match &self.id {
+            Some(id) => id.value.clone(),
+            None => format!("meeting-{}", self.start_date),
+        }
+    }
+}
+
 record! {
     /// The process or conference that a meeting is part of.
     closed struct SuperEvent {

@@ -9,24 +9,33 @@ mod world;
 
 pub use standard::Standards;
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
+use typst::introspection::Introspector;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fonts::Fonts;
-use crate::typeset::Source;
+use crate::typeset::{ANCHOR, Source};
 
 /// A finished PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pdf {
     pub bytes: Vec<u8>,
     pub pages: usize,
+}
+
+/// Where things are in a set document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pages {
+    pub count: usize,
+    /// The page of every anchor.
+    pub of: BTreeMap<String, u32>,
 }
 
 /// The engine: fonts and caches for all documents of a run.
@@ -63,9 +72,22 @@ impl Engine {
             bytes.push(b'\n');
             Ok(Pdf { bytes, pages })
         };
-        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
-            let place = Place::File(Arc::from(&*document.info.id));
-            Err(vec![report::panicked(&*panic).at(place)])
+        guarded(work)
+    }
+
+    /// Sets a document, for the numbers of its pages. Setting it again costs little.
+    pub fn pages(&self, source: &Source) -> Result<Pages, Vec<Diagnostic>> {
+        guarded(|| {
+            let paged = self.paged(source)?;
+            let introspector = paged.introspector();
+            let labelled = introspector.query_labelled().into_iter();
+            let of = labelled.filter_map(|content| {
+                let label = content.label()?.resolve();
+                let anchor = label.as_str().strip_prefix(ANCHOR)?.to_owned();
+                let page = introspector.page(content.location()?)?;
+                Some((anchor, u32::try_from(page.get()).ok()?))
+            });
+            Ok(Pages { count: paged.pages().len(), of: of.collect() })
         })
     }
 
@@ -90,6 +112,13 @@ impl Engine {
 /// documents or so; without it, each leaves half a megabyte behind.
 pub fn forget() {
     comemo::evict(1);
+}
+
+fn guarded<T>(
+    work: impl FnOnce() -> Result<T, Vec<Diagnostic>>,
+) -> Result<T, Vec<Diagnostic>> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|panic| Err(vec![report::panicked(&*panic)]))
 }
 
 fn options(document: &Document, standards: &Standards) -> PdfOptions {

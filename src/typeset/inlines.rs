@@ -2,6 +2,7 @@
 
 use minijinja::{Value, context};
 
+use super::ANCHOR;
 use super::view::Writer;
 use crate::diagnostic::LanguageTag;
 use crate::document::{Inline, Target};
@@ -74,7 +75,7 @@ impl Writer<'_> {
     /// A link within the document; plain text where its target is not in this document.
     fn jump(&self, anchor: &str, content: Value) -> Value {
         if self.anchors.contains(anchor) && !self.in_furniture {
-            context! { kind => "jump", anchor => format!("a:{anchor}"), content }
+            context! { kind => "jump", anchor => format!("{ANCHOR}{anchor}"), content }
         } else {
             context! { kind => "plain", content }
         }

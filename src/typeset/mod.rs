@@ -21,6 +21,9 @@ use crate::document::Document;
 use crate::style::Sheet;
 use crate::templates::Templates;
 
+/// What stands before the name of an anchor in the labels of the source.
+pub const ANCHOR: &str = "a:";
+
 /// The files of one document, ready for the engine or for a designer's editor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use minijinja::{Value, context};
 
+use super::ANCHOR;
 use super::inlines::language;
 use super::marks::Marks;
 use super::sheet;
@@ -196,7 +197,7 @@ impl<'a> Writer<'a> {
 
     /// The label of an anchor; none where an earlier block took it.
     fn anchor(&mut self, anchor: &'a str) -> Option<String> {
-        self.anchors_set.insert(anchor).then(|| format!("a:{anchor}"))
+        self.anchors_set.insert(anchor).then(|| format!("{ANCHOR}{anchor}"))
     }
 
     fn content(&mut self, content: &'a Content, keep: bool, top: bool) -> Value {
@@ -402,7 +403,7 @@ impl<'a> Writer<'a> {
             .map(|entry| {
                 context! {
                     level => entry.level.max(1),
-                    anchor => format!("a:{}", entry.anchor),
+                    anchor => format!("{ANCHOR}{}", entry.anchor),
                     text => entry.text.clone(),
                 }
             })

@@ -1,10 +1,12 @@
 //! The command, run as a program: what it says, writes and answers.
 
+mod build;
 mod fonts;
 mod help;
 mod new;
 mod templates;
 
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -24,6 +26,20 @@ pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
 /// Runs the program in a folder.
 pub(crate) fn run(folder: &Path, args: &[&str]) -> Output {
     command(folder, args).output().expect("the program starts")
+}
+
+/// Runs the program with a text on its standard input.
+pub(crate) fn feed(folder: &Path, args: &[&str], input: &[u8]) -> Output {
+    let mut child = command(folder, args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("its input is a pipe");
+    stdin.write_all(input).expect("it reads its input");
+    drop(stdin);
+    child.wait_with_output().expect("it ends")
 }
 
 /// What a run answered, for snapshots.

@@ -1,0 +1,207 @@
+//! A job comes in; the bytes of its files go out, all or none. Writes nothing.
+
+use std::collections::BTreeSet;
+
+use super::base::base;
+use super::glyph;
+use super::plan::{Format, Job};
+use super::read::Loaded;
+use crate::brand::Brand;
+use crate::compose;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::Document;
+use crate::docx::{self, Identity};
+use crate::fonts::Fonts;
+use crate::model;
+use crate::pdf::{Engine, Standards};
+use crate::templates::Templates;
+use crate::typeset::{Source, Typesetter};
+
+/// How documents are made.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub formats: BTreeSet<Format>,
+    pub standards: Standards,
+    /// Whether Word files are for sending outside.
+    pub clean: bool,
+    /// Whether warnings are errors.
+    pub strict: bool,
+}
+
+/// What makes the documents of a run.
+pub struct Maker<'a> {
+    templates: &'a Templates,
+    fonts: &'a Fonts,
+    options: &'a Options,
+    typesetter: Option<Typesetter>,
+    engine: Engine,
+}
+
+/// A file that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    pub format: Format,
+    /// Below the output folder, with `/`.
+    pub path: String,
+    pub bytes: Vec<u8>,
+    /// Of the whole document, in the file that a person opens.
+    pub pages: Option<usize>,
+}
+
+impl<'a> Maker<'a> {
+    /// Prepares the engine. Mistakes of the templates go to the sink.
+    pub fn new(
+        templates: &'a Templates,
+        fonts: &'a Fonts,
+        options: &'a Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let typesetter = Typesetter::new(templates, diagnostics);
+        Self { templates, fonts, options, typesetter, engine: Engine::new(fonts) }
+    }
+
+    /// Makes all files of a job; none if anything of it has an error.
+    pub fn make(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Vec<Made>> {
+        let mut own = Diagnostics::default();
+        let made = self.files(loaded, job, &mut own);
+        if self.options.strict {
+            own.deny_warnings();
+        }
+        let made = made.filter(|_| !own.has_errors());
+        let id = &loaded.package.documents[job.document].id.origin;
+        for diagnostic in own.iter() {
+            let mut diagnostic = diagnostic.clone();
+            if diagnostic.places.is_empty() {
+                diagnostic = diagnostic.at(Place::Value(id.clone()));
+            }
+            diagnostics.push(diagnostic);
+        }
+        made
+    }
+
+    fn files(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        d: &mut Diagnostics,
+    ) -> Option<Vec<Made>> {
+        let (document, brand) = compose(loaded, job, self.templates, self.fonts, d)?;
+        if d.has_errors() {
+            return None;
+        }
+        let source = self.typesetter.as_ref()?.source(&document, &brand, d)?;
+        let mut files = vec![];
+        // A Word file says on how many pages it stands, so they are always counted.
+        let is_set = self.options.formats.iter().any(|f| *f != Format::Typst);
+        let pages = match is_set.then(|| self.engine.pages(&source)) {
+            Some(pages) => Some(report(pages, d)?),
+            None => None,
+        };
+        let count = pages.as_ref().map(|pages| pages.count);
+        for format in &self.options.formats {
+            let file = |path, bytes| Made { format: *format, path, bytes, pages: count };
+            match format {
+                Format::Pdf => {
+                    let standards = &self.options.standards;
+                    let pdf = report(self.engine.pdf(&source, &document, standards), d)?;
+                    files.push(file(format!("{}.pdf", job.path), pdf.bytes));
+                }
+                Format::Docx => {
+                    let pages = pages.as_ref().map(|pages| docx::Pages {
+                        count: u32::try_from(pages.count).unwrap_or_default(),
+                        of: pages.of.clone(),
+                    });
+                    let bytes = self.word(loaded, &document, &brand, pages, d)?;
+                    files.push(file(format!("{}.docx", job.path), bytes));
+                }
+                Format::Typst => files.extend(editable(job, &source)),
+            }
+        }
+        Some(files)
+    }
+
+    fn word(
+        &self,
+        loaded: &Loaded,
+        document: &Document,
+        brand: &Brand,
+        pages: Option<docx::Pages>,
+        d: &mut Diagnostics,
+    ) -> Option<Vec<u8>> {
+        let identity = Identity {
+            package: loaded.path().to_owned(),
+            base: match self.options.clean {
+                true => String::new(),
+                false => base(&loaded.record, document),
+            },
+        };
+        let options =
+            docx::Options { clean: self.options.clean, pages: pages.unwrap_or_default() };
+        let written = docx::write(document, brand, self.fonts, &identity, &options);
+        report(written.map_err(|error| vec![error]), d)
+    }
+}
+
+/// The document of a job with its look; what the fonts cannot write is said as well.
+pub fn compose(
+    loaded: &Loaded,
+    job: &Job,
+    templates: &Templates,
+    fonts: &Fonts,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Document, Brand)> {
+    let brand = model::look(
+        loaded.package.brand.as_ref(),
+        loaded.logo.clone(),
+        &job.language,
+        &loaded.default_language(),
+        diagnostics,
+    );
+    let input = compose::Input {
+        package: &loaded.package,
+        record: &loaded.record,
+        index: job.document,
+        language: &job.language,
+        templates,
+    };
+    let document = compose::compose(&input, diagnostics)?;
+    let id = &loaded.package.documents[job.document].id.origin;
+    let place = Place::Value(id.clone());
+    glyph::check(
+        &document,
+        &brand,
+        loaded.package.brand.as_ref(),
+        fonts,
+        &place,
+        diagnostics,
+    );
+    Some((document, brand))
+}
+
+/// A folder that a designer opens in any editor of Typst.
+fn editable(job: &Job, source: &Source) -> Vec<Made> {
+    let file = |name: &str, bytes: &[u8], pages| Made {
+        format: Format::Typst,
+        path: format!("{}.typst/{name}", job.path),
+        bytes: bytes.to_vec(),
+        pages,
+    };
+    let main = file("main.typ", source.main.as_bytes(), None);
+    let others = source.files.iter().map(|(name, bytes)| file(name, bytes, None));
+    std::iter::once(main).chain(others).collect()
+}
+
+fn report<T>(result: Result<T, Vec<Diagnostic>>, d: &mut Diagnostics) -> Option<T> {
+    match result {
+        Ok(value) => Some(value),
+        Err(errors) => {
+            errors.into_iter().for_each(|error| d.push(error));
+            None
+        }
+    }
+}

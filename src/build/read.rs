@@ -1,0 +1,146 @@
+//! A package's file comes in; the record, read and checked, goes out, and which of its
+//! documents cannot be made.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{
+    Diagnostic, Diagnostics, LanguageTag, Origin, Place, Severity, Sources,
+};
+use crate::load;
+use crate::model::{self, DocumentRecord, Package};
+use crate::record::Node;
+use crate::templates::Templates;
+
+/// Where a package is.
+#[derive(Debug, Clone)]
+pub enum Input {
+    File(PathBuf),
+    /// What came on the standard input.
+    Text(Vec<u8>),
+}
+
+/// What holds for all packages of a run.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// Nothing outside this folder is read.
+    pub root: &'a Path,
+    pub templates: &'a Templates,
+    /// Whether warnings are errors.
+    pub strict: bool,
+}
+
+/// A package that was read.
+#[derive(Debug)]
+pub struct Loaded {
+    pub record: Arc<Node>,
+    pub package: Arc<Package>,
+    /// The bytes of the brand's logo.
+    pub logo: Option<Arc<[u8]>>,
+    faults: Faults,
+}
+
+/// Which documents have errors.
+#[derive(Debug, Default)]
+struct Faults {
+    all: bool,
+    /// By the pointer of the document.
+    documents: BTreeSet<String>,
+}
+
+impl Reader<'_> {
+    /// Reads and checks a package; all its mistakes go to the sink.
+    pub fn read(
+        &self,
+        input: &Input,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Loaded> {
+        let mut own = Diagnostics::default();
+        let loaded = self.load(input, sources, &mut own);
+        if self.strict {
+            own.deny_warnings();
+        }
+        let loaded = loaded.map(|mut loaded| {
+            loaded.faults = faults(&own, &loaded.record);
+            loaded
+        });
+        diagnostics.extend(own);
+        loaded
+    }
+
+    fn load(
+        &self,
+        input: &Input,
+        sources: &mut Sources,
+        d: &mut Diagnostics,
+    ) -> Option<Loaded> {
+        let record = match input {
+            Input::File(path) => load::package(self.root, path, sources, d),
+            Input::Text(bytes) => load::bytes(self.root, bytes, sources, d),
+        }?;
+        let package = model::decode(&record, &self.kinds(), d)?;
+        let logo = self.logo(&package, d);
+        let package = Arc::new(package);
+        Some(Loaded { record, package, logo, faults: Faults::default() })
+    }
+
+    /// The kinds that have a template.
+    fn kinds(&self) -> BTreeSet<String> {
+        let paths = self.templates.list().into_iter();
+        let names =
+            paths.filter_map(|path| path.strip_prefix("kinds/")?.strip_suffix(".md.j2"));
+        names.map(str::to_owned).collect()
+    }
+
+    fn logo(&self, package: &Package, d: &mut Diagnostics) -> Option<Arc<[u8]>> {
+        let src = package.brand.as_ref()?.logo.as_ref()?.src.as_ref()?;
+        let bytes = load::asset(self.root, &src.origin, &src.value, d)?;
+        Some(bytes.into())
+    }
+}
+
+impl Loaded {
+    /// The package's file, relative to the root.
+    pub fn path(&self) -> &str {
+        &self.record.origin.file
+    }
+
+    /// Whether a document has no error that was found so far.
+    pub fn is_sound(&self, document: &DocumentRecord) -> bool {
+        !self.faults.all && !self.faults.documents.contains(&*document.origin.pointer)
+    }
+
+    /// The language of plain strings.
+    pub fn default_language(&self) -> LanguageTag {
+        let own = self.package.default_language.as_ref().map(|tag| tag.value.clone());
+        own.or_else(|| LanguageTag::new("en")).expect("`en` is a language tag")
+    }
+}
+
+/// An error within a document keeps that from being made, any other all of them.
+fn faults(diagnostics: &Diagnostics, record: &Node) -> Faults {
+    let mut faults = Faults::default();
+    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    for error in errors {
+        match document(error, record) {
+            Some(pointer) => _ = faults.documents.insert(pointer),
+            None => faults.all = true,
+        }
+    }
+    faults
+}
+
+/// The pointer of the document that a mistake is in.
+fn document(diagnostic: &Diagnostic, record: &Node) -> Option<String> {
+    let (place, _) = diagnostic.places.first()?;
+    let (Place::Value(origin) | Place::Key(origin) | Place::Within(origin, _)) = place
+    else {
+        return None;
+    };
+    let Origin { file, pointer, .. } = origin;
+    let rest = pointer.strip_prefix("/documents/")?;
+    let index = rest.split('/').next()?;
+    (*file == record.origin.file).then(|| format!("/documents/{index}"))
+}

@@ -1,0 +1,129 @@
+//! The options on what is read, and the reading: paths in, packages out.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::exit::Exit;
+use super::report::Report;
+use super::terminal::Terminal;
+use crate::build::{self, Filter, Input, Loaded, Reader};
+use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag};
+use crate::templates::Templates;
+
+/// What is read, and which of its documents count.
+#[derive(Debug, clap::Args)]
+pub(super) struct InputArgs {
+    /// Packages, or folders of packages; `-` reads one from standard input
+    #[arg(value_name = "PATHS", default_value = "data")]
+    paths: Vec<PathBuf>,
+    /// Nothing outside this folder is read [default: the working tree]
+    #[arg(long, value_name = "FOLDER")]
+    root: Option<PathBuf>,
+    /// Only the document with this id; may be given several times
+    #[arg(long = "document", value_name = "ID", help_heading = "Which documents")]
+    documents: Vec<String>,
+    /// Only documents of this kind; may be given several times
+    #[arg(long = "kind", value_name = "KIND", help_heading = "Which documents")]
+    kinds: Vec<String>,
+    /// Only in this language; may be given several times
+    #[arg(
+        long = "lang",
+        value_name = "TAG",
+        value_parser = language,
+        help_heading = "Which documents"
+    )]
+    languages: Vec<LanguageTag>,
+    /// Take warnings for errors
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+fn language(text: &str) -> Result<LanguageTag, String> {
+    let wanted = "a language tag looks like `en` or `sr-Cyrl`";
+    LanguageTag::new(text).ok_or_else(|| wanted.to_owned())
+}
+
+impl InputArgs {
+    pub(super) fn filter(&self) -> Filter {
+        Filter {
+            documents: self.documents.clone(),
+            kinds: self.kinds.clone(),
+            languages: self.languages.clone(),
+        }
+    }
+
+    /// Reads all packages and reports what is wrong with them.
+    pub(super) fn read(
+        &self,
+        templates: &Templates,
+        report: &mut Report<'_>,
+    ) -> Result<Vec<Loaded>, Exit> {
+        let mut diagnostics = Diagnostics::default();
+        let inputs = self.inputs(&mut diagnostics, report.terminal)?;
+        let root = self.root.clone().unwrap_or_else(|| working_tree(&self.paths));
+        let reader = Reader { root: &root, templates, strict: self.strict };
+        let mut packages = vec![];
+        for input in &inputs {
+            packages.extend(reader.read(input, &mut report.sources, &mut diagnostics));
+        }
+        report.show(diagnostics);
+        Ok(packages)
+    }
+
+    fn inputs(
+        &self,
+        d: &mut Diagnostics,
+        terminal: &Terminal,
+    ) -> Result<Vec<Input>, Exit> {
+        let is_stdin = |path: &PathBuf| path.as_os_str() == "-";
+        if !self.paths.iter().any(is_stdin) {
+            let files = build::find(&self.paths, d);
+            return Ok(files.into_iter().map(Input::File).collect());
+        }
+        let fail = |message: String| {
+            Err(terminal.fail(Exit::Usage, Diagnostic::error("usage/stdin", message)))
+        };
+        if self.paths.len() > 1 {
+            return fail("`-` is the only path where it is one".to_owned());
+        }
+        // One byte more than is allowed tells that it was too much.
+        let limit = crate::load::FILE_SIZE + 1;
+        let mut bytes = vec![];
+        match std::io::stdin().lock().take(limit).read_to_end(&mut bytes) {
+            Ok(_) => Ok(vec![Input::Text(bytes)]),
+            Err(error) => fail(format!("standard input cannot be read ({error})")),
+        }
+    }
+}
+
+/// The folder that paths may not leave: the repository around the current folder, or the
+/// current folder itself; where paths are not in it, the one that is around them.
+fn working_tree(paths: &[PathBuf]) -> PathBuf {
+    let current = std::env::current_dir().unwrap_or_else(|_| ".".into());
+    let tree = repository(&current).unwrap_or(&current).to_owned();
+    let tree = tree.canonicalize().unwrap_or(tree);
+    let mut paths = paths.iter().filter_map(|path| path.canonicalize().ok()).peekable();
+    let mut around: Option<PathBuf> = None;
+    for path in paths.by_ref() {
+        let folder = if path.is_dir() { &path } else { path.parent().unwrap_or(&path) };
+        around = Some(match around {
+            None => folder.to_owned(),
+            Some(other) => common(&other, folder),
+        });
+    }
+    match around {
+        Some(around) if !around.starts_with(&tree) => {
+            repository(&around).unwrap_or(&around).to_owned()
+        }
+        _ => tree,
+    }
+}
+
+fn repository(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| folder.join(".git").exists())
+}
+
+fn common(a: &Path, b: &Path) -> PathBuf {
+    let parts = a.components().zip(b.components()).take_while(|(a, b)| a == b);
+    parts.map(|(part, _)| part).collect()
+}
