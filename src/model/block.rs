@@ -1,14 +1,16 @@
-//! The text of documents: sections, annexes, blocks, lists, tables.
+//! The text of documents: sections, annexes, and the blocks within.
 
 use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::decode::{At, Context, Decode};
-use super::macros::{choice, fields, record};
+use super::list::ListBlock;
+use super::macros::{choice, record};
 use super::mistake;
 use super::package::Visibility;
-use super::text::{Date, Pending, Text, TextValue, looks_like_text};
+use super::table::TableBlock;
+use super::text::{Text, TextValue};
 use crate::diagnostic::{LanguageTag, Origin};
 use crate::record::{Node, Value};
 
@@ -92,40 +94,6 @@ record! {
 }
 
 record! {
-    /// A list.
-    closed struct ListBlock {
-        /// The word list.
-        kind = "type": At<BlockType>,
-        /// Stable name for cross references.
-        id: Option<At<String>>,
-        /// What stands before the items. Default: bullet.
-        marker: Option<At<ListMarker>>,
-        /// The items; numbering begins anew in each list.
-        items: Required<Item>,
-    }
-}
-
-record! {
-    /// A table.
-    closed struct TableBlock {
-        /// The word table.
-        kind = "type": At<BlockType>,
-        /// Stable name for cross references.
-        id: Option<At<String>>,
-        /// Printed above the table.
-        caption: Option<Text>,
-        /// The columns; their labels are the head that is repeated on each page.
-        columns: Vec<TableColumn>,
-        /// The rows.
-        rows: Required<TableRow>,
-        /// Whether the first cell of each row is its heading.
-        row_header: Option<At<bool>>,
-        /// Printed below the table.
-        note: Option<Text>,
-    }
-}
-
-record! {
     /// Something made from the record: the agenda, the list of participants, the list of
     /// abbreviations, the signatures.
     closed struct GeneratedBlock {
@@ -135,58 +103,6 @@ record! {
         id: Option<At<String>>,
         /// How participants are grouped. Default: country.
         group_by: Option<At<GroupBy>>,
-    }
-}
-
-record! {
-    /// A column of a table.
-    closed struct TableColumn {
-        /// The heading of the column.
-        label: Option<Text>,
-        /// Its width: a share such as 30% or 2fr, or a length such as 40mm.
-        width: Option<At<String>>,
-        /// Where its text stands. Default: start.
-        align: Option<At<CellAlign>>,
-    }
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TableRow {
-    pub origin: Origin,
-    pub cells: Vec<TableCell>,
-}
-
-fields! {
-    /// A cell of a table.
-    closed struct TableCell {
-        /// The text.
-        text: Text,
-        /// How many columns it covers. Default: 1.
-        colspan: Option<At<i64>>,
-        /// How many rows it covers. Default: 1.
-        rowspan: Option<At<i64>>,
-        /// Where its text stands, if not as the column's.
-        align: Option<At<CellAlign>>,
-    }
-}
-
-fields! {
-    /// An item of a list; a plain string is an item with that text.
-    closed struct Item {
-        /// Stable name for cross references.
-        id: Option<At<String>>,
-        /// The text.
-        text: Option<Text>,
-        /// What stands before the items below.
-        marker: Option<At<ListMarker>>,
-        /// Items below this one.
-        items: Vec<Item>,
-        /// Whom a recommendation or decision is for: country codes, organisation or
-        /// person ids.
-        addressees: Vec<At<String>>,
-        /// Until when it is to be done.
-        deadline: Option<Pending<Date>>,
     }
 }
 
@@ -312,62 +228,6 @@ impl JsonSchema for Block {
     }
 }
 
-impl Decode for TableRow {
-    fn decode(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
-        let cells = Vec::decode(node, cx)?;
-        Some(Self { origin: node.origin.clone(), cells })
-    }
-
-    fn schema(generator: &mut SchemaGenerator) -> Schema {
-        Vec::<TableCell>::schema(generator)
-    }
-}
-
-impl Decode for TableCell {
-    fn decode(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
-        let origin = node.origin.clone();
-        let text = match node.value {
-            Value::Null => {
-                Text { origin: origin.clone(), value: TextValue::Plain(String::new()) }
-            }
-            Value::Object(_) if !looks_like_text(node) => {
-                return Self::read(node, Self::fields(), cx);
-            }
-            _ => Text::decode(node, cx)?,
-        };
-        Some(Self { origin, text, colspan: None, rowspan: None, align: None })
-    }
-
-    fn schema(generator: &mut SchemaGenerator) -> Schema {
-        let (text, full) = (Text::schema(generator), generator.subschema_for::<Self>());
-        json_schema!({ "oneOf": [text, { "type": "null" }, full] })
-    }
-}
-
-impl Decode for Item {
-    fn decode(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
-        let Value::String(text) = &node.value else {
-            return Self::read(node, Self::fields(), cx);
-        };
-        let origin = node.origin.clone();
-        let value = TextValue::Plain(text.clone());
-        Some(Self {
-            text: Some(Text { origin: origin.clone(), value }),
-            origin,
-            id: None,
-            marker: None,
-            items: vec![],
-            addressees: vec![],
-            deadline: None,
-        })
-    }
-
-    fn schema(generator: &mut SchemaGenerator) -> Schema {
-        let full = generator.subschema_for::<Self>();
-        json_schema!({ "oneOf": [{ "type": "string" }, full] })
-    }
-}
-
 choice! {
     /// What a section is for.
     enum SectionKind {
@@ -400,29 +260,6 @@ choice! {
         Participants = "participants",
         Abbreviations = "abbreviations",
         Signatories = "signatories",
-    }
-}
-
-choice! {
-    /// What stands before the items of a list.
-    enum ListMarker {
-        Bullet = "bullet",
-        Dash = "dash",
-        Decimal = "decimal",
-        LowerAlpha = "lowerAlpha",
-        LowerRoman = "lowerRoman",
-        UpperRoman = "upperRoman",
-        UpperAlpha = "upperAlpha",
-        None = "none",
-    }
-}
-
-choice! {
-    /// Where text stands in a cell.
-    enum CellAlign {
-        Start = "start",
-        Center = "center",
-        End = "end",
     }
 }
 

@@ -6,7 +6,8 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 
 use super::decode::{At, Context, Decode, Leaf};
 use super::macros::{choice, record};
-use super::text::{Length, Number, Text};
+use super::measure::{Length, Number};
+use super::text::Text;
 use crate::brand::Color;
 use crate::record::{Node, Value};
 

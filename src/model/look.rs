@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::brand::{BrandRecord, LogoRecord, Paper};
 use super::decode::At;
-use super::document::{DocumentRecord, LetterheadMode};
+use super::document::DocumentRecord;
+use super::letter::LetterheadMode;
+use super::measure::Length;
 use super::package::Package;
 use super::picture;
-use super::text::Length;
 use crate::brand::{Brand, Color, Logo};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
 

@@ -4,48 +4,73 @@
 
 mod block;
 mod brand;
+mod code;
+mod date;
+mod declaration;
 mod decode;
 mod document;
+mod kind;
+mod letter;
+mod list;
 mod look;
 mod macros;
+mod measure;
 mod mistake;
 mod package;
+mod party;
 mod picture;
+mod procedure;
+mod signatory;
+mod table;
 mod text;
 mod walk;
 
 pub use block::{
-    Annex, Block, BlockType, CellAlign, GeneratedBlock, GroupBy, Item, ListBlock,
-    ListMarker, PageOrientation, ParagraphBlock, QuoteBlock, Required, Section,
-    SectionKind, TableBlock, TableCell, TableColumn, TableRow,
+    Annex, Block, BlockType, GeneratedBlock, GroupBy, PageOrientation, ParagraphBlock,
+    QuoteBlock, Required, Section, SectionKind,
 };
 pub use brand::{
     BrandRecord, ColorsRecord, Families, FontsRecord, LogoRecord, Margins, NameStyle,
     PageRecord, Paper, TitleCase,
 };
+pub use code::{ByCountry, CountryCode};
+pub use date::Date;
+pub use declaration::{
+    Adoption, AdoptionVerb, Clause, ClauseNumbering, Lead, OperativeStyle,
+    OperativeTerminator, Part, PreambleStyle, PreambleTerminator, Reservation,
+};
 pub use decode::{At, Map};
 pub(crate) use decode::{Context, Decode};
 pub use document::{
-    Addressee, Adoption, AdoptionVerb, Capacity, Classification, Clause, ClauseNumbering,
-    CopyTo, DocumentRecord, EditorialKind, EditorialNote, ElectronicSignature, Enclosure,
-    HeadingNumbering, HistoryEntry, KINDS, Kind, Lead, LetterKind, LetterheadMode,
-    LetterheadRecord, NumberingRecord, OperativeStyle, OperativeTerminator, Outcome,
-    ParagraphNumbering, Part, PreambleStyle, PreambleTerminator, Procedure,
-    ProcedureType, Reference, Reservation, SenderReference, SignatoriesLayout, Signatory,
-    SignatoryStatus, Status, TitledEnclosure,
+    Classification, DocumentRecord, HeadingNumbering, NumberingRecord,
+    ParagraphNumbering, Reference, SenderReference, Status,
 };
+pub use kind::{KINDS, Kind};
+pub use letter::{
+    Addressee, CopyTo, Enclosure, LetterKind, LetterheadMode, LetterheadRecord,
+    TitledEnclosure,
+};
+pub use list::{Item, ListBlock, ListMarker};
 pub use look::{brand_of, look};
+pub use measure::{Free, Length, Number};
 pub use mistake::nearest;
 pub use package::{
-    Address, AgendaItem, Attendance, AttendanceMode, AttendanceState, Attendee,
-    AttendeeRole, Country, Footnote, Gender, Instrument, Meeting, MeetingReference,
-    NameOrder, Order, Organization, Package, Person, Position, SuperEvent, Visibility,
+    AgendaItem, Attendance, AttendanceMode, AttendanceState, Attendee, AttendeeRole,
+    Meeting, MeetingReference, Package, SuperEvent, Visibility,
 };
+pub use party::{
+    Address, Country, Footnote, Gender, Instrument, NameOrder, Order, Organization,
+    Person, Position,
+};
+pub use procedure::{
+    EditorialKind, EditorialNote, HistoryEntry, Outcome, Procedure, ProcedureType,
+};
+pub use signatory::{
+    Capacity, ElectronicSignature, SignatoriesLayout, Signatory, SignatoryStatus,
+};
+pub use table::{CellAlign, TableBlock, TableCell, TableColumn, TableRow};
 pub(crate) use text::looks_like_text;
-pub use text::{
-    ByCountry, CountryCode, Date, Free, Length, Localized, Number, Pending, Placeholder,
-    Text, TextValue,
-};
+pub use text::{Localized, Pending, Placeholder, Text, TextValue};
 pub use walk::Visit;
 
 use std::collections::BTreeSet;

@@ -1,14 +1,12 @@
-//! Leaves that are more than a string: texts in several languages, dates, placeholders,
-//! codes, colours, lengths.
+//! Texts for readers: in one language, in several, or not known yet.
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::code::LANGUAGE;
 use super::decode::{Context, Decode, Leaf};
 use super::mistake;
-use crate::brand::Color;
 use crate::diagnostic::{LanguageTag, Origin, Place};
 use crate::record::{Node, Value};
 
@@ -53,35 +51,6 @@ pub struct Placeholder {
 pub enum Pending<T> {
     Known(T),
     Placeholder(Placeholder),
-}
-
-/// A date with reduced precision: `2013`, `2013-03` or `2013-03-11`. The form is right, but
-/// the day may not exist (`2013-02-30`): that is a check of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Date {
-    pub origin: Origin,
-    pub year: u16,
-    pub month: Option<u8>,
-    pub day: Option<u8>,
-}
-
-/// ISO 3166-1 alpha-2 code; `XK` is allowed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CountryCode(Arc<str>);
-
-/// A length in millimetres.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Length(pub f64);
-
-/// A number, such as a size in points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Number(pub f64);
-
-/// An object whose members are not fixed; they are kept as they are.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Free {
-    pub origin: Origin,
-    pub members: IndexMap<String, Arc<Node>>,
 }
 
 impl Text {
@@ -131,32 +100,6 @@ impl Text {
     }
 }
 
-impl Date {
-    /// Reads `2013`, `2013-03` or `2013-03-11`.
-    pub fn parse(text: &str, origin: &Origin) -> Option<Self> {
-        date(text, origin)
-    }
-}
-
-impl CountryCode {
-    /// Two capital letters.
-    pub fn new(code: &str) -> Option<Self> {
-        let fits = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
-        fits.then(|| Self(code.into()))
-    }
-
-    /// The code.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::fmt::Display for CountryCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 impl<T> Pending<T> {
     /// The value, where it is known.
     pub fn known(&self) -> Option<&T> {
@@ -172,16 +115,6 @@ impl<T> Pending<T> {
             Self::Known(_) => None,
             Self::Placeholder(placeholder) => Some(placeholder),
         }
-    }
-}
-
-impl std::fmt::Display for Date {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        for part in [self.month, self.day].into_iter().flatten() {
-            write!(f, "-{part:02}")?;
-        }
-        Ok(())
     }
 }
 
@@ -318,202 +251,5 @@ impl<T: Decode> Decode for Pending<T> {
     fn schema(generator: &mut SchemaGenerator) -> Schema {
         let (known, placeholder) = (T::schema(generator), Placeholder::schema(generator));
         json_schema!({ "oneOf": [known, placeholder] })
-    }
-}
-
-const DATE: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
-
-impl Decode for Date {
-    fn decode(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
-        let text = String::read(node, cx)?;
-        let date = date(&text, &node.origin);
-        if date.is_none() {
-            cx.diagnostics.push(mistake::form(
-                Place::Value(node.origin.clone()),
-                &text,
-                "a date",
-                "write the year, or year and month, or the day: `2013`, `2013-03`, \
-                 `2013-03-11`",
-            ));
-        }
-        date
-    }
-
-    fn schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": DATE })
-    }
-}
-
-fn date(text: &str, origin: &Origin) -> Option<Date> {
-    let mut parts = text.split('-');
-    let mut part = |digits: usize| match parts.next() {
-        None => Some(None),
-        Some(p) if p.len() == digits && p.bytes().all(|b| b.is_ascii_digit()) => {
-            p.parse::<u16>().ok().map(Some)
-        }
-        Some(_) => None,
-    };
-    let (year, month, day) = (part(4)??, part(2)?, part(2)?);
-    let small = |value: Option<u16>, last: u16| match value {
-        None => Some(None),
-        Some(value) if (1..=last).contains(&value) => u8::try_from(value).ok().map(Some),
-        Some(_) => None,
-    };
-    let (month, day) = (small(month, 12)?, small(day, 31)?);
-    parts.next().is_none().then(|| Date { origin: origin.clone(), year, month, day })
-}
-
-const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
-
-impl Leaf for LanguageTag {
-    fn read(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
-        let text = String::read(node, cx)?;
-        let tag = Self::new(&text);
-        if tag.is_none() {
-            let place = Place::Value(node.origin.clone());
-            cx.diagnostics.push(mistake::language(place, &text));
-        }
-        tag
-    }
-
-    fn schema() -> Schema {
-        json_schema!({ "type": "string", "pattern": LANGUAGE })
-    }
-}
-
-const COUNTRY: &str = "^[A-Z]{2}$";
-
-impl Leaf for CountryCode {
-    fn read(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
-        let text = String::read(node, cx)?;
-        let code = Self::new(&text);
-        if code.is_none() {
-            let place = Place::Value(node.origin.clone());
-            cx.diagnostics.push(mistake::country(place, &text));
-        }
-        code
-    }
-
-    fn schema() -> Schema {
-        json_schema!({ "type": "string", "pattern": COUNTRY })
-    }
-}
-
-/// Entries by country code.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct ByCountry<T>(pub IndexMap<CountryCode, T>);
-
-impl<T> ByCountry<T> {
-    /// The entry of a country.
-    pub fn get(&self, code: &CountryCode) -> Option<&T> {
-        self.0.get(code)
-    }
-}
-
-impl<T: Decode> Decode for ByCountry<T> {
-    fn decode(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
-        if !matches!(node.value, Value::Object(_)) {
-            cx.diagnostics.push(mistake::wrong_type(node, "an object"));
-            return None;
-        }
-        let mut entries = IndexMap::new();
-        for (key, value) in node.members() {
-            let code = CountryCode::new(key);
-            if code.is_none() {
-                let place = Place::Key(value.origin.clone());
-                cx.diagnostics.push(mistake::country(place, key));
-            }
-            let entry = T::decode(value, cx);
-            entries.extend(code.zip(entry));
-        }
-        Some(Self(entries))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self(IndexMap::new()))
-    }
-
-    fn schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "object",
-            "propertyNames": { "pattern": COUNTRY },
-            "additionalProperties": T::schema(generator),
-        })
-    }
-}
-
-impl Decode for Free {
-    fn decode(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
-        if let Value::Object(members) = &node.value {
-            return Some(Self { origin: node.origin.clone(), members: members.clone() });
-        }
-        cx.diagnostics.push(mistake::wrong_type(node, "an object"));
-        None
-    }
-
-    fn schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "object" })
-    }
-}
-
-impl Leaf for Color {
-    fn read(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
-        let text = String::read(node, cx)?;
-        let color = Self::parse(&text);
-        if color.is_none() {
-            let hint = "write it as `#1F3864`: red, green and blue in hexadecimal";
-            let place = Place::Value(node.origin.clone());
-            cx.diagnostics.push(mistake::form(place, &text, "a colour", hint));
-        }
-        color
-    }
-
-    fn schema() -> Schema {
-        json_schema!({
-            "type": "string",
-            "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$",
-        })
-    }
-}
-
-const LENGTH: &str = "^[0-9]+(\\.[0-9]+)?(mm|cm|in|pt)$";
-
-impl Leaf for Length {
-    fn read(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
-        let text = String::read(node, cx)?;
-        let millimetres = |(unit, factor): (&str, f64)| {
-            let digits = text.strip_suffix(unit)?;
-            let plain = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-            let number = digits.parse::<f64>().ok().filter(|_| plain)?;
-            Some(Self(number * factor))
-        };
-        let units = [("mm", 1.0), ("cm", 10.0), ("in", 25.4), ("pt", 25.4 / 72.0)];
-        let length = units.into_iter().find_map(millimetres);
-        if length.is_none() {
-            let hint = "write a number and its unit: `25mm`, `2.5cm`, `1in`, `72pt`";
-            let place = Place::Value(node.origin.clone());
-            cx.diagnostics.push(mistake::form(place, &text, "a length", hint));
-        }
-        length
-    }
-
-    fn schema() -> Schema {
-        json_schema!({ "type": "string", "pattern": LENGTH })
-    }
-}
-
-impl Leaf for Number {
-    fn read(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
-        if let Value::Number(number) = &node.value
-            && let Some(number) = number.parse().ok().filter(|n: &f64| n.is_finite())
-        {
-            return Some(Self(number));
-        }
-        cx.diagnostics.push(mistake::wrong_type(node, "a number"));
-        None
-    }
-
-    fn schema() -> Schema {
-        json_schema!({ "type": "number" })
     }
 }

@@ -2,11 +2,16 @@
 
 use indexmap::IndexMap;
 
-use super::block::{Block, Required, TableRow};
+use super::block::{Block, Required};
 use super::brand::Families;
+use super::code::ByCountry;
+use super::date::Date;
 use super::decode::{At, Leaf};
-use super::document::{CopyTo, Enclosure, Reference};
-use super::text::{ByCountry, Date, Free, Pending, Placeholder, Text};
+use super::document::Reference;
+use super::letter::{CopyTo, Enclosure};
+use super::measure::Free;
+use super::table::TableRow;
+use super::text::{Pending, Placeholder, Text};
 
 /// What is met on a walk.
 #[derive(Debug, Clone, Copy)]
