@@ -4,10 +4,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use communique::compose::{self, Input};
-use communique::diagnostic::{Diagnostics, Sources};
+use communique::diagnostic::{Diagnostics, LanguageTag, Sources};
 use communique::document::{Document, dump};
 use communique::templates::Templates;
 use communique::{load, model};
+use proptest::prelude::*;
+
+use crate::support::repository;
 
 fn documents(
     root: &Path,
@@ -23,7 +26,7 @@ fn documents(
     {
         let package = Arc::new(package);
         for index in 0..package.documents.len() {
-            let language = communique::diagnostic::LanguageTag::new("en").unwrap();
+            let language = LanguageTag::new("en").unwrap();
             let input = Input {
                 package: &package,
                 record: &record,
@@ -52,5 +55,87 @@ fn bundled_packages_compose_as_they_should() {
         assert!(messages.is_empty(), "{messages:#?}");
         let text: String = documents.iter().map(dump).collect();
         insta::assert_snapshot!(name.replace('/', "-"), text);
+    }
+}
+
+/// A record with one string in every place that text can stand.
+fn everywhere(text: &str) -> serde_json::Value {
+    serde_json::json!({
+        "schemaVersion": "0.1",
+        "meeting": { "name": text, "startDate": "2013-03-11", "chair": "p",
+            "location": { "addressLocality": text } },
+        "people": { "p": { "familyName": text, "positions": [{ "role": text }] } },
+        "footnotes": { "n": { "text": text } },
+        "documents": [{
+            "type": "conclusions", "id": "d", "title": text, "version": text,
+            "sections": [{ "heading": text, "blocks": [
+                text,
+                "x[^n]",
+                { "type": "quote", "text": text, "cite": text },
+                { "type": "list", "items": [text, { "text": text, "items": [text] }] },
+                { "type": "table", "caption": text, "columns": [{ "label": text }],
+                  "rows": [[text]], "note": text },
+            ] }],
+            "signatories": [{ "person": "p", "office": text }],
+        }],
+    })
+}
+
+fn of_string(text: &str) -> Vec<Document> {
+    let json = everywhere(text).to_string();
+    let (mut d, mut sources) = (Diagnostics::default(), Sources::default());
+    let templates = Templates::bundled();
+    let root = repository("tests/contract");
+    let record = load::bytes(&root, json.as_bytes(), &mut sources, &mut d);
+    let record = record.expect("the JSON is right");
+    let package =
+        model::decode(&record, &templates.kinds(), &mut d).expect("is a package");
+    let language = LanguageTag::new("en").expect("is a tag");
+    let input = Input {
+        package: &Arc::new(package),
+        record: &record,
+        index: 0,
+        language: &language,
+        templates: &templates,
+    };
+    compose::compose(&input, &mut d).into_iter().collect()
+}
+
+/// The dump without the text: what is left is structure.
+fn skeleton(documents: &[Document]) -> Vec<String> {
+    let text: String = documents.iter().map(dump).collect();
+    let structure = |line: &str| {
+        let indent = line.len() - line.trim_start().len();
+        let kind: String =
+            line.trim_start().chars().take_while(|c| c.is_alphanumeric()).collect();
+        format!("{indent}{kind}")
+    };
+    text.lines().filter(|line| !line.starts_with("info")).map(structure).collect()
+}
+
+/// Every character that means something to Markdown, MiniJinja, Typst or XML.
+const SIGNS: &str = "[a-z#*_`\\[\\](){}<>&$@~^=+|\"'/!?.,:;%0-9 \\\\-]{1,40}";
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_string_becomes_structure(text in SIGNS) {
+        let text = format!("a{text}z");
+        prop_assert_eq!(skeleton(&of_string(&text)), skeleton(&of_string("plain")));
+    }
+
+    #[test]
+    fn plain_strings_come_out_as_they_went_in(
+        text in "\\PC{1,30}".prop_filter("without Markdown", |text: &String| {
+            !text.contains(['*', '_', '[', ']', '\\', '<', '>', '{', '}', '`', '&'])
+                && text.trim() == text && !text.contains("  ")
+        })
+    ) {
+        let documents = of_string(&text);
+        let dumped: String = documents.iter().map(dump).collect();
+        // Meeting, town, chair, office, note, title, version, heading, paragraph, quote,
+        // source, three items, caption, label, cell, note of the table, signatory, office.
+        prop_assert!(dumped.matches(&format!("⟨{text}⟩")).count() >= 19, "{}", dumped);
     }
 }
