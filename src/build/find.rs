@@ -1,10 +1,9 @@
 //! Files and folders that a person names come in; the files of packages go out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::folder::slashes;
@@ -75,12 +74,8 @@ fn below(folder: &Path, depth: usize, found: &mut Vec<PathBuf>, d: &mut Diagnost
 /// Whether a file makes documents, or was meant to: what is no JSON has a mistake that
 /// its reader shall tell.
 fn is_package(bytes: &[u8]) -> bool {
-    #[derive(Deserialize)]
-    struct Peek {
-        documents: Option<IgnoredAny>,
-    }
-    match serde_json::from_slice::<Peek>(bytes) {
-        Ok(peek) => peek.documents.is_some(),
+    match serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(bytes) {
+        Ok(members) => members.contains_key("documents"),
         Err(error) if error.is_data() => false,
         Err(_) => {
             let name = b"\"documents\"";
