@@ -1,0 +1,100 @@
+//! Ids given twice, and cross references that lead nowhere.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::markdown::PieceKind;
+use crate::model::{At, DocumentRecord, Package, nearest};
+
+use super::parts;
+use super::passage::{Passage, Passages};
+
+pub(super) fn check(d: &mut Diagnostics, package: &Package, passages: &Passages<'_>) {
+    let documents = package.documents.iter().map(|document| &document.id);
+    // Files of two documents must differ also where case does not count.
+    twice(d, "data/document/twice", "two documents are", documents, str::to_lowercase);
+    let mut all = vec![];
+    for (document, passages) in package.documents.iter().zip(&passages.documents) {
+        let ids = ids(document);
+        let own = ids.iter().copied();
+        twice(d, "data/id/twice", "two parts of this document are", own, str::to_owned);
+        ids.iter().for_each(|id| form(d, id));
+        targets(d, package, passages, &ids);
+        all.extend(ids);
+    }
+    all.extend(package.documents.iter().map(|document| &document.id));
+    targets(d, package, &passages.shared, &all);
+}
+
+fn ids(document: &DocumentRecord) -> Vec<&At<String>> {
+    parts::of(document).into_iter().filter_map(parts::Part::id).collect()
+}
+
+fn twice<'a>(
+    d: &mut Diagnostics,
+    code: &'static str,
+    what: &str,
+    ids: impl Iterator<Item = &'a At<String>>,
+    key: impl Fn(&str) -> String,
+) {
+    let mut seen: BTreeMap<String, &At<String>> = BTreeMap::new();
+    for id in ids {
+        let first = *seen.entry(key(id)).or_insert(id);
+        if first.origin != id.origin {
+            let message = format!("{what} called `{}`", id.value);
+            let diagnostic = Diagnostic::error(code, message)
+                .at(Place::Value(id.origin.clone()))
+                .at_with(Place::Value(first.origin.clone()), "first here");
+            d.push(diagnostic);
+        }
+    }
+}
+
+/// An id that a reference could not name.
+fn form(d: &mut Diagnostics, id: &At<String>) {
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "()[]<>#\\".contains(c);
+    if id.is_empty() || id.contains(odd) {
+        let message = format!("`{}` cannot be named in a cross reference", id.value);
+        let diagnostic = Diagnostic::warning("data/id/form", message)
+            .at(Place::Value(id.origin.clone()))
+            .hint("use letters, digits, `-` and `.`");
+        d.push(diagnostic);
+    }
+}
+
+fn targets(
+    d: &mut Diagnostics,
+    package: &Package,
+    passages: &[Passage<'_>],
+    ids: &[&At<String>],
+) {
+    let known = |anchor: &str| {
+        ids.iter().any(|id| id.value == anchor)
+            || package.instruments.contains_key(anchor)
+    };
+    for passage in passages {
+        for piece in passage.pieces() {
+            let anchor = match &piece.kind {
+                PieceKind::Reference { anchor } => anchor.as_str(),
+                PieceKind::Link { url, .. } => match url.strip_prefix('#') {
+                    Some(anchor) => anchor,
+                    None => continue,
+                },
+                _ => continue,
+            };
+            if known(anchor) {
+                continue;
+            }
+            let message = format!("nothing here has the id `{anchor}`");
+            let diagnostic = Diagnostic::error("data/reference/unknown", message)
+                .at(passage.place(&piece.range));
+            let candidates = ids.iter().map(|id| id.as_str());
+            let candidates =
+                candidates.chain(package.instruments.keys().map(String::as_str));
+            d.push(match nearest(anchor, candidates) {
+                Some(near) => diagnostic.hint(format!("did you mean `#{near}`?")),
+                None => diagnostic.hint("give the part that is meant an `id`"),
+            });
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Texts that are missing in a document's language.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin, Place};
+use crate::model::{At, DocumentRecord, Package, Text, TextValue, Visit};
+
+pub(super) fn check(d: &mut Diagnostics, package: &Package) {
+    package.walk(&mut |visit| {
+        if let Visit::Text(text) = visit {
+            twice(d, text);
+        }
+    });
+    let english = LanguageTag::new("en").expect("`en` is a tag");
+    let default = package.default_language.as_ref().map_or(&english, |tag| &tag.value);
+    let mut seen = BTreeSet::new();
+    for document in &package.documents {
+        listed_twice(d, &document.languages);
+        let own = document.language.as_ref().map_or(default, |tag| &tag.value);
+        let mut languages: Vec<_> =
+            document.languages.iter().map(|tag| &tag.value).collect();
+        if languages.is_empty() {
+            languages.push(own);
+        }
+        for language in languages {
+            for text in borrowed(package, document) {
+                missing(d, text, language, default, &mut seen);
+            }
+            document.walk(&mut |visit| {
+                if let Visit::Text(text) = visit {
+                    missing(d, text, language, default, &mut seen);
+                }
+            });
+            if !fits(language, own) {
+                plain(d, document, language, own);
+            }
+        }
+    }
+}
+
+/// Two keys that are the same language, such as `en` and `EN`.
+fn twice(d: &mut Diagnostics, text: &Text) {
+    let TextValue::Localized(entries) = &text.value else { return };
+    for (index, entry) in entries.iter().enumerate() {
+        if entries[..index].iter().any(|before| before.language == entry.language) {
+            let message = format!("`{}` stands here twice", entry.language);
+            let place = Place::Key(entry.origin.clone());
+            d.push(Diagnostic::error("data/language/twice", message).at(place));
+        }
+    }
+}
+
+fn listed_twice(d: &mut Diagnostics, tags: &[At<LanguageTag>]) {
+    for (index, tag) in tags.iter().enumerate() {
+        if tags[..index].iter().any(|before| before.value == tag.value) {
+            let message = format!("`{}` stands here twice", tag.value);
+            let place = Place::Value(tag.origin.clone());
+            d.push(Diagnostic::error("data/language/twice", message).at(place));
+        }
+    }
+}
+
+/// Whether a text in one language serves where the other is wanted: `en` for `en-GB`, but
+/// not Serbian in Cyrillic letters for Serbian in Latin ones.
+fn fits(wanted: &LanguageTag, found: &LanguageTag) -> bool {
+    let scripts = wanted.script().zip(found.script());
+    wanted.language() == found.language() && scripts.is_none_or(|(a, b)| a == b)
+}
+
+fn missing(
+    d: &mut Diagnostics,
+    text: &Text,
+    language: &LanguageTag,
+    default: &LanguageTag,
+    seen: &mut BTreeSet<(Origin, LanguageTag)>,
+) {
+    let TextValue::Localized(entries) = &text.value else { return };
+    if entries.iter().any(|entry| fits(language, &entry.language))
+        || !seen.insert((text.origin.clone(), language.clone()))
+    {
+        return;
+    }
+    let Some((.., Some(used))) = text.pick(language, default) else { return };
+    let message = format!("this text has no `{language}`; `{used}` is used instead");
+    let place = Place::Value(text.origin.clone());
+    d.push(Diagnostic::warning("data/language/missing", message).at(place));
+}
+
+/// Strings without a language are in the document's own.
+fn plain(
+    d: &mut Diagnostics,
+    document: &DocumentRecord,
+    language: &LanguageTag,
+    own: &LanguageTag,
+) {
+    let mut first = None;
+    let mut count = 0;
+    document.walk(&mut |visit| {
+        let Visit::Text(text) = visit else { return };
+        // A single word may be a name or a number, the same in all languages.
+        if matches!(&text.value, TextValue::Plain(string) if string.trim().contains(' '))
+        {
+            first = first.or(Some(&text.origin));
+            count += 1;
+        }
+    });
+    if let Some(first) = first {
+        let texts = if count == 1 { "one text" } else { &format!("{count} texts") };
+        let message = format!("{texts} of this document have no `{language}`");
+        let diagnostic = Diagnostic::warning("data/language/missing", message)
+            .at(Place::Value(first.clone()))
+            .hint(format!(
+                "plain strings are in the document's language, `{own}`; write \
+                 `{{ \"{own}\": \"…\", \"{language}\": \"…\" }}`"
+            ));
+        d.push(diagnostic);
+    }
+}
+
+/// The texts that a document takes from the meeting, the brand and the directory.
+fn borrowed<'a>(package: &'a Package, document: &'a DocumentRecord) -> Vec<&'a Text> {
+    let mut texts = vec![];
+    let mut names = BTreeSet::new();
+    package.meeting.walk(&mut |visit| match visit {
+        Visit::Text(text) => texts.push(text),
+        Visit::String(name) => {
+            names.insert(name.as_str());
+        }
+        _ => {}
+    });
+    document.walk(&mut |visit| {
+        if let Visit::String(name) = visit {
+            names.insert(name.as_str());
+        }
+    });
+    let countries = document.signatories.iter().filter_map(|own| own.country.as_ref());
+    let countries = countries.chain(&package.meeting.participating_countries);
+    for code in countries {
+        texts.extend(package.countries.get(code).map(|country| &country.name));
+    }
+    for (code, country) in &package.countries.0 {
+        if names.contains(code.as_str()) {
+            texts.push(&country.name);
+        }
+    }
+    let mut all = |visit: Visit<'a>| {
+        if let Visit::Text(text) = visit {
+            texts.push(text);
+        }
+    };
+    let people = package.people.iter().filter(|(id, _)| names.contains(id.as_str()));
+    people.for_each(|(_, person)| person.walk(&mut all));
+    let own = package.organizations.iter().filter(|(id, _)| names.contains(id.as_str()));
+    own.for_each(|(_, organization)| organization.walk(&mut all));
+    if let Some(brand) = &package.brand {
+        brand.walk(&mut all);
+    }
+    texts
+}

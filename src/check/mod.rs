@@ -1,0 +1,53 @@
+//! A package comes in; what is wrong with it goes out as diagnostics: everything that needs
+//! to know more than one value, or what the values mean. Nothing is changed here, and
+//! nothing said of how a document will look.
+
+mod abbreviation;
+mod anchor;
+mod attendance;
+mod clause;
+mod date;
+mod footnote;
+mod form;
+mod heading;
+mod language;
+mod names;
+mod parts;
+mod passage;
+mod reference;
+mod signatory;
+mod status;
+mod table;
+mod text;
+
+pub use text::{DOCUMENT_SIZE, MARKS, STRING_LENGTH, UNBROKEN};
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Package;
+use crate::record::Node;
+
+use names::Names;
+use passage::Passages;
+
+/// Checks a package. `record` is the tree that it was decoded from: what could not be
+/// decoded still has a name there, and is not missed twice.
+pub fn check(package: &Package, record: &Node, diagnostics: &mut Diagnostics) {
+    let names = Names::new(record);
+    let passages = Passages::new(package);
+    form::check(diagnostics, package);
+    text::check(diagnostics, package, &passages);
+    reference::check(diagnostics, package, &names);
+    anchor::check(diagnostics, package, &passages);
+    footnote::check(diagnostics, package, record, &passages);
+    date::check(diagnostics, package);
+    attendance::check(diagnostics, &package.meeting);
+    for (document, passages) in package.documents.iter().zip(&passages.documents) {
+        heading::check(diagnostics, document);
+        table::check(diagnostics, document);
+        clause::check(diagnostics, document);
+        signatory::check(diagnostics, package, document);
+        status::check(diagnostics, package, document, passages);
+    }
+    abbreviation::check(diagnostics, package, &passages);
+    language::check(diagnostics, package);
+}

@@ -1,0 +1,162 @@
+//! Names of people, countries, organisations and documents that lead nowhere.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::{
+    Addressee, AgendaItem, At, CopyTo, DocumentRecord, Enclosure, Meeting,
+    MeetingReference, Package, Pending, Reference, Signatory, nearest,
+};
+
+use super::names::Names;
+use super::names::Sort::{Country, Organization, Person};
+use super::parts::{self, Part};
+
+pub(super) fn check(d: &mut Diagnostics, package: &Package, names: &Names<'_>) {
+    meeting(d, &package.meeting, names);
+    for organization in package.organizations.values() {
+        if let Some(parent) = &organization.parent_organization {
+            names.organization(d, parent);
+        }
+    }
+    cycles(d, package);
+    for position in package.people.values().flat_map(|person| &person.positions) {
+        position.organization.iter().for_each(|id| names.organization(d, id));
+        if let Some(party) = &position.represents {
+            names.party(d, party, &[Country, Organization]);
+        }
+    }
+    let brand = package.brand.iter().filter_map(|brand| brand.organization.as_ref());
+    brand.for_each(|id| names.organization(d, id));
+    for own in &package.documents {
+        document(d, package, own, names);
+    }
+}
+
+fn meeting(d: &mut Diagnostics, meeting: &Meeting, names: &Names<'_>) {
+    let anybody = [Country, Organization, Person];
+    let hosts = [&meeting.host, &meeting.organizer, &meeting.secretariat];
+    for party in hosts.into_iter().flatten() {
+        names.party(d, party, &[Country, Organization]);
+    }
+    for party in [&meeting.chair, &meeting.co_chair].into_iter().flatten() {
+        names.party(d, party, &anybody);
+    }
+    if let Some(process) = &meeting.super_event {
+        process.chair.iter().for_each(|party| names.party(d, party, &anybody));
+        let secretariat = process.secretariat.iter();
+        secretariat.for_each(|party| names.party(d, party, &[Country, Organization]));
+    }
+    meeting.participating_countries.iter().for_each(|code| names.country(d, code));
+    for attendee in &meeting.attendees {
+        attendee.person.iter().for_each(|id| names.person(d, id));
+        attendee.organization.iter().for_each(|id| names.organization(d, id));
+        let party = attendee.represents.iter();
+        party.for_each(|party| names.party(d, party, &[Country, Organization]));
+    }
+    agenda(d, &meeting.agenda, names);
+    for other in [&meeting.previous_meeting, &meeting.next_meeting].into_iter().flatten()
+    {
+        let MeetingReference { host, host_person, .. } = other;
+        host.iter().for_each(|party| names.party(d, party, &[Country, Organization]));
+        host_person.iter().for_each(|id| names.person(d, id));
+    }
+}
+
+fn agenda(d: &mut Diagnostics, items: &[AgendaItem], names: &Names<'_>) {
+    for item in items {
+        item.speakers.iter().for_each(|id| names.person(d, id));
+        agenda(d, &item.items, names);
+    }
+}
+
+/// Organisations that are part of themselves.
+fn cycles(d: &mut Diagnostics, package: &Package) {
+    let parent = |id: &str| package.organizations.get(id)?.parent_organization.as_ref();
+    for id in package.organizations.keys() {
+        let mut at = parent(id);
+        let mut steps = 0;
+        while let Some(up) = at.filter(|up| up.value != *id) {
+            steps += 1;
+            // A circle that does not come back here is reported from within it.
+            at = parent(up).filter(|_| steps <= package.organizations.len());
+        }
+        if let Some(up) = at {
+            let message = format!("the organisation `{id}` is part of itself");
+            let place = Place::Value(up.origin.clone());
+            d.push(Diagnostic::error("data/organization/cycle", message).at(place));
+        }
+    }
+}
+
+fn document(
+    d: &mut Diagnostics,
+    package: &Package,
+    document: &DocumentRecord,
+    names: &Names<'_>,
+) {
+    let letterhead = document.letterhead.iter();
+    letterhead
+        .flat_map(|head| &head.organizations)
+        .for_each(|id| names.organization(d, id));
+    document.addressees.iter().for_each(|own| addressee(d, own, names));
+    for copy in &document.copies {
+        if let CopyTo::Addressee(own) = copy {
+            addressee(d, own, names);
+        }
+    }
+    document.signatories.iter().for_each(|own| signatory(d, own, names));
+    for own in [&document.reference, &document.your_reference].into_iter().flatten() {
+        reference(d, own, names);
+    }
+    let reservations = document.reservations.iter();
+    reservations.filter_map(|r| r.country.as_ref()).for_each(|c| names.country(d, c));
+    for part in parts::of(document) {
+        if let Part::Item(item, _) = part {
+            item.addressees.iter().for_each(|party| names.party_or_text(d, party));
+        }
+    }
+    for enclosure in &document.enclosures {
+        if let Enclosure::Titled(own) = enclosure
+            && let Some(id) = &own.document
+        {
+            enclosed(d, package, id, own.title.is_some());
+        }
+    }
+}
+
+fn addressee(d: &mut Diagnostics, addressee: &Addressee, names: &Names<'_>) {
+    addressee.person.iter().for_each(|id| names.person(d, id));
+    addressee.organization.iter().for_each(|id| names.organization(d, id));
+}
+
+fn signatory(d: &mut Diagnostics, signatory: &Signatory, names: &Names<'_>) {
+    let person = signatory.person.as_ref().and_then(Pending::known);
+    person.into_iter().for_each(|id| names.person(d, id));
+    signatory.country.iter().for_each(|code| names.country(d, code));
+    signatory.organization.iter().for_each(|id| names.organization(d, id));
+    signatory.on_behalf_of.iter().for_each(|party| names.party_or_text(d, party));
+    signatory.reference.iter().for_each(|own| reference(d, own, names));
+}
+
+fn reference(d: &mut Diagnostics, reference: &Reference, names: &Names<'_>) {
+    if let Reference::Several(list) = reference {
+        list.iter().filter_map(|own| own.country.as_ref()).for_each(|code| {
+            names.country(d, code);
+        });
+    }
+}
+
+/// A document may be in another package, but then its title must be said here.
+fn enclosed(d: &mut Diagnostics, package: &Package, id: &At<String>, titled: bool) {
+    let mut ids = package.documents.iter().map(|document| document.id.as_str());
+    if titled || ids.any(|other| other == id.value) {
+        return;
+    }
+    let message = format!("there is no document `{}` in this package", id.value);
+    let diagnostic = Diagnostic::error("data/document/unknown", message)
+        .at(Place::Value(id.origin.clone()));
+    let ids = package.documents.iter().map(|document| document.id.as_str());
+    d.push(match nearest(id, ids) {
+        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None => diagnostic.hint("a document of another package needs a `title` here"),
+    });
+}
