@@ -83,7 +83,7 @@ fn rows(d: &mut Diagnostics, table: &TableBlock) {
             d.push(diagnostic);
             return;
         }
-        covered.iter_mut().for_each(|left| *left = left.saturating_sub(1));
+        covered.iter_mut().for_each(|left: &mut usize| *left = left.saturating_sub(1));
         let mut column = 0;
         for cell in &row.cells {
             let height = span(cell.rowspan.as_ref());
