@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::markdown::PieceKind;
-use crate::model::{At, DocumentRecord, Package, nearest};
+use crate::model::{At, DocumentRecord, Package, SectionKind, nearest};
 
 use super::parts;
 use super::passage::{Passage, Passages};
@@ -19,15 +19,26 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, passages: &Passages<
         let own = ids.iter().copied();
         twice(d, "data/id/twice", "two parts of this document are", own, str::to_owned);
         ids.iter().for_each(|id| form(d, id));
-        targets(d, package, passages, &ids);
-        all.extend(ids);
+        let mut names: Vec<&str> = ids.into_iter().map(|id| id.as_str()).collect();
+        names.extend(kinds(document));
+        targets(d, package, passages, &names);
+        all.extend(names);
     }
-    all.extend(package.documents.iter().map(|document| &document.id));
     targets(d, package, &passages.shared, &all);
 }
 
 fn ids(document: &DocumentRecord) -> Vec<&At<String>> {
     parts::of(document).into_iter().filter_map(parts::Part::id).collect()
+}
+
+/// A section can also be named by its kind.
+fn kinds(document: &DocumentRecord) -> impl Iterator<Item = &str> {
+    parts::of(document).into_iter().filter_map(|part| match part {
+        parts::Part::Section(section, ..) => Some(section.kind.as_ref()?.value)
+            .filter(|kind| !matches!(kind, SectionKind::Other | SectionKind::Theme))
+            .map(SectionKind::word),
+        _ => None,
+    })
 }
 
 fn twice<'a>(
@@ -66,11 +77,10 @@ fn targets(
     d: &mut Diagnostics,
     package: &Package,
     passages: &[Passage<'_>],
-    ids: &[&At<String>],
+    names: &[&str],
 ) {
     let known = |anchor: &str| {
-        ids.iter().any(|id| id.value == anchor)
-            || package.instruments.contains_key(anchor)
+        names.contains(&anchor) || package.instruments.contains_key(anchor)
     };
     for passage in passages {
         for piece in passage.pieces() {
@@ -88,9 +98,8 @@ fn targets(
             let message = format!("nothing here has the id `{anchor}`");
             let diagnostic = Diagnostic::error("data/reference/unknown", message)
                 .at(passage.place(&piece.range));
-            let candidates = ids.iter().map(|id| id.as_str());
-            let candidates =
-                candidates.chain(package.instruments.keys().map(String::as_str));
+            let instruments = package.instruments.keys().map(String::as_str);
+            let candidates = names.iter().copied().chain(instruments);
             d.push(match nearest(anchor, candidates) {
                 Some(near) => diagnostic.hint(format!("did you mean `#{near}`?")),
                 None => diagnostic.hint("give the part that is meant an `id`"),

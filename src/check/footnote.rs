@@ -83,11 +83,10 @@ fn marks<'a>(
 /// Whether a text is that of a footnote: `…/footnotes/id/text`.
 fn is_note(origin: &Origin) -> bool {
     let parts: Vec<&str> = origin.pointer.split('/').skip(1).collect();
-    match parts.as_slice() {
-        ["footnotes", _, "text", ..] => true,
-        ["documents", _, "footnotes", _, "text", ..] => true,
-        _ => false,
-    }
+    matches!(
+        parts.as_slice(),
+        ["footnotes", _, "text", ..] | ["documents", _, "footnotes", _, "text", ..]
+    )
 }
 
 fn unknown(id: &str, place: Place, known: &[&str]) -> Diagnostic {

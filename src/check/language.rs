@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin, Place};
 use crate::model::{At, DocumentRecord, Package, Text, TextValue, Visit};
 
-pub(super) fn check(d: &mut Diagnostics, package: &Package) {
+pub(super) fn check(d: &mut Diagnostics, package: &Package, wanted: &[LanguageTag]) {
     package.walk(&mut |visit| {
         if let Visit::Text(text) = visit {
             twice(d, text);
@@ -22,6 +22,7 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package) {
         if languages.is_empty() {
             languages.push(own);
         }
+        languages.retain(|tag| wanted.is_empty() || wanted.contains(tag));
         for language in languages {
             for text in borrowed(package, document) {
                 missing(d, text, language, default, &mut seen);

@@ -9,6 +9,7 @@ mod clause;
 mod date;
 mod footnote;
 mod form;
+mod glyph;
 mod heading;
 mod language;
 mod names;
@@ -20,18 +21,31 @@ mod status;
 mod table;
 mod text;
 
-pub use text::{DOCUMENT_SIZE, MARKS, STRING_LENGTH, UNBROKEN};
-
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, LanguageTag};
+use crate::fonts::Fonts;
 use crate::model::Package;
 use crate::record::Node;
 
 use names::Names;
 use passage::Passages;
 
+/// What checking depends on beside the package.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// The languages that are wanted of those that a document names; none wants all.
+    pub languages: &'a [LanguageTag],
+    /// The fonts that texts are drawn with.
+    pub fonts: &'a Fonts,
+}
+
 /// Checks a package. `record` is the tree that it was decoded from: what could not be
 /// decoded still has a name there, and is not missed twice.
-pub fn check(package: &Package, record: &Node, diagnostics: &mut Diagnostics) {
+pub fn check(
+    package: &Package,
+    record: &Node,
+    options: &Options<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let names = Names::new(record);
     let passages = Passages::new(package);
     form::check(diagnostics, package);
@@ -49,5 +63,6 @@ pub fn check(package: &Package, record: &Node, diagnostics: &mut Diagnostics) {
         status::check(diagnostics, package, document, passages);
     }
     abbreviation::check(diagnostics, package, &passages);
-    language::check(diagnostics, package);
+    language::check(diagnostics, package, options.languages);
+    glyph::check(diagnostics, package, &passages, options.fonts);
 }

@@ -3,14 +3,13 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{LanguageTag, Origin, Place};
+use crate::diagnostic::{Origin, Place};
 use crate::markdown::{self, Parsed, Piece, PieceKind};
 use crate::model::{Package, Text, TextValue, Visit};
 
 /// One string of a text.
 pub(super) struct Passage<'a> {
     pub(super) origin: &'a Origin,
-    pub(super) language: Option<&'a LanguageTag>,
     pub(super) string: &'a str,
     pub(super) parsed: Parsed,
 }
@@ -60,9 +59,9 @@ fn add<'a>(text: &'a Text, out: &mut Vec<Passage<'a>>) {
     if matches!(text.value, TextValue::Placeholder(_)) {
         return;
     }
-    for (string, origin, language) in text.strings() {
+    for (string, origin, _) in text.strings() {
         let parsed = markdown::parse(string);
-        out.push(Passage { origin, language, string, parsed });
+        out.push(Passage { origin, string, parsed });
     }
 }
 

@@ -10,13 +10,13 @@ use unicode_normalization::char::is_combining_mark;
 use super::passage::{Passage, Passages};
 
 /// Combining marks in a row.
-pub const MARKS: usize = 4;
+const MARKS: usize = 4;
 /// Characters without white space between them.
-pub const UNBROKEN: usize = 200;
+const UNBROKEN: usize = 200;
 /// Characters of one string.
-pub const STRING_LENGTH: usize = 20_000;
+const STRING_LENGTH: usize = 20_000;
 /// Bytes of all strings of one document.
-pub const DOCUMENT_SIZE: usize = 1_000_000;
+const DOCUMENT_SIZE: usize = 1_000_000;
 
 pub(super) fn check(d: &mut Diagnostics, package: &Package, passages: &Passages<'_>) {
     for passage in passages.all() {
@@ -72,6 +72,11 @@ fn characters(
             d.push(forbidden(char, kind, place(range)));
         }
     }
+}
+
+/// Whether a character is reported here.
+pub(super) fn is_forbidden(char: char) -> bool {
+    kind(char).is_some()
 }
 
 /// Why a character must not be there.
@@ -192,18 +197,12 @@ fn links(d: &mut Diagnostics, passage: &Passage<'_>) {
         let PieceKind::Link { url, content } = &piece.kind else { continue };
         let place = passage.place(&piece.range);
         if !url.starts_with('#') {
-            d_extend(d, url_mistake(url, &place));
+            url_mistake(url, &place).into_iter().for_each(|mistake| d.push(mistake));
         }
         if content.is_empty() {
             let message = "this link has no text to click on";
             d.push(Diagnostic::error("data/link/empty", message).at(place));
         }
-    }
-}
-
-fn d_extend(d: &mut Diagnostics, mistake: Option<Diagnostic>) {
-    if let Some(mistake) = mistake {
-        d.push(mistake);
     }
 }
 
