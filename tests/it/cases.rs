@@ -13,7 +13,7 @@ use communique::document::{Document, dump};
 use communique::templates::Templates;
 use communique::{load, model};
 
-use crate::support::repository;
+use crate::support::{hold, repository};
 
 /// What a package gives: its documents in all their languages, and the messages.
 pub(crate) struct Composed {
@@ -77,22 +77,6 @@ fn templates(folder: &Path) -> Templates {
         }
     }
     templates
-}
-
-/// Holds a file against what came out, or writes it.
-fn hold(path: &Path, text: &str, mistakes: &mut Vec<String>) {
-    let there = fs::read_to_string(path).unwrap_or_default();
-    if there == text {
-        return;
-    }
-    if std::env::var_os("UPDATE").is_some() {
-        match text.is_empty() {
-            true => fs::remove_file(path).expect("can be removed"),
-            false => fs::write(path, text).expect("can be written"),
-        }
-    } else {
-        mistakes.push(format!("{}\n--- is\n{text}\n--- was\n{there}", path.display()));
-    }
 }
 
 #[test]
