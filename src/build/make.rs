@@ -172,14 +172,7 @@ pub fn compose(
     let document = compose::compose(&input, diagnostics)?;
     let id = &loaded.package.documents[job.document].id.origin;
     let place = Place::Value(id.clone());
-    glyph::check(
-        &document,
-        &brand,
-        loaded.package.brand.as_ref(),
-        fonts,
-        &place,
-        diagnostics,
-    );
+    glyph::check(&document, &brand, fonts, &place, diagnostics);
     Some((document, brand))
 }
 

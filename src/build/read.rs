@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::check::{self, Options};
 use crate::diagnostic::{
     Diagnostic, Diagnostics, LanguageTag, Origin, Place, Severity, Sources,
 };
+use crate::fonts::Fonts;
 use crate::load;
 use crate::model::{self, DocumentRecord, Package};
 use crate::record::Node;
@@ -27,6 +29,9 @@ pub struct Reader<'a> {
     /// Nothing outside this folder is read.
     pub root: &'a Path,
     pub templates: &'a Templates,
+    pub fonts: &'a Fonts,
+    /// The languages that are wanted of those that documents name; none wants all.
+    pub languages: &'a [LanguageTag],
     /// Whether warnings are errors.
     pub strict: bool,
 }
@@ -81,6 +86,8 @@ impl Reader<'_> {
             Input::Text(bytes) => load::bytes(self.root, bytes, sources, d),
         }?;
         let package = model::decode(&record, &self.kinds(), d)?;
+        let options = Options { languages: self.languages, fonts: self.fonts };
+        check::check(&package, &record, &options, d);
         let logo = self.logo(&package, d);
         let package = Arc::new(package);
         Some(Loaded { record, package, logo, faults: Faults::default() })

@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let fonts = args.fonts.read(&mut diagnostics);
     let mut report = Report::new(terminal, &templates);
     report.show(diagnostics);
-    let packages = match args.input.read(&templates, &mut report) {
+    let packages = match args.input.read(&templates, &fonts, &mut report) {
         Ok(packages) => packages,
         Err(exit) => return exit,
     };

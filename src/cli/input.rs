@@ -8,6 +8,7 @@ use super::report::Report;
 use super::terminal::Terminal;
 use crate::build::{self, Filter, Input, Loaded, Reader};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag};
+use crate::fonts::Fonts;
 use crate::templates::Templates;
 
 /// What is read, and which of its documents count.
@@ -56,12 +57,19 @@ impl InputArgs {
     pub(super) fn read(
         &self,
         templates: &Templates,
+        fonts: &Fonts,
         report: &mut Report<'_>,
     ) -> Result<Vec<Loaded>, Exit> {
         let mut diagnostics = Diagnostics::default();
         let inputs = self.inputs(&mut diagnostics, report.terminal)?;
         let root = self.root.clone().unwrap_or_else(|| working_tree(&self.paths));
-        let reader = Reader { root: &root, templates, strict: self.strict };
+        let reader = Reader {
+            root: &root,
+            templates,
+            fonts,
+            languages: &self.languages,
+            strict: self.strict,
+        };
         let mut packages = vec![];
         for input in &inputs {
             packages.extend(reader.read(input, &mut report.sources, &mut diagnostics));
