@@ -6,6 +6,7 @@ mod json;
 mod merge;
 mod mistake;
 mod path;
+mod scalar;
 mod text;
 
 use std::collections::BTreeMap;
