@@ -4,40 +4,19 @@
 //! joins the list of its parent where counting there gives the same numbers, so that
 //! levels can be changed with the Tab key.
 
-use super::measure::twips;
-use super::xml::{Element, element, value};
+mod list;
+mod number;
+
+use list::{Level, List};
+use number::literal;
+
 use crate::brand::Color;
 use crate::document::{Label, Marker, Numbering as Count, Scope};
+use crate::docx::xml::{Element, element, value};
 use crate::style::Sheet;
 
 /// The levels that Word has.
 pub(super) const LEVELS: usize = 9;
-
-/// How a level is counted and printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Level {
-    marker: Marker,
-    /// With `%1` for the number of the first level.
-    text: String,
-    /// The longest label that is printed.
-    longest: String,
-}
-
-impl Level {
-    fn new(marker: Marker, text: &str) -> Self {
-        Self { marker, text: text.into(), longest: String::new() }
-    }
-}
-
-/// A list: its levels and where its counters stand while the document is written.
-#[derive(Debug, Clone)]
-struct List {
-    scope: Scope,
-    sequences: Vec<u32>,
-    levels: [Option<Level>; LEVELS],
-    starts: [u32; LEVELS],
-    counters: [Option<u32>; LEVELS],
-}
 
 /// All lists of a document; a list's number is its index plus one.
 #[derive(Debug)]
@@ -169,210 +148,9 @@ impl Numbering {
     }
 }
 
-impl List {
-    fn has(&self, sequence: u32) -> bool {
-        self.sequences.contains(&sequence)
-    }
-
-    /// Whether counting on in this list prints the label as it stands.
-    fn fits(&self, label: &Label, level: usize) -> bool {
-        let count = &label.numbering;
-        if matches!(count.marker, Marker::Bullet | Marker::Dash | Marker::None) {
-            let text = label.text.replace('%', "");
-            return self.levels[level]
-                .as_ref()
-                .is_none_or(|own| own.marker == count.marker && own.text == text);
-        }
-        let next = self.counters[level].map_or(self.starts[level], |value| value + 1);
-        if next != count.value {
-            return false;
-        }
-        let shape = self.levels[level]
-            .clone()
-            .unwrap_or_else(|| Level::new(count.marker, &counted(count, level)));
-        shape.marker == count.marker
-            && self.print(&shape, level, next).is_some_and(|text| text == label.text)
-    }
-
-    /// What Word prints for a value of a level; nothing where a parent is not counted.
-    fn print(&self, shape: &Level, level: usize, next: u32) -> Option<String> {
-        let mut text = shape.text.clone();
-        for above in 0..=level {
-            let hole = format!("%{}", above + 1);
-            if !text.contains(&hole) {
-                continue;
-            }
-            let number = if above == level {
-                format(shape.marker, next)
-            } else {
-                format(self.levels[above].as_ref()?.marker, self.counters[above]?)
-            };
-            text = text.replace(&hole, &number);
-        }
-        Some(text)
-    }
-
-    fn count(&mut self, label: &Label, level: usize) {
-        let count = &label.numbering;
-        if !self.has(count.sequence) {
-            self.sequences.push(count.sequence);
-        }
-        let shape = match count.marker {
-            Marker::Bullet | Marker::Dash | Marker::None => label.text.replace('%', ""),
-            _ => counted(count, level),
-        };
-        let own = self.levels[level].get_or_insert(Level::new(count.marker, &shape));
-        if label.text.chars().count() > own.longest.chars().count() {
-            own.longest.clone_from(&label.text);
-        }
-        self.counters[level] = Some(count.value);
-        self.counters[level + 1..].fill(None);
-    }
-
-    fn level(
-        &self,
-        level: usize,
-        sheet: &Sheet,
-        style: Option<String>,
-        marks: Color,
-    ) -> Element {
-        let shape = self.levels[level].clone().unwrap_or_else(|| self.usual(level));
-        let format = match shape.marker {
-            Marker::Bullet | Marker::Dash => "bullet",
-            Marker::Decimal => "decimal",
-            Marker::LowerAlpha => "lowerLetter",
-            Marker::UpperAlpha => "upperLetter",
-            Marker::LowerRoman => "lowerRoman",
-            Marker::UpperRoman => "upperRoman",
-            Marker::None => "none",
-        };
-        let step = |level: usize| {
-            let longest = self.levels[level].as_ref().map(|own| own.longest.as_str());
-            sheet.step(self.scope, longest)
-        };
-        // Headings all begin at the margin.
-        let start: f64 = match self.scope {
-            Scope::Headings => 0.0,
-            Scope::List | Scope::Paragraphs => (0..level).map(step).sum(),
-        };
-        let (text, hanging) = (twips(start + step(level)), twips(step(level)));
-        let place = element("w:ind").with("w:left", text).with("w:hanging", hanging);
-        let tab = value("w:tab", "num").with("w:pos", text);
-        let mut out = element("w:lvl")
-            .with("w:ilvl", level)
-            .child(value("w:start", self.starts[level]))
-            .child(value("w:numFmt", format));
-        if let Some(style) = style {
-            out = out.child(value("w:pStyle", style));
-        }
-        out = out
-            .child(value("w:suff", "tab"))
-            .child(value("w:lvlText", &shape.text))
-            .child(value("w:lvlJc", "left"))
-            .child(element("w:pPr").child(element("w:tabs").child(tab)).child(place));
-        match shape.marker {
-            Marker::Bullet | Marker::Dash => {
-                out.child(element("w:rPr").child(value("w:color", marks.hex())))
-            }
-            _ => out,
-        }
-    }
-
-    /// How a level looks that the document does not use, for those who edit it in Word.
-    fn usual(&self, level: usize) -> Level {
-        let above = self.levels[..level].iter().flatten().next_back();
-        match above.map(|shape| shape.marker) {
-            Some(marker @ (Marker::Bullet | Marker::Dash)) => {
-                let text = above.map(|shape| shape.text.clone()).unwrap_or_default();
-                Level::new(marker, &text)
-            }
-            _ => {
-                let marker = match level % 3 {
-                    0 => Marker::Decimal,
-                    1 => Marker::LowerAlpha,
-                    _ => Marker::LowerRoman,
-                };
-                let hole = level + 1;
-                let text = match marker {
-                    Marker::Decimal => format!("%{hole}."),
-                    _ => format!("(%{hole})"),
-                };
-                Level::new(marker, &text)
-            }
-        }
-    }
-}
-
-/// The text of a level that counts its parents too, where they are printed.
-fn counted(count: &Count, level: usize) -> String {
-    let (before, after) = &count.affixes;
-    let first = if count.with_parents { 0 } else { level };
-    let holes: Vec<String> = (first..=level).map(|l| format!("%{}", l + 1)).collect();
-    format!("{}{}{}", before.replace('%', ""), holes.join("."), after.replace('%', ""))
-}
-
-/// The text of a level with its own number counted and all else as printed.
-fn literal(label: &Label, level: usize) -> String {
-    let count = &label.numbering;
-    let printed = label.text.replace('%', "");
-    let number = format(count.marker, count.value);
-    match printed.rfind(&number) {
-        Some(at) if !number.is_empty() => {
-            let (before, after) = (&printed[..at], &printed[at + number.len()..]);
-            format!("{before}%{}{after}", level + 1)
-        }
-        _ => printed,
-    }
-}
-
-/// A number as Word prints it: letters double after `z` (`aa`, `bb`).
-fn format(marker: Marker, value: u32) -> String {
-    match marker {
-        Marker::Decimal => value.to_string(),
-        Marker::LowerAlpha => letters(value, b'a'),
-        Marker::UpperAlpha => letters(value, b'A'),
-        Marker::LowerRoman => roman(value).to_lowercase(),
-        Marker::UpperRoman => roman(value),
-        Marker::Bullet | Marker::Dash | Marker::None => String::new(),
-    }
-}
-
-fn letters(value: u32, first: u8) -> String {
-    let Some(index) = value.checked_sub(1) else { return String::new() };
-    let letter = u8::try_from(index % 26).map_or('?', |i| char::from(first + i));
-    let times = (index / 26).min(30) + 1;
-    (0..times).map(|_| letter).collect()
-}
-
-fn roman(mut value: u32) -> String {
-    const DIGITS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut out = String::new();
-    value = value.min(32_767);
-    for (weight, digit) in DIGITS {
-        while value >= weight {
-            out.push_str(digit);
-            value -= weight;
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
+    use super::number::format;
     use super::*;
 
     fn label(
