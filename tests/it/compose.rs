@@ -113,7 +113,7 @@ fn skeleton(documents: &[Document]) -> Vec<String> {
     text.lines().filter(|line| !line.starts_with("info")).map(structure).collect()
 }
 
-/// Every character that means something to Markdown, MiniJinja, Typst or XML.
+/// Every character that means something to Markdown, to the templates, to Typst or XML.
 const SIGNS: &str = "[a-z#*_`\\[\\](){}<>&$@~^=+|\"'/!?.,:;%0-9 \\\\-]{1,40}";
 
 proptest! {
