@@ -1,17 +1,21 @@
 //! The cases of `tests/cases`: a folder with `record.json`, templates of its own where it
 //! needs some, and what comes out: `tree.txt` (the documents as text) and `messages.txt`
-//! (what people are told). `source.typ` and `document.xml` are held where they exist.
-//! `UPDATE=1 cargo test cases` writes them anew.
+//! (what people are told). `source.typ` (what Typst is given for the first document) and
+//! `document.xml` (the main part of its Word file, an element a line) are held where such a
+//! file stands, be it empty. `UPDATE=1 cargo test cases` writes them anew.
 
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use communique::brand::Brand;
 use communique::compose::{self, Input};
 use communique::diagnostic::{Diagnostics, Format, LanguageTag, Source, Sources, render};
 use communique::document::{Document, dump};
+use communique::fonts::Fonts;
 use communique::templates::Templates;
-use communique::{load, model};
+use communique::{docx, load, model, typeset};
 
 use crate::support::{hold, repository};
 
@@ -79,6 +83,25 @@ fn templates(folder: &Path) -> Templates {
     templates
 }
 
+fn source(document: &Document, templates: &Templates) -> String {
+    let mut d = Diagnostics::default();
+    let source = typeset::source(document, &Brand::default(), templates, &mut d);
+    source.expect("every tree can be typeset").main
+}
+
+/// The main part of the Word file, with each element on a line of its own.
+fn main_part(document: &Document) -> String {
+    let (fonts, brand) = (Fonts::bundled(), Brand::default());
+    let (identity, options) = (docx::Identity::default(), docx::Options::default());
+    let bytes = docx::write(document, &brand, &fonts, &identity, &options);
+    let bytes = bytes.expect("every tree can be written");
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("is a zip");
+    let mut text = String::new();
+    let mut part = zip.by_name("word/document.xml").expect("has a main part");
+    part.read_to_string(&mut text).expect("is UTF-8");
+    text.replace("><", ">\n<") + "\n"
+}
+
 #[test]
 fn cases_give_what_they_say() {
     let mut mistakes = vec![];
@@ -88,6 +111,14 @@ fn cases_give_what_they_say() {
         let tree: String = made.documents.iter().map(dump).collect();
         hold(&folder.join("tree.txt"), &tree, &mut mistakes);
         hold(&folder.join("messages.txt"), &made.messages, &mut mistakes);
+        let Some(document) = made.documents.first() else { continue };
+        let (typst, word) = (folder.join("source.typ"), folder.join("document.xml"));
+        if typst.exists() {
+            hold(&typst, &source(document, &templates), &mut mistakes);
+        }
+        if word.exists() {
+            hold(&word, &main_part(document), &mut mistakes);
+        }
     }
     assert!(mistakes.is_empty(), "{}", mistakes.join("\n\n"));
 }
