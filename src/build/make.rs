@@ -155,9 +155,10 @@ pub fn compose(
     fonts: &Fonts,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Document, Brand)> {
+    let own = model::brand_of(&loaded.package, &loaded.package.documents[job.document]);
     let brand = model::look(
-        loaded.package.brand.as_ref(),
-        loaded.logo.clone(),
+        own.as_deref(),
+        loaded.logo(own.as_deref()),
         &job.language,
         &loaded.default_language(),
         diagnostics,

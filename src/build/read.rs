@@ -1,7 +1,7 @@
 //! A package's file comes in; the record, read and checked, goes out, and which of its
 //! documents cannot be made.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::diagnostic::{
 };
 use crate::fonts::Fonts;
 use crate::load;
-use crate::model::{self, DocumentRecord, Package};
+use crate::model::{self, BrandRecord, DocumentRecord, Package};
 use crate::record::Node;
 use crate::templates::Templates;
 
@@ -41,8 +41,8 @@ pub struct Reader<'a> {
 pub struct Loaded {
     pub record: Arc<Node>,
     pub package: Arc<Package>,
-    /// The bytes of the brand's logo.
-    pub logo: Option<Arc<[u8]>>,
+    /// The bytes of the logos that documents bear, by where the record names them.
+    logos: BTreeMap<Origin, Arc<[u8]>>,
     faults: Faults,
 }
 
@@ -88,9 +88,9 @@ impl Reader<'_> {
         let package = model::decode(&record, &self.kinds(), d)?;
         let options = Options { languages: self.languages, fonts: self.fonts };
         check::check(&package, &record, &options, d);
-        let logo = self.logo(&package, d);
+        let logos = self.logos(&package, d);
         let package = Arc::new(package);
-        Some(Loaded { record, package, logo, faults: Faults::default() })
+        Some(Loaded { record, package, logos, faults: Faults::default() })
     }
 
     /// The kinds that have a template.
@@ -101,10 +101,23 @@ impl Reader<'_> {
         names.map(str::to_owned).collect()
     }
 
-    fn logo(&self, package: &Package, d: &mut Diagnostics) -> Option<Arc<[u8]>> {
-        let src = package.brand.as_ref()?.logo.as_ref()?.src.as_ref()?;
-        let bytes = load::asset(self.root, &src.origin, &src.value, d)?;
-        Some(bytes.into())
+    fn logos(
+        &self,
+        package: &Package,
+        d: &mut Diagnostics,
+    ) -> BTreeMap<Origin, Arc<[u8]>> {
+        let mut logos = BTreeMap::new();
+        for document in &package.documents {
+            let brand = model::brand_of(package, document);
+            let logo = brand.as_ref().and_then(|brand| brand.logo.as_ref());
+            let Some(src) = logo.and_then(|logo| logo.src.as_ref()) else { continue };
+            if !logos.contains_key(&src.origin)
+                && let Some(bytes) = load::asset(self.root, &src.origin, &src.value, d)
+            {
+                logos.insert(src.origin.clone(), bytes.into());
+            }
+        }
+        logos
     }
 }
 
@@ -112,6 +125,12 @@ impl Loaded {
     /// The package's file, relative to the root.
     pub fn path(&self) -> &str {
         &self.record.origin.file
+    }
+
+    /// The logo that a brand names.
+    pub fn logo(&self, brand: Option<&BrandRecord>) -> Option<Arc<[u8]>> {
+        let src = brand?.logo.as_ref()?.src.as_ref()?;
+        self.logos.get(&src.origin).map(Arc::clone)
     }
 
     /// Whether a document has no error that was found so far.
