@@ -4,12 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Composer;
+use super::places::Places;
 use super::text::INSTRUMENT;
+use super::walk::Walk;
 use crate::diagnostic::{Diagnostic, Origin, Place};
-use crate::document::{
-    Block, Content, ContentsEntry, Document, Inline, Item, Label, Marker, Note, Scope,
-    Signature, Style, Table, text_of,
-};
+use crate::document::{Block, Content, ContentsEntry, Document, Inline, Note};
 
 /// Puts the document together.
 pub(super) fn finish(composer: &Composer, mut blocks: Vec<Block>) -> Document {
@@ -83,107 +82,6 @@ fn anchor_headings(blocks: &mut [Block]) {
                 }
             }
         }
-    }
-}
-
-/// What can be referred to.
-#[derive(Default)]
-struct Places {
-    known: BTreeSet<String>,
-    /// What a reference prints: `12`, `3 (a)`, `Annex I`.
-    numbers: BTreeMap<String, String>,
-    entries: Vec<ContentsEntry>,
-    annex: Option<String>,
-}
-
-impl Places {
-    /// `above` is the number that numbers of nested lists stand behind.
-    fn blocks(&mut self, blocks: &[Block], above: Option<&str>) {
-        let mut before: Option<String> = above.map(str::to_owned);
-        for block in blocks {
-            let mut own = None;
-            match &block.content {
-                Content::Paragraph(paragraph) => {
-                    if paragraph.style == Style::AnnexLabel {
-                        self.annex = Some(text_of(&paragraph.content));
-                    }
-                    own = paragraph.label.as_ref().and_then(bare);
-                    if let Some(own) = &own {
-                        before = Some(own.clone());
-                    } else if above.is_none() && paragraph.style != Style::Small {
-                        before = None;
-                    }
-                }
-                Content::Heading { level, label, content } => {
-                    let text = text_of(content);
-                    own = label.as_ref().and_then(bare);
-                    if let (Some(anchor), false) = (&block.anchor, text.is_empty()) {
-                        let annex = self.annex.take();
-                        let entry = match (&annex, label) {
-                            (Some(annex), _) => format!("{annex}. {text}"),
-                            (None, Some(label)) => format!("{} {text}", label.text),
-                            (None, None) => text.clone(),
-                        };
-                        own = own.or(annex).or(Some(text));
-                        self.entries.push(ContentsEntry {
-                            level: *level,
-                            anchor: anchor.clone(),
-                            text: entry,
-                        });
-                    }
-                    before = None;
-                }
-                Content::List(list) => {
-                    for item in &list.items {
-                        self.item(item, before.as_deref());
-                    }
-                }
-                Content::Quote { blocks, .. } | Content::Group { blocks, .. } => {
-                    self.blocks(blocks, None);
-                }
-                Content::Beside { start, end } => {
-                    self.blocks(start, None);
-                    self.blocks(end, None);
-                }
-                Content::Table(table) => {
-                    own = table.caption.as_ref().map(|own| text_of(own))
-                }
-                Content::Facts(_)
-                | Content::Signatures(_)
-                | Content::Contents(_)
-                | Content::NewPage(_)
-                | Content::Rule => {}
-            }
-            self.note(block.anchor.as_ref(), own);
-        }
-    }
-
-    fn item(&mut self, item: &Item, above: Option<&str>) {
-        let own = bare(&item.label).map(|own| match above {
-            Some(above) => format!("{above}\u{a0}{own}"),
-            None => own,
-        });
-        self.note(item.anchor.as_ref(), own.clone());
-        self.blocks(&item.blocks, own.as_deref().or(above));
-    }
-
-    fn note(&mut self, anchor: Option<&String>, number: Option<String>) {
-        let Some(anchor) = anchor else { return };
-        self.known.insert(anchor.clone());
-        if let Some(number) = number {
-            self.numbers.entry(anchor.clone()).or_insert(number);
-        }
-    }
-}
-
-/// A number as a sentence cites it: without the full stop behind it; none for bullets.
-fn bare(label: &Label) -> Option<String> {
-    match label.numbering.marker {
-        Marker::Bullet | Marker::Dash | Marker::None => None,
-        _ if label.numbering.scope == Scope::List => {
-            Some(label.text.trim_end_matches('.').to_owned())
-        }
-        _ => Some(label.text.trim_end_matches('.').to_owned()),
     }
 }
 
@@ -265,101 +163,6 @@ fn strip_marks(inlines: &mut Vec<Inline>) {
             strip_marks(content);
         } else if let Inline::Datum(datum) = inline {
             strip_marks(&mut datum.content);
-        }
-    }
-}
-
-/// Meets every inline of a document in reading order, with the value it comes from.
-struct Walk<'a> {
-    visit: &'a mut dyn FnMut(&mut Inline, Option<&Origin>),
-}
-
-impl Walk<'_> {
-    fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            match &mut block.content {
-                Content::Paragraph(paragraph) => {
-                    self.inlines(&mut paragraph.content, None)
-                }
-                Content::Heading { content, .. } => self.inlines(content, None),
-                Content::List(list) => {
-                    list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks));
-                }
-                Content::Quote { blocks, cite } => {
-                    self.blocks(blocks);
-                    self.optional(cite);
-                }
-                Content::Table(table) => self.table(table),
-                Content::Facts(facts) => {
-                    for fact in facts {
-                        self.inlines(&mut fact.label, None);
-                        self.inlines(&mut fact.value, None);
-                    }
-                }
-                Content::Group { blocks, .. } => self.blocks(blocks),
-                Content::Beside { start, end } => {
-                    self.blocks(start);
-                    self.blocks(end);
-                }
-                Content::Signatures(signatures) => {
-                    for head in &mut signatures.heads {
-                        self.inlines(head, None);
-                    }
-                    signatures.list.iter_mut().for_each(|own| self.signature(own));
-                }
-                Content::Contents(_) | Content::NewPage(_) | Content::Rule => {}
-            }
-        }
-    }
-
-    fn table(&mut self, table: &mut Table) {
-        self.optional(&mut table.caption);
-        for row in table.head.iter_mut().chain(&mut table.rows) {
-            for cell in &mut row.cells {
-                self.inlines(&mut cell.content, None);
-            }
-        }
-        self.optional(&mut table.note);
-    }
-
-    /// In the order that the writers print.
-    fn signature(&mut self, own: &mut Signature) {
-        self.optional(&mut own.status);
-        self.optional(&mut own.on_behalf);
-        self.inlines(&mut own.name, None);
-        for line in &mut own.office {
-            self.inlines(line, None);
-        }
-        self.optional(&mut own.country);
-        self.optional(&mut own.reference);
-    }
-
-    fn optional(&mut self, inlines: &mut Option<Vec<Inline>>) {
-        if let Some(inlines) = inlines {
-            self.inlines(inlines, None);
-        }
-    }
-
-    fn inlines(&mut self, inlines: &mut [Inline], origin: Option<&Origin>) {
-        for inline in inlines {
-            (self.visit)(inline, origin);
-            match inline {
-                Inline::Strong(content)
-                | Inline::Emphasis(content)
-                | Inline::Capitals(content)
-                | Inline::Link { content, .. }
-                | Inline::Foreign { content, .. } => self.inlines(content, origin),
-                Inline::Datum(datum) => {
-                    self.inlines(&mut datum.content, Some(&datum.origin))
-                }
-                Inline::Text(_)
-                | Inline::Reference { .. }
-                | Inline::NoteMark { .. }
-                | Inline::Placeholder(_)
-                | Inline::LineBreak
-                | Inline::PageNumber
-                | Inline::PageCount => {}
-            }
         }
     }
 }

@@ -5,6 +5,7 @@
 //! Nothing of the record becomes markup: the template's values are put into slots and only
 //! marks are printed; the tree's leaves are filled from the slots.
 
+mod abbreviations;
 mod adoption;
 mod agenda;
 mod block;
@@ -16,17 +17,20 @@ mod finish;
 mod function;
 mod furniture;
 mod letter;
+mod letterhead;
 mod list;
 mod markup;
 mod name;
 mod order;
 mod participants;
+mod places;
 mod section;
 mod signature;
 mod table;
 mod template;
 mod text;
 mod title;
+mod walk;
 
 use std::sync::Arc;
 
