@@ -66,11 +66,12 @@ impl Composer {
     }
 }
 
-/// Whether a text has a word: not as a part of a longer one.
+/// Whether a text has a word, or its plural: not as a part of a longer one.
 fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let after = text[at + word.len()..].chars().next();
-        [before, after].into_iter().flatten().all(|c| !c.is_alphanumeric())
+        !before.is_some_and(char::is_alphanumeric)
+            && !after.is_some_and(|c| c.is_alphanumeric() && c != 's')
     })
 }

@@ -95,7 +95,9 @@ impl Composer {
                 .marker
                 .as_ref()
                 .map_or(Marker::LowerAlpha, |own| marker(own.value));
-            let mut items = self.items(&clause.items, mark, 0);
+            // Below a number, items stand at its text.
+            let level = u8::from(label.is_some());
+            let mut items = self.items(&clause.items, mark, level);
             if let Some(last) =
                 items.items.last_mut().and_then(|item| last_text(&mut item.blocks))
             {

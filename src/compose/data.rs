@@ -22,7 +22,6 @@ const WORDS: &[&str] = &[
     "groupBy",
     "headings",
     "kind",
-    "lead",
     "letterKind",
     "marker",
     "mode",
@@ -72,6 +71,16 @@ impl Data {
         self.0.origin.pointer.rsplit('/').next().unwrap_or_default()
     }
 
+    /// Whether it is a word of the format.
+    fn is_word(&self) -> bool {
+        let style = self.0.origin.pointer.rsplit('/').nth(1).unwrap_or_default();
+        match self.key() {
+            // The lead of a clause is text, that of a style says how leads look.
+            "lead" => style.ends_with("Style"),
+            key => WORDS.contains(&key),
+        }
+    }
+
     /// Whether it is a text: a string, a string per language, a placeholder.
     pub fn is_text(&self) -> bool {
         match &self.0.value {
@@ -95,9 +104,7 @@ pub(super) fn value(node: &Arc<Node>) -> Value {
             Ok(whole) => Value::from(whole),
             Err(_) => number.parse::<f64>().map_or(Value::from(()), Value::from),
         },
-        record::Value::String(text) if WORDS.contains(&data.key()) => {
-            Value::from(text.clone())
-        }
+        record::Value::String(text) if data.is_word() => Value::from(text.clone()),
         _ => Value::from_object(data),
     }
 }

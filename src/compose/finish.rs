@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use super::context::Composer;
 use super::places::Places;
 use super::text::INSTRUMENT;
@@ -11,10 +13,11 @@ use crate::diagnostic::{Diagnostic, Origin, Place};
 use crate::document::{Block, Content, ContentsEntry, Document, Inline, Note};
 
 /// Puts the document together.
-pub(super) fn finish(composer: &Composer, mut blocks: Vec<Block>) -> Document {
+pub(super) fn finish(composer: &Composer, blocks: Vec<Block>) -> Document {
     let furniture = composer.furniture();
     let info = composer.info();
     let words = composer.furniture_words();
+    let mut blocks = blocks.into_iter().fold(vec![], joined);
     anchor_headings(&mut blocks);
     let mut places = Places::default();
     places.blocks(&blocks, None);
@@ -37,14 +40,51 @@ pub(super) fn finish(composer: &Composer, mut blocks: Vec<Block>) -> Document {
         Walk { visit: &mut |inline, origin| resolve(inline, origin) }
             .inlines(&mut note.content, None);
     }
-    Document {
+    let mut document = Document {
         language: composer.language.clone(),
         info,
         furniture,
         blocks,
         notes,
         words,
+    };
+    normalize(&mut document);
+    document
+}
+
+/// Letters with marks become one character where Unicode has one: so they are drawn as one
+/// glyph, and read back as they were written (Unicode Standard Annex 15, form C).
+fn normalize(document: &mut Document) {
+    let form = |text: &mut String| {
+        if !is_nfc(text) {
+            *text = text.nfc().collect();
+        }
+    };
+    let mut visit = |inline: &mut Inline, _: Option<&Origin>| match inline {
+        Inline::Text(text) | Inline::Placeholder(text) => form(text),
+        _ => {}
+    };
+    let mut walk = Walk { visit: &mut visit };
+    walk.furniture(&mut document.furniture);
+    walk.blocks(&mut document.blocks);
+    for note in &mut document.notes {
+        walk.inlines(&mut note.content, None);
     }
+    let info = &mut document.info;
+    form(&mut info.title);
+    let optional =
+        [&mut info.subject, &mut info.author, &mut info.reference, &mut info.version];
+    optional.into_iter().flatten().for_each(form);
+    info.keywords.iter_mut().for_each(form);
+}
+
+/// Facts that follow one another are one box.
+fn joined(mut blocks: Vec<Block>, block: Block) -> Vec<Block> {
+    match (blocks.last_mut().map(|last| &mut last.content), block.content) {
+        (Some(Content::Facts(facts)), Content::Facts(more)) => facts.extend(more),
+        (_, content) => blocks.push(Block { content, ..block }),
+    }
+    blocks
 }
 
 fn unnumbered(anchor: &str, origin: Option<&Origin>, known: bool) -> Diagnostic {

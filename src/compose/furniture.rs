@@ -179,11 +179,6 @@ impl Composer {
 
     /// Words that writers need beside the text.
     pub fn furniture_words(&self) -> Words {
-        Words {
-            signature_line: self.word("signature-line", &[]),
-            contents: self.word("contents", &[]),
-            page: self.word("page", &[]),
-            of: self.word("page-of", &[]),
-        }
+        Words { contents: self.word("contents", &[]) }
     }
 }

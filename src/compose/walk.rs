@@ -1,7 +1,7 @@
 //! Meets the text of a document that is being finished, to settle marks and references.
 
 use crate::diagnostic::Origin;
-use crate::document::{Block, Content, Inline, Signature, Table};
+use crate::document::{Block, Content, Furniture, Inline, Signature, Table};
 
 /// Meets every inline of a document in reading order, with the value it comes from.
 pub(super) struct Walk<'a> {
@@ -9,6 +9,20 @@ pub(super) struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    pub fn furniture(&mut self, furniture: &mut Furniture) {
+        for sender in furniture.letterhead.iter_mut().flat_map(|head| &mut head.senders) {
+            self.inlines(&mut sender.name, None);
+            sender.lines.iter_mut().for_each(|line| self.inlines(line, None));
+        }
+        let Furniture { header_start, header_end, footer_start, footer_end, .. } =
+            furniture;
+        for edge in [header_start, header_end, footer_start, footer_end] {
+            self.inlines(edge, None);
+        }
+        self.optional(&mut furniture.draft_mark);
+        self.optional(&mut furniture.classification);
+    }
+
     pub fn blocks(&mut self, blocks: &mut [Block]) {
         for block in blocks {
             match &mut block.content {

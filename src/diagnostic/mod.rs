@@ -123,15 +123,4 @@ impl Diagnostics {
             diagnostic.severity = Severity::Error;
         }
     }
-
-    /// Drops repetitions of the same mistake, keeping the first.
-    pub fn dedup(&mut self) {
-        let mut seen: Vec<Diagnostic> = Vec::with_capacity(self.list.len());
-        for diagnostic in self.list.drain(..) {
-            if !seen.contains(&diagnostic) {
-                seen.push(diagnostic);
-            }
-        }
-        self.list = seen;
-    }
 }

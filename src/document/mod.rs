@@ -102,12 +102,6 @@ pub struct Note {
 /// Words that are not text of the document but of its furniture or accessibility.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Words {
-    /// Alternative text of a line to sign on.
-    pub signature_line: String,
     /// Heading of a table of contents, where the document has one.
     pub contents: String,
-    /// "Page"
-    pub page: String,
-    /// "of", between page number and number of pages.
-    pub of: String,
 }

@@ -1,6 +1,6 @@
 //! A language tag and its file `templates/lang/<tag>.ftl` come in; words, dates, lists and
-//! the order of names in that language go out. A language is that one file: nothing about
-//! a language is written in Rust.
+//! the order of names in that language go out. All that is said in a language is in that one
+//! file; how its script is set is for the writers.
 
 mod counter;
 mod date;
@@ -42,12 +42,12 @@ impl Locale {
         templates: &Templates,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let path = format!("lang/{language}.ftl");
-        let file = templates.file(&path);
-        let Some(text) = templates.get(&path) else {
+        let Some(path) = file_of(language, templates) else {
             diagnostics.push(unknown_language(language, templates));
             return None;
         };
+        let file = templates.file(&path);
+        let text = templates.get(&path).unwrap_or_default();
         let resource = match FluentResource::try_new(text.to_owned()) {
             Ok(resource) => resource,
             Err((_, errors)) => {
@@ -76,11 +76,14 @@ impl Locale {
             }
             return None;
         }
-        let collation = match bundle.get_message("collation") {
-            Some(_) => format(&bundle, "collation", &[]).ok()?,
-            None => language.to_string(),
+        let collation = match format(&bundle, "collation", &[]) {
+            Ok(tag) => tag,
+            Err(_) => language.to_string(),
         };
-        let collator = collator(&collation)?;
+        let Some(collator) = collator(&collation) else {
+            diagnostics.push(unknown_order(&collation, &file));
+            return None;
+        };
         Some(Self { language: language.clone(), file, bundle, collator })
     }
 
@@ -140,6 +143,19 @@ impl Locale {
     }
 }
 
+/// The file of a language, or of the one that it is a form of: `en-GB` has that of `en`
+/// (RFC 4647, section 3.4).
+fn file_of(language: &LanguageTag, templates: &Templates) -> Option<String> {
+    let mut tag = language.as_str();
+    loop {
+        let path = format!("lang/{tag}.ftl");
+        if templates.get(&path).is_some() {
+            return Some(path);
+        }
+        tag = tag.rsplit_once('-')?.0;
+    }
+}
+
 /// The words of a message; `None` where there is no such message.
 fn format(
     bundle: &FluentBundle<FluentResource>,
@@ -166,6 +182,13 @@ fn format(
 fn collator(tag: &str) -> Option<CollatorBorrowed<'static>> {
     let locale: icu_locale::Locale = tag.parse().ok()?;
     Collator::try_new(locale.into(), CollatorOptions::default()).ok()
+}
+
+fn unknown_order(tag: &str, file: &Arc<str>) -> Diagnostic {
+    let message = format!("`{tag}` is no order of names");
+    Diagnostic::error("lang/collation", message)
+        .at(Place::File(Arc::clone(file)))
+        .hint("`collation` takes a language tag, such as `hr` or `de-u-co-phonebk`")
 }
 
 fn unknown_language(language: &LanguageTag, templates: &Templates) -> Diagnostic {

@@ -9,6 +9,7 @@ use super::macros::{choice, record};
 use super::measure::{Length, Number};
 use super::text::Text;
 use crate::brand::Color;
+use crate::diagnostic::Origin;
 use crate::record::{Node, Value};
 
 record! {
@@ -34,6 +35,25 @@ record! {
         name_style: Option<NameStyle>,
         /// How titles of documents are set. Default: asIs.
         title_case: Option<At<TitleCase>>,
+    }
+}
+
+impl BrandRecord {
+    /// A brand that leaves all as it is.
+    pub fn nothing(origin: &Origin) -> Self {
+        Self {
+            origin: origin.clone(),
+            name: None,
+            organization: None,
+            logo: None,
+            colors: None,
+            fonts: None,
+            page: None,
+            header: None,
+            footer: None,
+            name_style: None,
+            title_case: None,
+        }
     }
 }
 
@@ -74,7 +94,7 @@ record! {
         fallback: Option<Families>,
         /// Whether the Word file carries the faces. Default: true.
         embed: Option<At<bool>>,
-        /// Size of running text in points. Default: 10.5.
+        /// Size of running text in points. Default: 11.
         size: Option<At<Number>>,
     }
 }

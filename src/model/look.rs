@@ -25,7 +25,7 @@ pub fn brand_of<'a>(
     package: &'a Package,
     document: &DocumentRecord,
 ) -> Option<Cow<'a, BrandRecord>> {
-    let brand = package.brand.as_ref()?;
+    let brand = package.brand.as_ref();
     let letterhead = document.letterhead.as_ref();
     let own = letterhead.filter(|own| {
         own.mode.as_ref().is_some_and(|mode| mode.value == LetterheadMode::Organization)
@@ -35,13 +35,16 @@ pub fn brand_of<'a>(
     let Some((organization, src)) =
         organization.and_then(|own| Some((own, own.logo.clone()?)))
     else {
-        return Some(Cow::Borrowed(brand));
+        return brand.map(Cow::Borrowed);
     };
-    let height = brand.logo.as_ref().and_then(|logo| logo.height.clone());
+    let logo = brand.and_then(|brand| brand.logo.as_ref());
+    let height = logo.and_then(|logo| logo.height.clone());
     let origin = organization.origin.clone();
     let alt = Some(organization.name.clone());
     let logo = Some(LogoRecord { origin, src: Some(src), alt, height });
-    Some(Cow::Owned(BrandRecord { logo, ..brand.clone() }))
+    let brand =
+        brand.cloned().unwrap_or_else(|| BrandRecord::nothing(&organization.origin));
+    Some(Cow::Owned(BrandRecord { logo, ..brand }))
 }
 
 /// The look of a document. `logo` holds the bytes of the file that `brand.logo.src` names;

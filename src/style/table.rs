@@ -45,7 +45,7 @@ fn of_style(style: Style) -> Text {
     use Ink::{Primary, Secondary};
     match style {
         Style::Body => serif(11.0, 15.5, 7.5),
-        Style::Title => serif(23.0, 28.0, 4.0).bold().ink(Primary).keep(),
+        Style::Title => serif(20.0, 25.0, 4.0).bold().ink(Primary).keep(),
         Style::Subtitle => serif(13.0, 18.0, 5.0).italic().ink(Secondary).keep(),
         Style::Event => sans(11.0, 15.0, 0.0).bold().ink(Secondary).keep(),
         Style::PlaceDate => sans(10.5, 14.5, 5.0).ink(Secondary),

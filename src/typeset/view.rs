@@ -105,7 +105,6 @@ pub(super) fn document(
             keywords => info.keywords.clone(),
         },
         language_tag => language(&document.language),
-        signature_line => document.words.signature_line.clone(),
         furniture,
         blocks => writer.body(&document.blocks),
     };
@@ -395,8 +394,6 @@ impl<'a> Writer<'a> {
     }
 
     fn contents(&mut self, entries: &[ContentsEntry]) -> Value {
-        let headings = headings(&self.document.blocks);
-        let real = entries.iter().all(|entry| headings.contains(&entry.anchor.as_str()));
         let values: Value = entries
             .iter()
             .filter(|entry| self.anchors.contains(entry.anchor.as_str()))
@@ -410,7 +407,7 @@ impl<'a> Writer<'a> {
             .collect();
         let title = self.document.words.contents.clone();
         self.level = self.level.max(1);
-        context! { kind => "contents", title, entries => values, real }
+        context! { kind => "contents", title, entries => values }
     }
 
     fn before(&self, role: Role) -> f64 {
@@ -445,15 +442,6 @@ fn air(share: u8, least: f64) -> Value {
     let none = || Value::from(());
     let mark = Value::from_safe_string(String::new());
     context! { kind => "air", share, least, mark, anchor => none(), language => none() }
-}
-
-/// The anchors of headings, which alone a table of contents can be tagged with.
-fn headings(blocks: &[Block]) -> Vec<&str> {
-    blocks
-        .iter()
-        .filter(|block| matches!(block.content, Content::Heading { .. }))
-        .filter_map(|block| block.anchor.as_deref())
-        .collect()
 }
 
 /// How many characters blocks hold, roughly: tables and the like count as long.

@@ -131,10 +131,8 @@ label-yourReference = Your reference
 label-status = Status
 label-version = Version
 label-date = Date
-label-subject = Subject
 label-deadline = By { $date }
 label-addressees = For: { $names }
-label-source = Source: { $source }
 place-and-date = { $place }, { $date }
 
 ## Letters
@@ -160,11 +158,9 @@ copies = { $count ->
 ## Signatures
 
 signature-for = For { $name }
-signature-line = Line to sign on
 signature-table-country = Country
 signature-table-name = Name and office
 signature-table-signature = Signature
-signature-table-description = Signatories
 signature-signed = Signed
 signature-signed-on = Signed on { $date }
 signature-signed-place = Signed in { $place }
@@ -247,7 +243,6 @@ participants = Participants
 participants-country = Country or organisation
 participants-name = Name
 participants-role = Role
-participants-other = Others
 participants-count = { $count ->
     [one] one person
    *[other] { $count } persons
@@ -265,8 +260,6 @@ role-moderator = Moderator
 role-secretariat = Secretariat
 role-interpreter = Interpreter
 abbreviations = Abbreviations
-abbreviations-short = Abbreviation
-abbreviations-long = Meaning
 annex = Annex { $number }
 annex-only = Annex
 history = History of versions
@@ -274,4 +267,3 @@ history-version = Version
 history-date = Date
 history-author = Author
 history-note = Change
-logo = Logo of { $name }

@@ -9,6 +9,7 @@ use communique::document::{Document, dump};
 use communique::templates::Templates;
 use communique::{load, model};
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::support::repository;
 
@@ -133,6 +134,7 @@ proptest! {
         })
     ) {
         let documents = of_string(&text);
+        let text: String = text.nfc().collect();
         let dumped: String = documents.iter().map(dump).collect();
         // Meeting, town, chair, office, note, title, version, heading, paragraph, quote,
         // source, three items, caption, label, cell, note of the table, signatory, office.

@@ -51,7 +51,7 @@ impl State<'_> {
                     .with("w:noHBand", 1)
                     .with("w:noVBand", 1),
             );
-        if look.style == "LetterheadTable" {
+        if look.style.ends_with("LetterheadTable") {
             // Higher than the text, as on printed paper.
             let place = element("w:tblpPr")
                 .with("w:leftFromText", 0)

@@ -137,7 +137,8 @@ impl List {
             .child(element("w:pPr").child(element("w:tabs").child(tab)).child(place));
         match shape.marker {
             Marker::Bullet | Marker::Dash => {
-                out.child(element("w:rPr").child(value("w:color", marks.hex())))
+                let look = element("w:rPr").child(element("w:b"));
+                out.child(look.child(value("w:color", marks.hex())))
             }
             _ => out,
         }

@@ -164,7 +164,7 @@ impl Palette<'_> {
     }
 
     fn lists(&self, specs: &mut Vec<Spec<'_>>) {
-        const NAMES: [[&str; DEPTH]; 5] = [
+        const NAMES: [[&str; DEPTH]; 6] = [
             [
                 "List Bullet",
                 "List Bullet 2",
@@ -188,13 +188,18 @@ impl Palette<'_> {
                 "List Continue 4",
                 "List Continue 5",
             ],
+            ["List Note", "List Note 2", "List Note 3", "List Note 4", "List Note 5"],
         ];
         for names in NAMES {
             for (level, name) in names.into_iter().enumerate() {
                 let id = name.replace(' ', "");
                 let base = names[0].replace(' ', "");
-                let mut own = spec(&id, name, Role::ListItem);
-                own.custom = base == "ListDash";
+                let role = match base.as_str() {
+                    "ListNote" => Role::Style(Style::Small),
+                    _ => Role::ListItem,
+                };
+                let mut own = spec(&id, name, role);
+                own.custom = ["ListDash", "ListNote"].contains(&base.as_str());
                 let carried = STYLED.iter().find(|(style, _)| *style == base);
                 own = match carried {
                     Some((_, list)) => own.with(numbered(*list, level)),

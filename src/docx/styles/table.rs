@@ -36,12 +36,10 @@ impl Palette<'_> {
         );
         let facts = facts.child(element("w:tcPr").child(shade(sheet.tint)));
         let gutter = sheet.gutter;
-        let letterhead = self.table(
-            "LetterheadTable",
-            "Letterhead Table",
-            [0.0, 14.0, 9.0, 0.0],
-            &[("w:bottom", sheet.rule, primary)],
-        );
+        let letterhead = |id, name| {
+            let rule = ("w:bottom", sheet.rule, primary);
+            self.table(id, name, [0.0, 14.0, 9.0, 0.0], &[rule])
+        };
         let middle = element("w:tcPr").child(value("w:vAlign", "center"));
         let beside = [0.0, gutter, 0.0, 0.0];
         vec![
@@ -50,7 +48,8 @@ impl Palette<'_> {
             facts,
             self.table("LayoutTable", "Layout Table", beside, &[]),
             self.table("SignatureTable", "Signature Table", beside, &[]),
-            letterhead.child(middle),
+            letterhead("LetterheadTable", "Letterhead Table").child(middle),
+            letterhead("JointLetterheadTable", "Joint Letterhead Table"),
         ]
     }
 

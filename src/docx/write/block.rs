@@ -3,7 +3,7 @@
 use docx_rs::DocumentChild;
 
 use super::table::Grid;
-use super::{Context, Line, Writer};
+use super::{Context, Line, Writer, list};
 use crate::document::{
     Block, Content, Fact, Label, Orientation, Paragraph, SignatureLayout, Style, text_of,
 };
@@ -131,6 +131,7 @@ impl Writer<'_> {
         let numbering = self.number(paragraph.label.as_ref());
         let name = match (paragraph.style, context.style) {
             (Style::Body, Some(style)) => style,
+            (Style::Small, _) if context.depth > 0 => list::note(context.depth - 1),
             (Style::Body, None) if paragraph.label.is_some() => "NumberedParagraph",
             (own, _) => style(own),
         };

@@ -34,7 +34,12 @@ impl Writer<'_> {
         let rest = width - widths.iter().sum::<f64>();
         let columns = letterhead.senders.len().clamp(1, SENDERS_IN_ROW);
         widths.resize(widths.len() + columns, rest / columns as f64);
-        let mut grid = Grid::new("LetterheadTable", &widths, self.page.text_width);
+        // One sender stands at the logo's middle, several begin at one height.
+        let look = match letterhead.senders.len() {
+            0 | 1 => "LetterheadTable",
+            _ => "JointLetterheadTable",
+        };
+        let mut grid = Grid::new(look, &widths, self.page.text_width);
         let mut senders = letterhead.senders.iter();
         loop {
             let mut row = std::mem::take(&mut first);

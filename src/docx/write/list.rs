@@ -79,6 +79,14 @@ impl Writer<'_> {
     }
 }
 
+/// The style of small text in an item, at a level from 0.
+pub(super) fn note(level: usize) -> &'static str {
+    NOTES[level.min(DEPTH - 1)]
+}
+
+const NOTES: [&str; DEPTH] =
+    ["ListNote", "ListNote2", "ListNote3", "ListNote4", "ListNote5"];
+
 /// The styles of what follows in an item, for every level.
 const CONTINUED: [&str; DEPTH] =
     ["ListContinue", "ListContinue2", "ListContinue3", "ListContinue4", "ListContinue5"];

@@ -95,15 +95,15 @@ impl Writer<'_> {
             grid.head(heads);
         }
         for one in &signatures.list {
-            let text = |writer: &mut Self, text: &Option<Vec<Inline>>| {
+            let text = |writer: &mut Self, style, text: &Option<Vec<Inline>>| {
                 let content = text.as_ref().map_or(vec![], |text| writer.text(text));
-                vec![Line::new("TableText", content).block()]
+                vec![Line::new(style, content).block()]
             };
-            let country = text(self, &one.country);
+            let country = text(self, "SignatureCountry", &one.country);
             let mut middle = self.signatory(one);
             middle.extend(self.optional("SignatureLine", one.reference.as_ref()));
             let middle = middle.into_iter().map(Line::block).collect();
-            let status = text(self, &one.status);
+            let status = text(self, "TableText", &one.status);
             grid.row([country, middle, status]);
         }
         out.push(self.grid(grid));

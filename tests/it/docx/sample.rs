@@ -105,12 +105,7 @@ pub(crate) fn brand() -> Brand {
 }
 
 fn words() -> Words {
-    Words {
-        signature_line: "Line to sign on".into(),
-        contents: "Contents".into(),
-        page: "Page".into(),
-        of: "of".into(),
-    }
+    Words { contents: "Contents".into() }
 }
 
 fn info(id: &str, kind: &str, title: &str) -> Info {

@@ -64,12 +64,7 @@ pub(crate) fn document(kind: &str, title: &str, blocks: Vec<Block>) -> Document 
         },
         blocks,
         notes: vec![],
-        words: Words {
-            signature_line: "Line to sign on".into(),
-            contents: "Contents".into(),
-            page: "Page".into(),
-            of: "of".into(),
-        },
+        words: Words { contents: "Contents".into() },
     }
 }
 
