@@ -39,7 +39,7 @@ impl<'a, 's, 't, 'e> Call<'a, 's, 't, 'e> {
     /// Sees that nothing was given that the function does not know.
     pub fn finish(self) -> Result<(), Error> {
         if self.arguments.len() > self.next {
-            let message = format!("`{}` takes {} arguments", self.name, self.next);
+            let message = format!("`{}` takes {}", self.name, counted(self.next));
             return Err(Error::new(ErrorKind::TooManyArguments, message));
         }
         self.named.assert_all_used()
@@ -57,7 +57,7 @@ impl<'a, 's, 't, 'e> Call<'a, 's, 't, 'e> {
         self.next += 1;
         match value {
             None => {
-                let message = format!("`{}` needs {} arguments", self.name, self.next);
+                let message = format!("`{}` needs {}", self.name, counted(self.next));
                 Err(Error::new(ErrorKind::MissingArgument, message))
             }
             Some(value) if value.is_undefined() => {
@@ -242,5 +242,13 @@ impl Composer {
     pub fn filled(&self, number: &str) -> Option<Slot> {
         let number: usize = number.parse().ok()?;
         self.state().slots.get(number).cloned()
+    }
+}
+
+/// So many arguments, in words.
+fn counted(arguments: usize) -> String {
+    match arguments {
+        1 => "1 argument".to_owned(),
+        count => format!("{count} arguments"),
     }
 }

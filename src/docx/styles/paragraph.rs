@@ -71,7 +71,7 @@ const OWN: [(Style, &str, bool, &str); 20] = [
     (Style::Subtitle, "Subtitle", false, "BodyText"),
     (Style::Event, "Event", true, "Title"),
     (Style::PlaceDate, "Place and Date", true, "BodyText"),
-    (Style::Reference, "Reference", true, "Reference"),
+    (Style::Reference, "Reference Line", true, "ReferenceLine"),
     (Style::Delivery, "Delivery", true, "Address"),
     (Style::Address, "Address", true, "Address"),
     (Style::Subject, "Subject", true, "Salutation"),

@@ -19,7 +19,8 @@ pub(in crate::docx) fn style(style: Style) -> &'static str {
         Style::Subtitle => "Subtitle",
         Style::Event => "Event",
         Style::PlaceDate => "PlaceandDate",
-        Style::Reference => "Reference",
+        // "Reference" alone is a tag of PDF, which LibreOffice must not give another meaning.
+        Style::Reference => "ReferenceLine",
         Style::Delivery => "Delivery",
         Style::Address => "Address",
         Style::Subject => "Subject",
