@@ -21,13 +21,17 @@ pub(super) fn check(
     let names = [&own.body, &own.heading, &own.fallback];
     let names: Vec<String> = names.into_iter().flatten().cloned().collect();
     let mut known = BTreeSet::new();
+    let mut missing = |text: &str| {
+        let fresh: String = text.chars().filter(|c| known.insert(*c)).collect();
+        match fresh.is_empty() {
+            true => vec![],
+            false => fonts.missing(&names, &fresh).characters,
+        }
+    };
     document.data(&mut |datum| {
-        let text = text_of(&datum.content);
-        for c in fonts.missing(&names, &text).characters {
-            if known.insert(c) {
-                let place = Place::Value(datum.origin.clone());
-                d.push(missing_character(&names, c, place));
-            }
+        for c in missing(&text_of(&datum.content)) {
+            let place = Place::Value(datum.origin.clone());
+            d.push(missing_character(&names, c, place));
         }
     });
     document.passages(&mut |passage| {
@@ -35,10 +39,8 @@ pub(super) fn check(
             Passage::Inlines(list) => &text_of(list),
             Passage::Computed(text) => text,
         };
-        for c in fonts.missing(&names, text).characters {
-            if known.insert(c) {
-                d.push(missing_character(&names, c, place.clone()));
-            }
+        for c in missing(text) {
+            d.push(missing_character(&names, c, place.clone()));
         }
     });
 }
