@@ -6,14 +6,15 @@ use super::base::base;
 use super::glyph;
 use super::plan::{Format, Job};
 use super::read::Loaded;
+use super::stopwatch::{Stage, Stopwatch};
 use crate::brand::Brand;
-use crate::compose;
+use crate::compose::{Clerk, Input};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::Document;
-use crate::docx::{self, Identity};
+use crate::docx::{self, Identity, Stock};
 use crate::fonts::Fonts;
 use crate::model;
-use crate::pdf::{Engine, Standards};
+use crate::pdf::{Engine, Layout, Standards};
 use crate::templates::Templates;
 use crate::typeset::{Source, Typesetter};
 
@@ -26,15 +27,17 @@ pub struct Options {
     pub clean: bool,
     /// Whether warnings are errors.
     pub strict: bool,
+    pub stopwatch: Stopwatch,
 }
 
-/// What makes the documents of a run.
+/// What makes the documents of a run. Threads may share one.
 pub struct Maker<'a> {
-    templates: &'a Templates,
     fonts: &'a Fonts,
     options: &'a Options,
+    clerk: Clerk,
     typesetter: Option<Typesetter>,
     engine: Engine,
+    stock: Stock,
 }
 
 /// A file that was made.
@@ -56,8 +59,14 @@ impl<'a> Maker<'a> {
         options: &'a Options,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let typesetter = Typesetter::new(templates, diagnostics);
-        Self { templates, fonts, options, typesetter, engine: Engine::new(fonts) }
+        Self {
+            fonts,
+            options,
+            clerk: Clerk::new(templates),
+            typesetter: Typesetter::new(templates, diagnostics),
+            engine: Engine::new(fonts),
+            stock: Stock::new(fonts),
+        }
     }
 
     /// Makes all files of a job; none if anything of it has an error.
@@ -90,26 +99,34 @@ impl<'a> Maker<'a> {
         job: &Job,
         d: &mut Diagnostics,
     ) -> Option<Vec<Made>> {
-        let (document, brand) = compose(loaded, job, self.templates, self.fonts, d)?;
+        let stopwatch = &self.options.stopwatch;
+        let (document, brand) = stopwatch
+            .time(Stage::Compose, || compose(loaded, job, &self.clerk, self.fonts, d))?;
         if d.has_errors() {
             return None;
         }
-        let source = self.typesetter.as_ref()?.source(&document, &brand, d)?;
+        let typesetter = self.typesetter.as_ref()?;
+        let source =
+            stopwatch.time(Stage::Typeset, || typesetter.source(&document, &brand, d))?;
         let mut files = vec![];
         // A Word file says on how many pages it stands, so they are always counted.
         let is_set = self.options.formats.iter().any(|f| *f != Format::Typst);
-        let pages = match is_set.then(|| self.engine.pages(&source)) {
-            Some(pages) => Some(report(pages, d)?),
+        let set = || stopwatch.time(Stage::Compile, || self.engine.set(&source));
+        let layout = match is_set.then(set) {
+            Some(layout) => Some(report(layout, d)?),
             None => None,
         };
+        let pages = layout.as_ref().map(Layout::pages);
         let count = pages.as_ref().map(|pages| pages.count);
         for format in &self.options.formats {
             let file = |path, bytes| Made { format: *format, path, bytes, pages: count };
             match format {
                 Format::Pdf => {
-                    let standards = &self.options.standards;
-                    let pdf = report(self.engine.pdf(&source, &document, standards), d)?;
-                    files.push(file(format!("{}.pdf", job.path), pdf.bytes));
+                    let layout = layout.as_ref()?;
+                    let pdf = stopwatch.time(Stage::Export, || {
+                        layout.pdf(&document, &self.options.standards)
+                    });
+                    files.push(file(format!("{}.pdf", job.path), report(pdf, d)?));
                 }
                 Format::Docx => {
                     let pages = pages.as_ref().map(|pages| docx::Pages {
@@ -133,17 +150,21 @@ impl<'a> Maker<'a> {
         pages: Option<docx::Pages>,
         d: &mut Diagnostics,
     ) -> Option<Vec<u8>> {
-        let identity = Identity {
-            package: loaded.path().to_owned(),
-            base: match self.options.clean {
-                true => String::new(),
-                false => base(&loaded.record, document),
-            },
-        };
-        let options =
-            docx::Options { clean: self.options.clean, pages: pages.unwrap_or_default() };
-        let written = docx::write(document, brand, self.fonts, &identity, &options);
-        report(written.map_err(|error| vec![error]), d)
+        let stopwatch = &self.options.stopwatch;
+        let drawn = stopwatch.time(Stage::Docx, || {
+            let identity = Identity {
+                package: loaded.path().to_owned(),
+                base: match self.options.clean {
+                    true => String::new(),
+                    false => base(&loaded.record, document),
+                },
+            };
+            let pages = pages.unwrap_or_default();
+            let options = docx::Options { clean: self.options.clean, pages };
+            docx::draw(document, brand, &self.stock, &identity, &options)
+        });
+        let zipped = drawn.and_then(|word| stopwatch.time(Stage::Zip, || word.zip()));
+        report(zipped.map_err(|error| vec![error]), d)
     }
 }
 
@@ -151,7 +172,7 @@ impl<'a> Maker<'a> {
 pub fn compose(
     loaded: &Loaded,
     job: &Job,
-    templates: &Templates,
+    clerk: &Clerk,
     fonts: &Fonts,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Document, Brand)> {
@@ -163,14 +184,13 @@ pub fn compose(
         &loaded.default_language(),
         diagnostics,
     );
-    let input = compose::Input {
+    let input = Input {
         package: &loaded.package,
         record: &loaded.record,
         index: job.document,
         language: &job.language,
-        templates,
     };
-    let document = compose::compose(&input, diagnostics)?;
+    let document = clerk.compose(&input, diagnostics)?;
     let id = &loaded.package.documents[job.document].id.origin;
     let place = Place::Value(id.clone());
     glyph::check(&document, &brand, fonts, &place, diagnostics);

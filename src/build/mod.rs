@@ -10,6 +10,7 @@ mod name;
 mod output;
 mod plan;
 mod read;
+mod stopwatch;
 
 pub use base::base;
 pub use find::find;
@@ -19,3 +20,4 @@ pub use name::{key, safe, slug};
 pub use output::Output;
 pub use plan::{Filter, Format, Job, plan};
 pub use read::{Input, Loaded, Reader};
+pub use stopwatch::{Stage, Stopwatch};

@@ -13,7 +13,7 @@ use super::progress::Progress;
 use super::report::{Report, many};
 use super::templates::not_written;
 use super::terminal::{MessageFormat, Terminal};
-use crate::build::{self, Job, Loaded, Made, Maker, Options, Output};
+use crate::build::{self, Job, Loaded, Made, Maker, Options, Output, Stopwatch};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pdf::{self, Standards};
 
@@ -66,12 +66,13 @@ const FORGET: usize = 50;
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let begin = Instant::now();
+    let stopwatch = Stopwatch::default();
     let mut diagnostics = Diagnostics::default();
     let templates = args.templates.read(&mut diagnostics);
     let fonts = args.fonts.read(&mut diagnostics);
     let mut report = Report::new(terminal, &templates);
     report.show(diagnostics);
-    let packages = match args.input.read(&templates, &fonts, &mut report) {
+    let packages = match args.input.read(&templates, &fonts, &stopwatch, &mut report) {
         Ok(packages) => packages,
         Err(exit) => return exit,
     };
@@ -82,7 +83,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
             return Exit::Errors;
         }
     };
-    let options = args.options();
+    let options = args.options(&stopwatch);
     let to_stdout = args.out.as_os_str() == "-";
     if to_stdout && let Some(why) = not_one(&jobs, &options) {
         return terminal.fail(Exit::Usage, why);
@@ -116,7 +117,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
 }
 
 impl Args {
-    fn options(&self) -> Options {
+    fn options(&self, stopwatch: &Stopwatch) -> Options {
         let formats = self.formats.iter().map(|format| match format {
             Format::Pdf => build::Format::Pdf,
             Format::Docx => build::Format::Docx,
@@ -127,6 +128,7 @@ impl Args {
             standards: self.pdf_standard.clone(),
             clean: self.clean,
             strict: self.input.strict,
+            stopwatch: stopwatch.clone(),
         }
     }
 }

@@ -5,7 +5,8 @@ use super::input::InputArgs;
 use super::look::{FontArgs, TemplateArgs};
 use super::report::{Report, many};
 use super::terminal::Terminal;
-use crate::build;
+use crate::build::{self, Stopwatch};
+use crate::compose::Clerk;
 use crate::diagnostic::Diagnostics;
 
 /// Look for mistakes, and write nothing
@@ -28,10 +29,11 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let fonts = args.fonts.read(&mut diagnostics);
     let mut report = Report::new(terminal, &templates);
     report.show(diagnostics);
-    let packages = match args.input.read(&templates, &fonts, &mut report) {
-        Ok(packages) => packages,
-        Err(exit) => return exit,
-    };
+    let packages =
+        match args.input.read(&templates, &fonts, &Stopwatch::default(), &mut report) {
+            Ok(packages) => packages,
+            Err(exit) => return exit,
+        };
     let jobs = match build::plan(&packages, &args.input.filter()) {
         Ok(jobs) => jobs,
         Err(diagnostics) => {
@@ -39,13 +41,14 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
             return Exit::Errors;
         }
     };
+    let clerk = Clerk::new(&templates);
     for job in &jobs {
         let loaded = &packages[job.package];
         if !loaded.is_sound(&loaded.package.documents[job.document]) {
             continue;
         }
         let mut own = Diagnostics::default();
-        build::compose(loaded, job, &templates, &fonts, &mut own);
+        build::compose(loaded, job, &clerk, &fonts, &mut own);
         if args.input.strict {
             own.deny_warnings();
         }

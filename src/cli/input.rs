@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::exit::Exit;
 use super::report::Report;
 use super::terminal::Terminal;
-use crate::build::{self, Filter, Input, Loaded, Reader};
+use crate::build::{self, Filter, Input, Loaded, Reader, Stopwatch};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag};
 use crate::fonts::Fonts;
 use crate::templates::Templates;
@@ -58,6 +58,7 @@ impl InputArgs {
         &self,
         templates: &Templates,
         fonts: &Fonts,
+        stopwatch: &Stopwatch,
         report: &mut Report<'_>,
     ) -> Result<Vec<Loaded>, Exit> {
         let mut diagnostics = Diagnostics::default();
@@ -69,6 +70,7 @@ impl InputArgs {
             fonts,
             languages: &self.languages,
             strict: self.strict,
+            stopwatch,
         };
         let mut packages = vec![];
         for input in &inputs {

@@ -25,3 +25,4 @@ mod shows;
 mod style;
 mod support;
 mod templates;
+mod threads;
