@@ -74,19 +74,18 @@ impl Cutter<'_> {
             keep(&place.step(Step::Member(key.to_owned())), Json::from(text));
             return true;
         }
-        // Members of the record's own members may be of other files; all below them, and
-        // every element, is where its pointer says: so what is not shown is not walked.
-        let is_whole = place.path.len() > 1;
-        if is_whole && self.below(&node.origin).next().is_none() {
-            return false;
-        }
         let mut found = false;
         for index in self.elements(node) {
             let Some(element) = node.elements().get(index) else { continue };
             found |= self.cut(element, &place.step(Step::Element(index)), keep);
         }
+        // Members of the record's own members may be of other files; all below them is
+        // where its pointer says: so what is not shown is not walked.
+        let is_whole = !place.path.is_empty();
         for (key, member) in node.members() {
-            found |= self.cut(member, &place.member(node, key, member), keep);
+            if !is_whole || self.is_shown(&member.origin) {
+                found |= self.cut(member, &place.member(node, key, member), keep);
+            }
         }
         if found {
             for (key, member) in node.members().filter(|(key, _)| is_structure(key)) {
@@ -96,6 +95,12 @@ impl Cutter<'_> {
             }
         }
         found
+    }
+
+    /// Whether the document shows a value, or something below it.
+    fn is_shown(&self, origin: &Origin) -> bool {
+        self.shown.contains(&(&*origin.file, &*origin.pointer))
+            || self.below(origin).next().is_some()
     }
 
     /// What is shown below a value, by what follows its pointer.

@@ -60,7 +60,7 @@ fn describe(out: &mut String, fonts: &Fonts, family: &str, text: Option<&str>) {
     let (mut styles, mut bundled) = (vec![], true);
     for face in faces {
         let style = face.style();
-        bundled &= face.bundled;
+        bundled &= face.file.is_some();
         if !styles.contains(&style) {
             styles.push(style);
         }

@@ -1,13 +1,14 @@
 //! A brand's families → `fontTable.xml`, and the faces themselves where the brand embeds.
 
-use super::package::{Package, Parts, Relationships, Target};
+use super::embed;
+use super::package::{Package, Relationships, Target};
 use super::xml::{element, value};
+use super::zip::Packed;
 use crate::brand;
-use crate::fonts::{Face, Fonts, TWINS};
+use crate::fonts::{self, Fonts, TWINS};
 
-/// The table of fonts and the faces it embeds.
-pub(super) fn parts(wanted: &brand::Fonts, fonts: &Fonts) -> Parts {
-    let mut package = Package::default();
+/// Adds the table of fonts and the faces it embeds.
+pub(super) fn add(package: &mut Package, wanted: &brand::Fonts, fonts: &Fonts) {
     let mut names: Vec<&String> = vec![];
     for name in wanted.body.iter().take(1).chain(wanted.heading.iter().take(1)) {
         if !names.contains(&name) {
@@ -47,8 +48,7 @@ pub(super) fn parts(wanted: &brand::Fonts, fonts: &Fonts) -> Parts {
                 let Some(face) = face else { continue };
                 count += 1;
                 let path = format!("fonts/font{count}.odttf");
-                let (key, bytes) = obfuscate(face);
-                package.plain(&format!("word/{path}"), bytes);
+                let key = embed(package, &format!("word/{path}"), face);
                 let id = relationships.add("font", Target::Part(path));
                 let embed = element(slot).with("r:id", id).with("w:fontKey", key);
                 font = font.child(embed);
@@ -58,19 +58,50 @@ pub(super) fn parts(wanted: &brand::Fonts, fonts: &Fonts) -> Parts {
     }
     package.word("fontTable.xml", "fontTable", &root);
     package.relate("word/fontTable.xml", &relationships);
-    package.into_parts()
 }
 
-/// A face as Word embeds it (ECMA-376, part 4, 2.8.1): its first 32 bytes are mixed with
-/// a key, which here follows from the face.
-fn obfuscate(face: &Face) -> (String, Vec<u8>) {
-    let mut bytes = face.bytes().to_vec();
-    let hash = blake3::hash(&bytes);
-    let key = &hash.as_bytes()[..16];
-    for (index, byte) in bytes.iter_mut().take(32).enumerate() {
-        *byte ^= key[15 - index % 16];
+/// Adds a face under a path; gives its key.
+fn embed(package: &mut Package, path: &str, face: &fonts::Face) -> String {
+    let Some(ready) = FACES.iter().find(|own| Some(own.file) == face.file) else {
+        let (key, bytes) = embed::obfuscated(face.bytes());
+        package.plain(path, bytes);
+        return key;
+    };
+    let Face { key, size, checksum, bytes, .. } = *ready;
+    package
+        .packed(path, Packed { is_deflated: true, checksum, size, bytes: bytes.into() });
+    key.to_owned()
+}
+
+/// A face of the program's own, packed when it was built.
+struct Face {
+    file: &'static str,
+    key: &'static str,
+    size: usize,
+    checksum: u32,
+    bytes: &'static [u8],
+}
+
+const FACES: &[Face] = include!(concat!(env!("OUT_DIR"), "/faces.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    use crate::docx::zip::Packer;
+
+    #[test]
+    fn faces_are_packed_as_they_would_be_now() {
+        let fonts = Fonts::bundled();
+        assert_eq!(FACES.len(), fonts.faces().len());
+        for face in fonts.faces().iter().filter(|face| face.style() == "Regular") {
+            let mut package = Package::new(&Arc::default());
+            let key = embed(&mut package, "word/fonts/font1.odttf", face);
+            let (own, bytes) = embed::obfuscated(face.bytes());
+            let packed = Packer::default().pack("word/fonts/font1.odttf", bytes);
+            assert_eq!(key, own);
+            assert_eq!(package.into_parts().list[0].1, packed);
+        }
     }
-    let hex: String = key.iter().map(|byte| format!("{byte:02X}")).collect();
-    let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
-    (format!("{{{}}}", parts.join("-")), bytes)
 }

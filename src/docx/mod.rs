@@ -4,6 +4,7 @@
 //! it; styles, numbering, settings, properties and the package are written here. It
 //! decides how a thing looks and never what it says.
 
+mod embed;
 mod fonts;
 mod identity;
 mod language;
@@ -93,7 +94,7 @@ pub fn draw(
         write::write(document, brand, identity, options).map_err(internal)?;
     let main = parts::Main::new(&written, options);
     let mended = mend::mend(document, brand, &mut written, &pictures, &main);
-    let mut package = Package::default();
+    let mut package = stock.package();
     parts::add(&mut package, &written, mended, &main);
     let needs = styles::Needs::new(document, &written.numbering);
     let brand = brand.without_logo();

@@ -60,13 +60,14 @@ impl Relationships {
 /// Packed parts, with the content types that their names do not tell.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Parts {
-    list: Vec<(String, Arc<Packed>)>,
+    pub(super) list: Vec<(String, Arc<Packed>)>,
     types: Vec<(String, String)>,
 }
 
 /// A package that is being put together, or that is whole and only has to be packed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Package {
+    packer: Arc<Packer>,
     /// Parts of this package only.
     own: Vec<(String, Vec<u8>)>,
     types: Vec<(String, String)>,
@@ -75,6 +76,12 @@ pub struct Package {
 }
 
 impl Package {
+    /// Nothing yet.
+    pub(super) fn new(packer: &Arc<Packer>) -> Self {
+        let (own, types, shared) = Default::default();
+        Self { packer: Arc::clone(packer), own, types, shared }
+    }
+
     /// The bytes of the file.
     ///
     /// # Errors
@@ -103,6 +110,11 @@ impl Package {
         self.own.push((name.into(), bytes));
     }
 
+    /// Adds a part that is packed already.
+    pub(super) fn packed(&mut self, name: &str, packed: Packed) {
+        self.shared.list.push((name.into(), Arc::new(packed)));
+    }
+
     /// Adds parts that other packages have as well.
     pub(super) fn take(&mut self, shared: &Parts) {
         self.shared.list.extend_from_slice(&shared.list);
@@ -112,7 +124,10 @@ impl Package {
     /// What was added, packed for other packages to take.
     pub(super) fn into_parts(self) -> Parts {
         let mut list = self.shared.list;
-        list.extend(packed(self.own));
+        list.extend(self.own.into_iter().map(|(name, bytes)| {
+            let packed = self.packer.pack(&name, bytes);
+            (name, packed)
+        }));
         Parts { list, types: self.types }
     }
 
@@ -171,14 +186,6 @@ impl Package {
             .children(overrides);
         write(&root)
     }
-}
-
-fn packed(parts: Vec<(String, Vec<u8>)>) -> impl Iterator<Item = (String, Arc<Packed>)> {
-    let mut packer = Packer::default();
-    parts.into_iter().map(move |(name, bytes)| {
-        let packed = Arc::new(packer.pack(&name, bytes));
-        (name, packed)
-    })
 }
 
 /// What must not happen.

@@ -24,8 +24,12 @@ pub(super) struct Pictures {
 const PIXELS: f64 = 300.0 / 25.4;
 const MOST_PIXELS: f64 = 4000.0;
 
-/// The logo's files.
-pub(super) fn files(logo: &Logo, fonts: &Fonts) -> Result<Pictures, String> {
+/// The logo's files, put into an empty package.
+pub(super) fn files(
+    mut package: Package,
+    logo: &Logo,
+    fonts: &Fonts,
+) -> Result<Pictures, String> {
     let own = |name| (name, logo.data.to_vec());
     let files = match logo.format {
         ImageFormat::Png => vec![own("logo.png")],
@@ -34,7 +38,6 @@ pub(super) fn files(logo: &Logo, fonts: &Fonts) -> Result<Pictures, String> {
             vec![("logo.png", bitmap(logo, fonts)?), own("logo.svg")]
         }
     };
-    let mut package = Package::default();
     let mut names = vec![];
     for (name, bytes) in files {
         package.plain(&format!("word/media/{name}"), bytes);
@@ -45,10 +48,12 @@ pub(super) fn files(logo: &Logo, fonts: &Fonts) -> Result<Pictures, String> {
 
 fn bitmap(logo: &Logo, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let mut options = Options::default();
-    let database = options.fontdb_mut();
-    for face in fonts.faces() {
-        let data = face.font().data().clone();
-        database.load_font_source(Source::Binary(Arc::new(data)));
+    if may_have_text(&logo.data) {
+        let database = options.fontdb_mut();
+        for face in fonts.faces() {
+            let data = face.font().data().clone();
+            database.load_font_source(Source::Binary(Arc::new(data)));
+        }
     }
     let tree =
         Tree::from_data(&logo.data, &options).map_err(|error| error.to_string())?;
@@ -61,6 +66,12 @@ fn bitmap(logo: &Logo, fonts: &Fonts) -> Result<Vec<u8>, String> {
         Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
     resvg::render(&tree, scale, &mut pixmap.as_mut());
     pixmap.encode_png().map_err(|error| error.to_string())
+}
+
+/// Whether a picture may need fonts: it, or one within it, which may be packed.
+fn may_have_text(svg: &[u8]) -> bool {
+    let has = |word: &[u8]| svg.windows(word.len()).any(|window| window == word);
+    !svg.is_ascii() || svg.contains(&0) || has(b"text") || has(b"image") || has(b"ENTITY")
 }
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";

@@ -7,6 +7,7 @@ use super::numbering::Numbering;
 use super::package::{Package, Parts};
 use super::picture::{self, Pictures};
 use super::xml::write;
+use super::zip::Packer;
 use super::{fonts, settings, styles};
 use crate::brand::{self, Brand, Logo};
 use crate::fonts::Fonts;
@@ -17,6 +18,7 @@ use crate::style::Sheet;
 #[derive(Debug)]
 pub struct Stock {
     fonts: Fonts,
+    packer: Arc<Packer>,
     faces: Memo<brand::Fonts, Parts>,
     looks: Memo<Look, Parts>,
     lists: Memo<(Brand, Numbering), Parts>,
@@ -37,6 +39,7 @@ impl Stock {
     pub fn new(fonts: &Fonts) -> Self {
         Self {
             fonts: fonts.clone(),
+            packer: Arc::default(),
             faces: Memo::default(),
             looks: Memo::default(),
             lists: Memo::default(),
@@ -47,22 +50,40 @@ impl Stock {
     /// The logo's files.
     pub(super) fn pictures(&self, logo: &Logo) -> Result<Arc<Pictures>, String> {
         let drawn = Logo { alt: String::new(), ..logo.clone() };
-        self.logos.try_get(&drawn, |logo| picture::files(logo, &self.fonts))
+        self.logos
+            .try_get(&drawn, |logo| picture::files(self.package(), logo, &self.fonts))
     }
 
     /// Adds the parts that hold no text of the document.
     pub(super) fn add(&self, package: &mut Package, look: &Look, numbering: Numbering) {
         let fonts = &look.brand.fonts;
-        package.take(&self.faces.get(fonts, |own| fonts::parts(own, &self.fonts)));
-        package.take(&self.looks.get(look, Look::parts));
+        package.take(&self.faces.get(fonts, |fonts| {
+            let mut package = self.package();
+            fonts::add(&mut package, fonts, &self.fonts);
+            package.into_parts()
+        }));
+        package.take(&self.looks.get(look, |look| {
+            let mut package = self.package();
+            look.add(&mut package);
+            package.into_parts()
+        }));
         let lists = (look.brand.clone(), numbering);
-        package.take(&self.lists.get(&lists, |(brand, lists)| numbers(brand, lists)));
+        package.take(&self.lists.get(&lists, |(brand, numbering)| {
+            let mut package = self.package();
+            let root = numbering.part(&Sheet::new(brand), brand.colors.accent);
+            package.word("numbering.xml", "numbering", &root);
+            package.into_parts()
+        }));
+    }
+
+    /// An empty package.
+    pub(super) fn package(&self) -> Package {
+        Package::new(&self.packer)
     }
 }
 
 impl Look {
-    fn parts(&self) -> Parts {
-        let mut package = Package::default();
+    fn add(&self, package: &mut Package) {
         let brand = &self.brand;
         package.word("styles.xml", "styles", &styles::part(&self.needs, brand));
         let language = &self.needs.language;
@@ -73,13 +94,5 @@ impl Look {
             "application/vnd.openxmlformats-officedocument.theme+xml",
             write(&settings::theme(brand)),
         );
-        package.into_parts()
     }
-}
-
-fn numbers(brand: &Brand, numbering: &Numbering) -> Parts {
-    let mut package = Package::default();
-    let root = numbering.part(&Sheet::new(brand), brand.colors.accent);
-    package.word("numbering.xml", "numbering", &root);
-    package.into_parts()
 }

@@ -1,6 +1,9 @@
 //! XML text → a small tree → XML text. Prefixes stay as they are written; comments,
 //! processing instructions and document types are not kept.
 
+use std::fmt::Display;
+
+use ecow::{EcoString, eco_format};
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
@@ -15,8 +18,8 @@ pub(super) enum Node {
 /// An element with its prefix (`w:p`), its attributes in order, and what it holds.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Element {
-    pub(super) name: String,
-    pub(super) attributes: Vec<(String, String)>,
+    pub(super) name: EcoString,
+    pub(super) attributes: Vec<(EcoString, EcoString)>,
     pub(super) children: Vec<Node>,
 }
 
@@ -26,14 +29,14 @@ pub(super) fn element(name: &str) -> Element {
 }
 
 /// An element with nothing but a `w:val`.
-pub(super) fn value(name: &str, value: impl ToString) -> Element {
+pub(super) fn value(name: &str, value: impl Display) -> Element {
     element(name).with("w:val", value)
 }
 
 impl Element {
     /// Adds an attribute.
-    pub(super) fn with(mut self, name: &str, value: impl ToString) -> Self {
-        self.attributes.push((name.into(), value.to_string()));
+    pub(super) fn with(mut self, name: &str, value: impl Display) -> Self {
+        self.attributes.push((name.into(), eco_format!("{value}")));
         self
     }
 
@@ -142,12 +145,13 @@ pub(super) fn parse(text: &[u8]) -> Result<Element, String> {
 
 fn open(start: &BytesStart<'_>) -> Result<Element, String> {
     let mut element = element(&String::from_utf8_lossy(start.name().as_ref()));
-    for attribute in start.attributes() {
+    // What comes in was written by docx-rs: nothing stands twice.
+    for attribute in start.attributes().with_checks(false) {
         let attribute = attribute.map_err(|error| error.to_string())?;
         let raw = String::from_utf8_lossy(&attribute.value);
-        let value = unescape(&raw).map_err(|error| error.to_string())?.into_owned();
-        let name = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
-        element.attributes.push((name, value));
+        let value = unescape(&raw).map_err(|error| error.to_string())?;
+        let name = String::from_utf8_lossy(attribute.key.as_ref());
+        element.attributes.push(((&*name).into(), (&*value).into()));
     }
     Ok(element)
 }
@@ -201,19 +205,25 @@ fn write_element(element: &Element, out: &mut String) {
 }
 
 fn escape(text: &str, attribute: bool, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' if attribute => out.push_str("&quot;"),
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let instead = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' if attribute => "&quot;",
             // A parser makes a space or a line feed of these where they stand bare.
-            '\t' | '\n' if attribute => out.push_str(&format!("&#{};", u32::from(c))),
-            '\r' => out.push_str("&#13;"),
-            c if is_char(c) => out.push(c),
-            _ => {}
-        }
+            '\t' if attribute => "&#9;",
+            '\n' if attribute => "&#10;",
+            '\r' => "&#13;",
+            c if is_char(c) => continue,
+            _ => "",
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(instead);
+        from = at + c.len_utf8();
     }
+    out.push_str(&text[from..]);
 }
 
 #[cfg(test)]

@@ -2,49 +2,55 @@
 //! order, time, mode and level. A part is packed for itself, so that one that many archives
 //! share is packed once.
 
-use std::io::{self, Write};
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use flate2::write::DeflateEncoder;
-use flate2::{Compression, Crc};
+use super::embed::{self, Encoder, checksum};
+use crate::memo::Memo;
 
 /// A part as it stands in an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Packed {
-    is_deflated: bool,
-    checksum: u32,
+    pub(super) is_deflated: bool,
+    pub(super) checksum: u32,
     /// Unpacked.
-    size: usize,
-    bytes: Vec<u8>,
+    pub(super) size: usize,
+    pub(super) bytes: Cow<'static, [u8]>,
 }
 
-/// Packs parts; the memory that it takes is taken once.
-#[derive(Debug)]
-pub(super) struct Packer(DeflateEncoder<Vec<u8>>);
+/// Smaller parts are often the same from one archive to the next.
+const SMALL: usize = 4096;
 
-impl Default for Packer {
-    fn default() -> Self {
-        Self(DeflateEncoder::new(vec![], Compression::default()))
-    }
+/// Packs parts for all archives of a run. Threads may share one.
+#[derive(Debug, Default)]
+pub(super) struct Packer {
+    /// The memory that packing takes, for whoever comes next.
+    idle: Mutex<Vec<Encoder>>,
+    small: Memo<Vec<u8>, Packed>,
 }
 
 impl Packer {
     /// Packs a part; pictures are as small as they get.
-    pub(super) fn pack(&mut self, name: &str, bytes: Vec<u8>) -> Packed {
-        let mut crc = Crc::new();
-        crc.update(&bytes);
-        let (checksum, size) = (crc.sum(), bytes.len());
-        let is_deflated = !(name.ends_with(".png") || name.ends_with(".jpeg"));
-        let bytes = match is_deflated {
-            true => self.deflate(&bytes).expect("memory takes all that is written"),
-            false => bytes,
-        };
-        Packed { is_deflated, checksum, size, bytes }
+    pub(super) fn pack(&self, name: &str, bytes: Vec<u8>) -> Arc<Packed> {
+        if name.ends_with(".png") || name.ends_with(".jpeg") {
+            let (checksum, size) = (checksum(&bytes), bytes.len());
+            let bytes = bytes.into();
+            return Arc::new(Packed { is_deflated: false, checksum, size, bytes });
+        }
+        match bytes.len() < SMALL {
+            true => self.small.get(&bytes, |bytes| self.deflated(bytes)),
+            false => Arc::new(self.deflated(&bytes)),
+        }
     }
 
-    fn deflate(&mut self, bytes: &[u8]) -> io::Result<Vec<u8>> {
-        self.0.write_all(bytes)?;
-        self.0.reset(vec![])
+    fn deflated(&self, bytes: &[u8]) -> Packed {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut encoder = idle.unwrap_or_else(embed::encoder);
+        let deflated = embed::deflated(&mut encoder, bytes);
+        let deflated = deflated.expect("memory takes all that is written").into();
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(encoder);
+        let (checksum, size) = (checksum(bytes), bytes.len());
+        Packed { is_deflated: true, checksum, size, bytes: deflated }
     }
 }
 
@@ -59,7 +65,7 @@ pub(super) fn write(parts: &[(String, Arc<Packed>)]) -> Result<Vec<u8>, String> 
         out.extend(b"PK\x03\x04");
         out.extend(&about);
         out.extend(name.as_bytes());
-        out.extend(&part.bytes);
+        out.extend_from_slice(&part.bytes);
         directory.extend(b"PK\x01\x02");
         // Written as by Unix, for the sake of the mode.
         directory.extend([about[0], UNIX]);
@@ -115,7 +121,7 @@ mod tests {
 
     #[test]
     fn an_archive_holds_what_was_put_in() {
-        let mut packer = Packer::default();
+        let packer = Packer::default();
         let noise: Vec<u8> = (0..300_000_u32)
             .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
             .collect();
@@ -123,7 +129,7 @@ mod tests {
             [("a.xml", b"text".to_vec()), ("b/c.png", noise.clone()), ("d", noise)];
         let packed = parts
             .clone()
-            .map(|(name, bytes)| (name.to_owned(), Arc::new(packer.pack(name, bytes))));
+            .map(|(name, bytes)| (name.to_owned(), packer.pack(name, bytes)));
         let archive = write(&packed).unwrap();
         let mut archive = ZipArchive::new(Cursor::new(archive)).unwrap();
         for (name, bytes) in parts {

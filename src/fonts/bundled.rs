@@ -1,13 +1,13 @@
 //! The faces that are compiled in, with their licences.
 
 macro_rules! files {
-    ($read:ident: $($name:literal),* $(,)?) => {
-        &[$($read!(concat!("faces/", $name))),*]
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_bytes!(concat!("faces/", $name)))),*]
     };
 }
 
-/// Font files, in the order they are tried.
-pub(super) const FACES: &[&[u8]] = files![include_bytes:
+/// Font files by name, in the order they are tried.
+pub(super) const FACES: &[(&str, &[u8])] = files![
     "SourceSerif4-Regular.ttf",
     "SourceSerif4-Italic.ttf",
     "SourceSerif4-Bold.ttf",

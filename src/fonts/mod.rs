@@ -26,8 +26,8 @@ pub struct Face {
     pub italic: bool,
     /// 400 is regular, 700 bold.
     pub weight: u16,
-    /// Whether it came with the program.
-    pub bundled: bool,
+    /// The file, if it came with the program.
+    pub file: Option<&'static str>,
     font: Font,
 }
 
@@ -83,8 +83,9 @@ impl Fonts {
     pub fn bundled() -> Self {
         let faces = bundled::FACES
             .iter()
-            .flat_map(|data| Font::iter(Bytes::new(*data)))
-            .map(|font| face(font, true))
+            .flat_map(|(file, data)| {
+                Font::iter(Bytes::new(*data)).map(|font| face(font, Some(*file)))
+            })
             .collect();
         Self { faces }
     }
@@ -92,9 +93,9 @@ impl Fonts {
     /// Takes the faces of a font file or collection in. `false` if it holds none.
     pub fn add(&mut self, data: Vec<u8>) -> bool {
         let own: Vec<Face> =
-            Font::iter(Bytes::new(data)).map(|font| face(font, false)).collect();
+            Font::iter(Bytes::new(data)).map(|font| face(font, None)).collect();
         let found = !own.is_empty();
-        let start = self.faces.iter().take_while(|face| !face.bundled).count();
+        let start = self.faces.iter().take_while(|face| face.file.is_none()).count();
         self.faces.splice(start..start, own);
         found
     }
@@ -174,13 +175,13 @@ impl Fonts {
     }
 }
 
-fn face(font: Font, bundled: bool) -> Face {
+fn face(font: Font, file: Option<&'static str>) -> Face {
     let info = font.info();
     Face {
         family: info.family.clone(),
         italic: info.variant.style != FontStyle::Normal,
         weight: info.variant.weight.to_number(),
-        bundled,
+        file,
         font,
     }
 }

@@ -65,6 +65,19 @@ pub enum Finding {
 
 /// Reads a string.
 pub fn parse(text: &str) -> Parsed {
+    if text.is_empty() || text.contains(MEANS) {
+        return read(text);
+    }
+    let piece = Piece { range: 0..text.len(), kind: PieceKind::Text(text.to_owned()) };
+    Parsed { pieces: vec![piece], findings: vec![] }
+}
+
+/// The characters without which a string is nothing but text.
+const MEANS: [char; 15] = [
+    '\\', '`', '*', '_', '[', ']', '{', '}', '<', '&', '!', '\n', '\r', '\0', '\u{fdd0}',
+];
+
+fn read(text: &str) -> Parsed {
     let masked = Masked::new(text);
     let mut builder = Builder {
         masked: &masked,
@@ -194,5 +207,21 @@ impl Builder<'_> {
     fn finish(mut self) -> Parsed {
         self.parsed.pieces = self.stack.swap_remove(0).pieces;
         self.parsed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_string_without_marks_is_text() {
+        let ascii = (0..128_u8).map(char::from);
+        let signs: Vec<char> = ascii.chain("é\u{a0}\u{2016}\u{fdd1}ж".chars()).collect();
+        for (a, b) in signs.iter().flat_map(|a| signs.iter().map(move |b| (a, b))) {
+            for text in [format!("{a}{b}"), format!("x {a} {b}y"), format!("{a}1.{b} ")] {
+                assert_eq!(parse(&text), read(&text), "{text:?}");
+            }
+        }
     }
 }

@@ -1,0 +1,43 @@
+//! Before the program is built: packs the faces that come with it as Word files hold them,
+//! which would take longer than all else that one letter takes.
+
+#![allow(clippy::disallowed_methods, reason = "where to write is for cargo to say")]
+#![allow(clippy::print_stdout, reason = "this is how one talks to cargo")]
+
+#[path = "src/docx/embed.rs"]
+mod embed;
+
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs, io};
+
+const FACES: &str = "src/fonts/faces";
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed={FACES}");
+    println!("cargo::rerun-if-changed=src/docx/embed.rs");
+    let out = env::var_os("OUT_DIR").expect("cargo names the folder");
+    let out = Path::new(&out);
+    let mut names = vec![];
+    for entry in fs::read_dir(FACES)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".ttf") {
+            names.push(name);
+        }
+    }
+    names.sort();
+    let mut encoder = embed::encoder();
+    let mut list = String::from("&[\n");
+    for name in names {
+        let (key, face) = embed::obfuscated(&fs::read(Path::new(FACES).join(&name))?);
+        let packed = embed::deflated(&mut encoder, &face)?;
+        fs::write(out.join(&name), &packed)?;
+        let (size, checksum) = (face.len(), embed::checksum(&face));
+        let bytes = format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\"))");
+        writeln!(list, "Face {{ file: {name:?}, key: {key:?}, size: {size},")
+            .and_then(|()| writeln!(list, "checksum: {checksum}, bytes: {bytes} }},"))
+            .expect("a string takes all that is written");
+    }
+    list.push(']');
+    fs::write(out.join("faces.rs"), list)
+}
