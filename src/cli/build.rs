@@ -13,7 +13,8 @@ use super::progress::Progress;
 use super::report::{Report, many};
 use super::templates::not_written;
 use super::terminal::{MessageFormat, Terminal};
-use crate::build::{self, Job, Loaded, Made, Maker, Options, Output, Stopwatch};
+use super::timings;
+use crate::build::{self, Job, Loaded, Made, Maker, Options, Output, Stage, Stopwatch};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pdf::{self, Standards};
 
@@ -48,6 +49,9 @@ pub(super) struct Args {
     /// edits back
     #[arg(long)]
     clean: bool,
+    /// Say at the end how long each stage took
+    #[arg(long)]
+    timings: bool,
     #[command(flatten)]
     templates: TemplateArgs,
     #[command(flatten)]
@@ -66,7 +70,7 @@ const FORGET: usize = 50;
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let begin = Instant::now();
-    let stopwatch = Stopwatch::default();
+    let stopwatch = timings::stopwatch(args.timings);
     let mut diagnostics = Diagnostics::default();
     let templates = args.templates.read(&mut diagnostics);
     let fonts = args.fonts.read(&mut diagnostics);
@@ -103,7 +107,8 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         progress.begin(&job.path);
         let mut own = Diagnostics::default();
         if let Some(made) = make(&maker, &packages, job, &mut own) {
-            done += usize::from(progress.pause(|| writer.write(&made)));
+            let write = || stopwatch.time(Stage::Write, || writer.write(&made));
+            done += usize::from(progress.pause(write));
         }
         progress.pause(|| report.show(own));
         progress.step();
@@ -113,6 +118,9 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     }
     drop(progress);
     summary(&report, &writer, done, jobs.len(), &args.out, begin);
+    if args.timings {
+        terminal.say(&timings::table(&stopwatch, done));
+    }
     if writer.failed { Exit::Files } else { report.exit() }
 }
 

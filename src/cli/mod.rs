@@ -17,6 +17,7 @@ mod report;
 mod schema;
 mod templates;
 mod terminal;
+mod timings;
 
 use std::process::ExitCode;
 
