@@ -22,7 +22,9 @@ pub(super) fn check(
     let names: Vec<String> = names.into_iter().flatten().cloned().collect();
     let mut known = BTreeSet::new();
     let mut missing = |text: &str| {
-        let fresh: String = text.chars().filter(|c| known.insert(*c)).collect();
+        // Every face has what is printed of ASCII.
+        let seldom = text.chars().filter(|c| !c.is_ascii() || c.is_ascii_control());
+        let fresh: String = seldom.filter(|c| known.insert(*c)).collect();
         match fresh.is_empty() {
             true => vec![],
             false => fonts.missing(&names, &fresh).characters,

@@ -205,6 +205,11 @@ fn write_element(element: &Element, out: &mut String) {
 }
 
 fn escape(text: &str, attribute: bool, out: &mut String) {
+    let is_plain = |b: u8| (0x20..0x7f).contains(&b) && !b"&<>\"".contains(&b);
+    if text.bytes().all(is_plain) {
+        out.push_str(text);
+        return;
+    }
     let mut from = 0;
     for (at, c) in text.char_indices() {
         let instead = match c {
