@@ -8,13 +8,13 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Document, Passage, text_of};
 use crate::fonts::{Fonts, missing_character};
 
-/// Checks every character of the document. `place` is where a
-/// character is reported that comes from no value of the record.
+/// Checks every character of the document. `place` says where a character stands that
+/// comes from no value of the record.
 pub(super) fn check(
     document: &Document,
     brand: &Brand,
     fonts: &Fonts,
-    place: &Place,
+    place: impl Fn(char) -> Place,
     d: &mut Diagnostics,
 ) {
     let own = &brand.fonts;
@@ -37,7 +37,7 @@ pub(super) fn check(
         };
         for c in fonts.missing(&names, text).characters {
             if known.insert(c) {
-                d.push(missing_character(&names, c, place.clone()));
+                d.push(missing_character(&names, c, place(c)));
             }
         }
     });

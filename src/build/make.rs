@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::base::base;
 use super::glyph;
+use super::place;
 use super::plan::{Format, Job};
 use super::read::Loaded;
+use super::settled;
 use crate::brand::Brand;
 use crate::compose;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::docx::{self, Identity};
 use crate::fonts::Fonts;
@@ -73,14 +75,7 @@ impl<'a> Maker<'a> {
             own.deny_warnings();
         }
         let made = made.filter(|_| !own.has_errors());
-        let id = &loaded.package.documents[job.document].id.origin;
-        for diagnostic in own.iter() {
-            let mut diagnostic = diagnostic.clone();
-            if diagnostic.places.is_empty() {
-                diagnostic = diagnostic.at(Place::Value(id.clone()));
-            }
-            diagnostics.push(diagnostic);
-        }
+        diagnostics.extend(place::given(own, loaded, job, self.templates));
         made
     }
 
@@ -155,6 +150,19 @@ pub fn compose(
     fonts: &Fonts,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Document, Brand)> {
+    let mut own = Diagnostics::default();
+    let composed = compose_with(loaded, job, templates, fonts, &mut own);
+    diagnostics.extend(place::given(own, loaded, job, templates));
+    composed
+}
+
+fn compose_with(
+    loaded: &Loaded,
+    job: &Job,
+    templates: &Templates,
+    fonts: &Fonts,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Document, Brand)> {
     let own = model::brand_of(&loaded.package, &loaded.package.documents[job.document]);
     let brand = model::look(
         own.as_deref(),
@@ -171,9 +179,10 @@ pub fn compose(
         templates,
     };
     let document = compose::compose(&input, diagnostics)?;
-    let id = &loaded.package.documents[job.document].id.origin;
-    let place = Place::Value(id.clone());
-    glyph::check(&document, &brand, fonts, &place, diagnostics);
+    let record = &loaded.package.documents[job.document];
+    let place = |char| place::of_character(char, record, job, templates);
+    glyph::check(&document, &brand, fonts, place, diagnostics);
+    settled::check(&document, record, diagnostics);
     Some((document, brand))
 }
 

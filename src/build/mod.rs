@@ -8,8 +8,10 @@ mod glyph;
 mod make;
 mod name;
 mod output;
+mod place;
 mod plan;
 mod read;
+mod settled;
 
 pub use base::base;
 pub use find::find;

@@ -6,8 +6,8 @@ use std::fmt;
 
 use super::name::{key, safe};
 use super::read::Loaded;
-use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin, Place};
-use crate::model::{DocumentRecord, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
+use crate::model::{At, DocumentRecord, nearest};
 
 /// What a document can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,14 +106,19 @@ fn path(loaded: &Loaded, record: &DocumentRecord, language: &LanguageTag) -> Str
 
 fn collisions(packages: &[Loaded], jobs: &[Job]) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
-    let mut taken: BTreeMap<String, &Origin> = BTreeMap::new();
+    let mut taken: BTreeMap<String, &At<String>> = BTreeMap::new();
     for job in jobs {
-        let id = &packages[job.package].package.documents[job.document].id.origin;
+        let id = &packages[job.package].package.documents[job.document].id;
         if let Some(first) = taken.get(&key(&job.path)) {
+            // Within one package that is known already.
+            let same = first.origin.file == id.origin.file;
+            if same && first.to_lowercase() == id.to_lowercase() {
+                continue;
+            }
             let message = format!("two documents would be written to `{}`", job.path);
             let diagnostic = Diagnostic::error("output/collision", message)
-                .at(Place::Value(id.clone()))
-                .at_with(Place::Value((*first).clone()), "the other one")
+                .at(Place::Value(id.origin.clone()))
+                .at_with(Place::Value(first.origin.clone()), "the other one")
                 .hint("give one of them another `id`; case and signs do not tell them apart");
             diagnostics.push(diagnostic);
         } else {
