@@ -92,7 +92,9 @@ impl InputArgs {
             Err(terminal.fail(Exit::Usage, Diagnostic::error("usage/stdin", message)))
         };
         if self.paths.len() > 1 {
-            return fail("`-` is the only path where it is one".to_owned());
+            return fail(
+                "standard input (`-`) cannot be read beside other paths".to_owned(),
+            );
         }
         // One byte more than is allowed tells that it was too much.
         let limit = crate::load::FILE_SIZE + 1;

@@ -3,6 +3,7 @@
 mod build;
 mod fonts;
 mod help;
+mod mistakes;
 mod new;
 mod templates;
 

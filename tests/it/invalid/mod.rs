@@ -4,6 +4,7 @@
 //! is said (`NAME.txt`, `messages.txt`). `UPDATE=1 cargo test invalid` writes that anew.
 //! What stands in `tests/valid` gives rise to no word.
 
+mod codes;
 mod made;
 
 use std::collections::BTreeSet;
