@@ -14,6 +14,7 @@ mod contract;
 mod docx;
 mod floors;
 mod fonts;
+mod garbage;
 mod invalid;
 mod language;
 mod locale;

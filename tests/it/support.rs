@@ -53,6 +53,15 @@ pub(crate) struct Judge<'a> {
 impl Judge<'_> {
     /// All that is said of a package, each thing once.
     pub(crate) fn file(&self, file: &Path) -> (Diagnostics, Sources) {
+        self.input(&Input::File(file.to_owned()))
+    }
+
+    /// All that is said of a package that comes from no file.
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> (Diagnostics, Sources) {
+        self.input(&Input::Text(bytes.to_owned()))
+    }
+
+    fn input(&self, input: &Input) -> (Diagnostics, Sources) {
         let Self { root, templates, fonts, strict } = *self;
         let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
         for path in templates.list() {
@@ -61,7 +70,7 @@ impl Judge<'_> {
             sources.insert(&templates.file(path), source);
         }
         let reader = Reader { root, templates, fonts, languages: &[], strict };
-        let loaded = reader.read(&Input::File(file.to_owned()), &mut sources, &mut d);
+        let loaded = reader.read(input, &mut sources, &mut d);
         let packages: Vec<_> = loaded.into_iter().collect();
         let jobs = build::plan(&packages, &Filter::default());
         let jobs = jobs.unwrap_or_else(|collisions| {
