@@ -39,6 +39,15 @@ pub struct Maker<'a> {
     engine: Engine,
 }
 
+/// A document that is put together and not yet drawn.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    pub document: Document,
+    pub brand: Brand,
+    /// What of the record travels in the Word file.
+    pub base: String,
+}
+
 /// A file that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
@@ -46,6 +55,8 @@ pub struct Made {
     /// Below the output folder, with `/`.
     pub path: String,
     pub bytes: Vec<u8>,
+    /// How many bytes there are; known longer than they are kept.
+    pub size: usize,
     /// Of the whole document, in the file that a person opens.
     pub pages: Option<usize>,
 }
@@ -62,15 +73,44 @@ impl<'a> Maker<'a> {
         Self { templates, fonts, options, typesetter, engine: Engine::new(fonts) }
     }
 
+    /// Puts the document of a job together; none if anything of it has an error.
+    pub fn prepare(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Prepared> {
+        self.judged(loaded, job, diagnostics, |d| {
+            let (document, brand) = compose(loaded, job, self.templates, self.fonts, d)?;
+            let base = match self.options.clean {
+                true => String::new(),
+                false => base(&loaded.record, &document),
+            };
+            Some(Prepared { document, brand, base })
+        })
+    }
+
     /// Makes all files of a job; none if anything of it has an error.
     pub fn make(
         &self,
         loaded: &Loaded,
         job: &Job,
+        prepared: &Prepared,
         diagnostics: &mut Diagnostics,
     ) -> Option<Vec<Made>> {
+        self.judged(loaded, job, diagnostics, |d| self.files(loaded, job, prepared, d))
+    }
+
+    /// Mistakes of a job that have no place of their own are those of its document.
+    fn judged<T>(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        diagnostics: &mut Diagnostics,
+        work: impl FnOnce(&mut Diagnostics) -> Option<T>,
+    ) -> Option<T> {
         let mut own = Diagnostics::default();
-        let made = self.files(loaded, job, &mut own);
+        let made = work(&mut own);
         if self.options.strict {
             own.deny_warnings();
         }
@@ -83,13 +123,11 @@ impl<'a> Maker<'a> {
         &self,
         loaded: &Loaded,
         job: &Job,
+        prepared: &Prepared,
         d: &mut Diagnostics,
     ) -> Option<Vec<Made>> {
-        let (document, brand) = compose(loaded, job, self.templates, self.fonts, d)?;
-        if d.has_errors() {
-            return None;
-        }
-        let source = self.typesetter.as_ref()?.source(&document, &brand, d)?;
+        let Prepared { document, brand, base } = prepared;
+        let source = self.typesetter.as_ref()?.source(document, brand, d)?;
         let mut files = vec![];
         // A Word file says on how many pages it stands, so they are always counted.
         let is_set = self.options.formats.iter().any(|f| *f != Format::Typst);
@@ -99,11 +137,14 @@ impl<'a> Maker<'a> {
         };
         let count = pages.as_ref().map(|pages| pages.count);
         for format in &self.options.formats {
-            let file = |path, bytes| Made { format: *format, path, bytes, pages: count };
+            let file = |path, bytes: Vec<u8>| {
+                let size = bytes.len();
+                Made { format: *format, path, bytes, size, pages: count }
+            };
             match format {
                 Format::Pdf => {
                     let standards = &self.options.standards;
-                    let pdf = report(self.engine.pdf(&source, &document, standards), d)?;
+                    let pdf = report(self.engine.pdf(&source, document, standards), d)?;
                     files.push(file(format!("{}.pdf", job.path), pdf.bytes));
                 }
                 Format::Docx => {
@@ -111,7 +152,7 @@ impl<'a> Maker<'a> {
                         count: u32::try_from(pages.count).unwrap_or_default(),
                         of: pages.of.clone(),
                     });
-                    let bytes = self.word(loaded, &document, &brand, pages, d)?;
+                    let bytes = self.word(loaded, document, brand, base, pages, d)?;
                     files.push(file(format!("{}.docx", job.path), bytes));
                 }
                 Format::Typst => files.extend(editable(job, &source)),
@@ -125,16 +166,12 @@ impl<'a> Maker<'a> {
         loaded: &Loaded,
         document: &Document,
         brand: &Brand,
+        base: &str,
         pages: Option<docx::Pages>,
         d: &mut Diagnostics,
     ) -> Option<Vec<u8>> {
-        let identity = Identity {
-            package: loaded.path().to_owned(),
-            base: match self.options.clean {
-                true => String::new(),
-                false => base(&loaded.record, document),
-            },
-        };
+        let package = loaded.path().to_owned();
+        let identity = Identity { package, base: base.to_owned() };
         let options =
             docx::Options { clean: self.options.clean, pages: pages.unwrap_or_default() };
         let written = docx::write(document, brand, self.fonts, &identity, &options);
@@ -192,6 +229,7 @@ fn editable(job: &Job, source: &Source) -> Vec<Made> {
         format: Format::Typst,
         path: format!("{}.typst/{name}", job.path),
         bytes: bytes.to_vec(),
+        size: bytes.len(),
         pages,
     };
     let main = file("main.typ", source.main.as_bytes(), None);

@@ -40,6 +40,13 @@ pub struct Filter {
     pub languages: Vec<LanguageTag>,
 }
 
+impl Filter {
+    /// Whether all is wanted.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty() && self.kinds.is_empty() && self.languages.is_empty()
+    }
+}
+
 /// One document in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
@@ -81,6 +88,11 @@ pub fn plan(packages: &[Loaded], filter: &Filter) -> Result<Vec<Job>, Diagnostic
 
 fn wanted<T: PartialEq>(wishes: &[T], value: &T) -> bool {
     wishes.is_empty() || wishes.contains(value)
+}
+
+/// How many jobs a package has, whatever is wanted of it.
+pub(super) fn count(loaded: &Loaded) -> usize {
+    loaded.package.documents.iter().map(|own| languages(loaded, own).len()).sum()
 }
 
 /// The languages that a document is made in.

@@ -28,17 +28,11 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let fonts = args.fonts.read(&mut diagnostics);
     let mut report = Report::new(terminal, &templates);
     report.show(diagnostics);
-    let packages = match args.input.read(&templates, &fonts, &mut report) {
-        Ok(packages) => packages,
+    let plan = match args.input.plan(&templates, &fonts, &mut report, &mut |_, _| false) {
+        Ok(plan) => plan,
         Err(exit) => return exit,
     };
-    let jobs = match build::plan(&packages, &args.input.filter()) {
-        Ok(jobs) => jobs,
-        Err(diagnostics) => {
-            report.show(diagnostics);
-            return Exit::Errors;
-        }
-    };
+    let (packages, jobs) = (plan.packages, plan.jobs);
     for job in &jobs {
         let loaded = &packages[job.package];
         if !loaded.is_sound(&loaded.package.documents[job.document]) {

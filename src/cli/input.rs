@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::exit::Exit;
 use super::report::Report;
 use super::terminal::Terminal;
-use crate::build::{self, Filter, Input, Loaded, Reader};
+use crate::build::{self, Filter, Input, Job, Loaded, Reader};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag};
 use crate::fonts::Fonts;
 use crate::templates::Templates;
@@ -39,6 +39,14 @@ pub(super) struct InputArgs {
     pub(super) strict: bool,
 }
 
+/// Packages and what is made of them.
+pub(super) struct Plan {
+    /// Nothing outside this folder was read.
+    pub(super) root: PathBuf,
+    pub(super) packages: Vec<Loaded>,
+    pub(super) jobs: Vec<Job>,
+}
+
 fn language(text: &str) -> Result<LanguageTag, String> {
     let wanted = "a language tag looks like `en` or `sr-Cyrl`";
     LanguageTag::new(text).ok_or_else(|| wanted.to_owned())
@@ -53,16 +61,33 @@ impl InputArgs {
         }
     }
 
-    /// Reads all packages and reports what is wrong with them.
-    pub(super) fn read(
+    /// Reads packages, reports what is wrong with them, and plans their documents. What
+    /// `keep` knows to be as it was, by its root and path from there, is not read, unless
+    /// something is asked for by name.
+    pub(super) fn plan(
         &self,
         templates: &Templates,
         fonts: &Fonts,
         report: &mut Report<'_>,
-    ) -> Result<Vec<Loaded>, Exit> {
+        keep: &mut dyn FnMut(&Path, &str) -> bool,
+    ) -> Result<Plan, Exit> {
         let mut diagnostics = Diagnostics::default();
-        let inputs = self.inputs(&mut diagnostics, report.terminal)?;
+        let mut inputs = self.inputs(&mut diagnostics, report.terminal)?;
         let root = self.root.clone().unwrap_or_else(|| working_tree(&self.paths));
+        if self.filter().is_empty() {
+            let real = root.canonicalize().unwrap_or_else(|_| root.clone());
+            inputs.retain(|input| match input {
+                Input::File(path) => {
+                    let path = path.canonicalize().ok();
+                    let path =
+                        path.as_deref().and_then(|path| path.strip_prefix(&real).ok());
+                    let shown =
+                        path.map(|path| path.to_string_lossy().replace('\\', "/"));
+                    !shown.is_some_and(|shown| keep(&real, &shown))
+                }
+                Input::Text(_) => true,
+            });
+        }
         let reader = Reader {
             root: &root,
             templates,
@@ -75,7 +100,13 @@ impl InputArgs {
             packages.extend(reader.read(input, &mut report.sources, &mut diagnostics));
         }
         report.show(diagnostics);
-        Ok(packages)
+        match build::plan(&packages, &self.filter()) {
+            Ok(jobs) => Ok(Plan { root, packages, jobs }),
+            Err(diagnostics) => {
+                report.show(diagnostics);
+                Err(Exit::Errors)
+            }
+        }
     }
 
     fn inputs(

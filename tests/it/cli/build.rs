@@ -51,6 +51,8 @@ fn files(folder: &Path) -> Vec<String> {
             }
         }
     }
+    // What stands beside the documents is looked at elsewhere.
+    found.retain(|path| path.contains('/'));
     found.sort();
     found
 }

@@ -1,5 +1,6 @@
 //! The command, run as a program: what it says, writes and answers.
 
+mod again;
 mod build;
 mod fonts;
 mod help;
