@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::brand::Brand;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::document::{Document, dump, text_of};
+use crate::document::{Document, text_of};
 use crate::fonts::{Fonts, missing_character};
 
 /// Checks every character of the document. `place` is where a
@@ -30,9 +30,11 @@ pub(super) fn check(
             }
         }
     });
-    for c in fonts.missing(&names, &dump(document)).characters {
-        if known.insert(c) {
-            d.push(missing_character(&names, c, place.clone()));
+    document.texts(&mut |text| {
+        for c in fonts.missing(&names, &text_of(text)).characters {
+            if known.insert(c) {
+                d.push(missing_character(&names, c, place.clone()));
+            }
         }
-    }
+    });
 }

@@ -1,14 +1,20 @@
-//! Meets all that the tree says of the record: every [`Datum`], wherever it stands.
+//! Meets all that the tree says: every text, and every [`Datum`], wherever it stands.
 
-use super::{Block, Content, Datum, Document, Fact, Inline, Row};
+use super::{
+    Block, Content, Datum, Document, Fact, Inline, Row, SignatureLayout, Signatures,
+};
+
+/// What a text is handed to.
+type Visit<'v, 'a> = &'v mut dyn FnMut(&'a [Inline]);
 
 impl Document {
-    /// Meets every datum: furniture, blocks, notes.
-    pub fn data<'a>(&'a self, visit: &mut dyn FnMut(&'a Datum)) {
+    /// Meets every text that is printed: furniture, blocks, notes; but not labels, and not
+    /// tables of contents, which repeat headings.
+    pub fn texts<'a>(&'a self, visit: Visit<'_, 'a>) {
         let furniture = &self.furniture;
         for sender in furniture.letterhead.iter().flat_map(|head| &head.senders) {
-            inlines(&sender.name, visit);
-            sender.lines.iter().for_each(|line| inlines(line, visit));
+            visit(&sender.name);
+            sender.lines.iter().for_each(|line| visit(line));
         }
         let edges = [
             &furniture.header_start,
@@ -16,36 +22,41 @@ impl Document {
             &furniture.footer_start,
             &furniture.footer_end,
         ];
-        edges.into_iter().for_each(|edge| inlines(edge, visit));
+        edges.into_iter().for_each(|edge| visit(edge));
         let marks = [&furniture.draft_mark, &furniture.classification];
-        marks.into_iter().flatten().for_each(|mark| inlines(mark, visit));
+        marks.into_iter().flatten().for_each(|mark| visit(mark));
         blocks(&self.blocks, visit);
-        self.notes.iter().for_each(|note| inlines(&note.content, visit));
+        self.notes.iter().for_each(|note| visit(&note.content));
+    }
+
+    /// Meets every datum.
+    pub fn data<'a>(&'a self, visit: &mut dyn FnMut(&'a Datum)) {
+        self.texts(&mut |text| inlines(text, visit));
     }
 }
 
-fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(&'a Datum)) {
+fn blocks<'a>(list: &'a [Block], visit: Visit<'_, 'a>) {
     for block in list {
         match &block.content {
-            Content::Paragraph(paragraph) => inlines(&paragraph.content, visit),
-            Content::Heading { content, .. } => inlines(content, visit),
+            Content::Paragraph(paragraph) => visit(&paragraph.content),
+            Content::Heading { content, .. } => visit(content),
             Content::List(list) => {
                 list.items.iter().for_each(|item| blocks(&item.blocks, visit));
             }
             Content::Quote { blocks: quoted, cite } => {
                 blocks(quoted, visit);
-                cite.iter().for_each(|cite| inlines(cite, visit));
+                cite.iter().for_each(|cite| visit(cite));
             }
             Content::Table(table) => {
-                table.caption.iter().for_each(|caption| inlines(caption, visit));
+                table.caption.iter().for_each(|caption| visit(caption));
                 rows(&table.head, visit);
                 rows(&table.rows, visit);
-                table.note.iter().for_each(|note| inlines(note, visit));
+                table.note.iter().for_each(|note| visit(note));
             }
             Content::Facts(facts) => {
                 for Fact { label, value } in facts {
-                    inlines(label, visit);
-                    inlines(value, visit);
+                    visit(label);
+                    visit(value);
                 }
             }
             Content::Group { blocks: grouped, .. } => blocks(grouped, visit),
@@ -53,27 +64,35 @@ fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(&'a Datum)) {
                 blocks(start, visit);
                 blocks(end, visit);
             }
-            Content::Signatures(signatures) => {
-                signatures.heads.iter().for_each(|head| inlines(head, visit));
-                for signature in &signatures.list {
-                    let parts = [
-                        &signature.on_behalf,
-                        &signature.country,
-                        &signature.reference,
-                        &signature.status,
-                    ];
-                    inlines(&signature.name, visit);
-                    signature.office.iter().for_each(|line| inlines(line, visit));
-                    parts.into_iter().flatten().for_each(|part| inlines(part, visit));
-                }
-            }
+            Content::Signatures(own) => signatures(own, visit),
             Content::Contents(_) | Content::NewPage(_) | Content::Rule => {}
         }
     }
 }
 
-fn rows<'a>(rows: &'a [Row], visit: &mut dyn FnMut(&'a Datum)) {
-    rows.iter().flat_map(|row| &row.cells).for_each(|cell| inlines(&cell.content, visit));
+/// Of each layout what it prints.
+fn signatures<'a>(signatures: &'a Signatures, visit: Visit<'_, 'a>) {
+    if signatures.layout == SignatureLayout::Table {
+        signatures.heads.iter().for_each(|head| visit(head));
+    }
+    for signature in &signatures.list {
+        visit(&signature.name);
+        if signatures.layout == SignatureLayout::List {
+            continue;
+        }
+        signature.office.iter().for_each(|line| visit(line));
+        let parts = [
+            &signature.on_behalf,
+            &signature.country,
+            &signature.reference,
+            &signature.status,
+        ];
+        parts.into_iter().flatten().for_each(|part| visit(part));
+    }
+}
+
+fn rows<'a>(rows: &'a [Row], visit: Visit<'_, 'a>) {
+    rows.iter().flat_map(|row| &row.cells).for_each(|cell| visit(&cell.content));
 }
 
 fn inlines<'a>(list: &'a [Inline], visit: &mut dyn FnMut(&'a Datum)) {
