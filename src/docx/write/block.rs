@@ -72,7 +72,7 @@ impl Writer<'_> {
                 // A level that is skipped would be missing to who hears the document.
                 self.level = (*level).clamp(1, 6).min(self.level + 1);
                 let style = format!("Heading{}", self.level);
-                let numbering = self.number(label.as_ref());
+                let numbering = self.number(label.as_ref(), false);
                 out.push(Line::new(&style, content).numbered(numbering).block());
             }
             Content::List(list) => self.list(list, context, out),
@@ -128,7 +128,7 @@ impl Writer<'_> {
     ) -> DocumentChild {
         let content = self.text(&paragraph.content);
         let content = self.anchored(anchor, content);
-        let numbering = self.number(paragraph.label.as_ref());
+        let numbering = self.number(paragraph.label.as_ref(), false);
         let name = match (paragraph.style, context.style) {
             (Style::Body, Some(style)) => style,
             (Style::Body, None) if paragraph.label.is_some() => "NumberedParagraph",
@@ -138,8 +138,14 @@ impl Writer<'_> {
         Line::new(name, content).numbered(numbering).keep(keep).block()
     }
 
-    pub(super) fn number(&mut self, label: Option<&Label>) -> Option<(usize, usize)> {
-        label.and_then(|label| self.numbering.place(label))
+    /// The list and level of a label; `styled` says whether the paragraph has the style
+    /// of a list.
+    pub(super) fn number(
+        &mut self,
+        label: Option<&Label>,
+        styled: bool,
+    ) -> Option<(usize, usize)> {
+        label.and_then(|label| self.numbering.place(label, styled))
     }
 
     fn facts(&mut self, facts: &[Fact], context: Context, out: &mut Vec<DocumentChild>) {
@@ -193,7 +199,7 @@ impl Writer<'_> {
     }
 
     /// Marks the text of paragraphs as being in another language.
-    fn speak(
+    pub(super) fn speak(
         &mut self,
         language: &crate::diagnostic::LanguageTag,
         blocks: &mut [DocumentChild],
