@@ -153,6 +153,8 @@ impl Writer<'_> {
         let labels = Sheet::new(self.brand).fact_label * 20.0;
         let shares = [labels, f64::from(width) - labels];
         let mut grid = Grid::new("FactTable", &shares, width);
+        grid.describe(Fact::description(facts));
+        grid.row_header();
         for (index, fact) in facts.iter().enumerate() {
             let keep = context.keep || index + 1 < facts.len();
             let label = self.text(&fact.label);
