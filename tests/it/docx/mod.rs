@@ -1,6 +1,9 @@
 //! Word files: their parts, their marks, their sameness.
 
+mod back;
+mod content;
 mod numbers;
+mod parts;
 pub(crate) mod read;
 pub(crate) mod sample;
 pub(crate) mod shown;
