@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::brand::Brand;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::document::{Document, Passage, text_of};
+use crate::document::{Document, text_of};
 use crate::fonts::{Fonts, missing_character};
 
 /// Checks every character of the document. `place` says where a character stands that
@@ -30,15 +30,13 @@ pub(super) fn check(
             }
         }
     });
-    document.passages(&mut |passage| {
-        let text = match passage {
-            Passage::Inlines(list) => &text_of(list),
-            Passage::Computed(text) => text,
-        };
+    let mut look = |text: &str| {
         for c in fonts.missing(&names, text).characters {
             if known.insert(c) {
                 d.push(missing_character(&names, c, place(c)));
             }
         }
-    });
+    };
+    document.texts(&mut |text| look(&text_of(text)));
+    document.notes.iter().for_each(|note| look(&note.mark));
 }

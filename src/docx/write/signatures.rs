@@ -82,6 +82,7 @@ impl Writer<'_> {
     fn signature_table(&mut self, signatures: &Signatures, out: &mut Vec<DocumentChild>) {
         let width = self.width(Context::default());
         let mut grid = Grid::new("RecordTable", &[0.26, 0.42, 0.32], width);
+        grid.describe(signatures.description());
         grid.row_header();
         if !signatures.heads.is_empty() {
             let heads: Vec<_> = signatures

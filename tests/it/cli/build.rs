@@ -209,6 +209,13 @@ fn a_document_with_an_error_is_not_made_and_the_others_are() {
 }
 
 #[test]
+fn a_new_line_is_no_character_that_a_font_must_have() {
+    let folder = folder(&[("a.json", package("a", &[document("one", "A\\\nB.")]))]);
+    let output = run(folder.path(), &["build", "a.json", "--format", "pdf"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+}
+
+#[test]
 fn messages_come_in_the_form_that_was_asked_for() {
     let mut broken = document("broken", "Text.");
     broken["status"] = json!("finished");
