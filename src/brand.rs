@@ -113,6 +113,18 @@ pub struct Brand {
     pub logo: Option<Logo>,
 }
 
+impl Brand {
+    /// All that the shared measures and styles depend on.
+    pub fn without_logo(&self) -> Self {
+        Self {
+            colors: self.colors.clone(),
+            fonts: self.fonts.clone(),
+            page: self.page.clone(),
+            logo: None,
+        }
+    }
+}
+
 impl Default for Brand {
     fn default() -> Self {
         Self {

@@ -15,6 +15,7 @@ pub mod fonts;
 pub mod load;
 pub mod locale;
 pub mod markdown;
+pub mod memo;
 pub mod model;
 pub mod pdf;
 pub mod record;

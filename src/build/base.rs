@@ -6,6 +6,7 @@
 //! in the place of what is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound::{Excluded, Unbounded};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -73,8 +74,15 @@ impl Cutter<'_> {
             keep(&place.step(Step::Member(key.to_owned())), Json::from(text));
             return true;
         }
+        // Members of the record's own members may be of other files; all below them, and
+        // every element, is where its pointer says: so what is not shown is not walked.
+        let is_whole = place.path.len() > 1;
+        if is_whole && self.below(&node.origin).next().is_none() {
+            return false;
+        }
         let mut found = false;
-        for (index, element) in node.elements().iter().enumerate() {
+        for index in self.elements(node) {
+            let Some(element) = node.elements().get(index) else { continue };
             found |= self.cut(element, &place.step(Step::Element(index)), keep);
         }
         for (key, member) in node.members() {
@@ -88,6 +96,27 @@ impl Cutter<'_> {
             }
         }
         found
+    }
+
+    /// What is shown below a value, by what follows its pointer.
+    fn below<'s>(&'s self, origin: &'s Origin) -> impl Iterator<Item = &'s str> {
+        let (file, pointer) = (&*origin.file, &*origin.pointer);
+        let rest = self.shown.range((Excluded((file, pointer)), Unbounded));
+        rest.map_while(move |(own, other)| {
+            (*own == file).then(|| other.strip_prefix(pointer)).flatten()
+        })
+        .filter_map(|rest| rest.strip_prefix('/'))
+    }
+
+    /// Which elements of an array are shown or hold what is.
+    fn elements(&self, node: &Node) -> BTreeSet<usize> {
+        match node.elements() {
+            [] => BTreeSet::new(),
+            _ => self
+                .below(&node.origin)
+                .filter_map(|rest| rest.split('/').next()?.parse().ok())
+                .collect(),
+        }
     }
 
     /// The string that is read of a text in several languages, or of a placeholder.

@@ -12,6 +12,7 @@ use super::manifest::{Entry, Inputs, Manifest};
 use super::output::Output;
 use super::plan::{Job, count};
 use super::read::{Loaded, digest};
+use super::stopwatch::Stage;
 use crate::diagnostic::Diagnostics;
 
 /// What is done, and what with.
@@ -138,7 +139,10 @@ impl Batch<'_> {
         for file in &made {
             let written = match self.mode {
                 Mode::Check => Ok(super::stamp::digest(&file.bytes)),
-                Mode::Build | Mode::Force => self.output.write(&file.path, &file.bytes),
+                Mode::Build | Mode::Force => self
+                    .maker
+                    .stopwatch()
+                    .time(Stage::Write, || self.output.write(&file.path, &file.bytes)),
             };
             match written {
                 Ok(digest) => _ = outputs.insert(file.path.clone(), digest),

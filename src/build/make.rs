@@ -8,14 +8,15 @@ use super::place;
 use super::plan::{Format, Job};
 use super::read::Loaded;
 use super::settled;
+use super::stopwatch::{Stage, Stopwatch};
 use crate::brand::Brand;
-use crate::compose;
+use crate::compose::{Clerk, Input};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
-use crate::docx::{self, Identity};
+use crate::docx::{self, Identity, Stock};
 use crate::fonts::Fonts;
 use crate::model;
-use crate::pdf::{Engine, Standards};
+use crate::pdf::{Engine, Layout, Standards};
 use crate::templates::Templates;
 use crate::typeset::{Source, Typesetter};
 
@@ -28,15 +29,17 @@ pub struct Options {
     pub clean: bool,
     /// Whether warnings are errors.
     pub strict: bool,
+    pub stopwatch: Stopwatch,
 }
 
-/// What makes the documents of a run.
+/// What makes the documents of a run. Threads may share one.
 pub struct Maker<'a> {
-    templates: &'a Templates,
     fonts: &'a Fonts,
     options: &'a Options,
+    clerk: Clerk,
     typesetter: Option<Typesetter>,
     engine: Engine,
+    stock: Stock,
 }
 
 /// A document that is put together and not yet drawn.
@@ -69,8 +72,19 @@ impl<'a> Maker<'a> {
         options: &'a Options,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let typesetter = Typesetter::new(templates, diagnostics);
-        Self { templates, fonts, options, typesetter, engine: Engine::new(fonts) }
+        Self {
+            fonts,
+            options,
+            clerk: Clerk::new(templates),
+            typesetter: Typesetter::new(templates, diagnostics),
+            engine: Engine::new(fonts),
+            stock: Stock::new(fonts),
+        }
+    }
+
+    /// What measures the stages.
+    pub(super) fn stopwatch(&self) -> &Stopwatch {
+        &self.options.stopwatch
     }
 
     /// Puts the document of a job together; none if anything of it has an error.
@@ -80,14 +94,16 @@ impl<'a> Maker<'a> {
         job: &Job,
         diagnostics: &mut Diagnostics,
     ) -> Option<Prepared> {
-        self.judged(loaded, job, diagnostics, |d| {
-            let (document, brand) = compose(loaded, job, self.templates, self.fonts, d)?;
+        let stopwatch = &self.options.stopwatch;
+        let work = |d: &mut Diagnostics| {
+            let (document, brand) = compose(loaded, job, &self.clerk, self.fonts, d)?;
             let base = match self.options.clean {
                 true => String::new(),
                 false => base(&loaded.record, &document),
             };
             Some(Prepared { document, brand, base })
-        })
+        };
+        stopwatch.time(Stage::Compose, || self.judged(loaded, job, diagnostics, work))
     }
 
     /// Makes all files of a job; none if anything of it has an error.
@@ -115,7 +131,7 @@ impl<'a> Maker<'a> {
             own.deny_warnings();
         }
         let made = made.filter(|_| !own.has_errors());
-        diagnostics.extend(place::given(own, loaded, job, self.templates));
+        diagnostics.extend(place::given(own, loaded, job, self.clerk.templates()));
         made
     }
 
@@ -127,14 +143,19 @@ impl<'a> Maker<'a> {
         d: &mut Diagnostics,
     ) -> Option<Vec<Made>> {
         let Prepared { document, brand, base } = prepared;
-        let source = self.typesetter.as_ref()?.source(document, brand, d)?;
+        let stopwatch = &self.options.stopwatch;
+        let typesetter = self.typesetter.as_ref()?;
+        let source =
+            stopwatch.time(Stage::Typeset, || typesetter.source(document, brand, d))?;
         let mut files = vec![];
         // A Word file says on how many pages it stands, so they are always counted.
         let is_set = self.options.formats.iter().any(|f| *f != Format::Typst);
-        let pages = match is_set.then(|| self.engine.pages(&source)) {
-            Some(pages) => Some(report(pages, d)?),
+        let set = || stopwatch.time(Stage::Compile, || self.engine.set(&source));
+        let layout = match is_set.then(set) {
+            Some(layout) => Some(report(layout, d)?),
             None => None,
         };
+        let pages = layout.as_ref().map(Layout::pages);
         let count = pages.as_ref().map(|pages| pages.count);
         for format in &self.options.formats {
             let file = |path, bytes: Vec<u8>| {
@@ -143,9 +164,11 @@ impl<'a> Maker<'a> {
             };
             match format {
                 Format::Pdf => {
-                    let standards = &self.options.standards;
-                    let pdf = report(self.engine.pdf(&source, document, standards), d)?;
-                    files.push(file(format!("{}.pdf", job.path), pdf.bytes));
+                    let layout = layout.as_ref()?;
+                    let pdf = stopwatch.time(Stage::Export, || {
+                        layout.pdf(document, &self.options.standards)
+                    });
+                    files.push(file(format!("{}.pdf", job.path), report(pdf, d)?));
                 }
                 Format::Docx => {
                     let pages = pages.as_ref().map(|pages| docx::Pages {
@@ -170,12 +193,16 @@ impl<'a> Maker<'a> {
         pages: Option<docx::Pages>,
         d: &mut Diagnostics,
     ) -> Option<Vec<u8>> {
-        let package = loaded.path().to_owned();
-        let identity = Identity { package, base: base.to_owned() };
-        let options =
-            docx::Options { clean: self.options.clean, pages: pages.unwrap_or_default() };
-        let written = docx::write(document, brand, self.fonts, &identity, &options);
-        report(written.map_err(|error| vec![error]), d)
+        let stopwatch = &self.options.stopwatch;
+        let drawn = stopwatch.time(Stage::Docx, || {
+            let package = loaded.path().to_owned();
+            let identity = Identity { package, base: base.to_owned() };
+            let pages = pages.unwrap_or_default();
+            let options = docx::Options { clean: self.options.clean, pages };
+            docx::draw(document, brand, &self.stock, &identity, &options)
+        });
+        let zipped = drawn.and_then(|word| stopwatch.time(Stage::Zip, || word.zip()));
+        report(zipped.map_err(|error| vec![error]), d)
     }
 }
 
@@ -183,20 +210,20 @@ impl<'a> Maker<'a> {
 pub fn compose(
     loaded: &Loaded,
     job: &Job,
-    templates: &Templates,
+    clerk: &Clerk,
     fonts: &Fonts,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Document, Brand)> {
     let mut own = Diagnostics::default();
-    let composed = compose_with(loaded, job, templates, fonts, &mut own);
-    diagnostics.extend(place::given(own, loaded, job, templates));
+    let composed = compose_with(loaded, job, clerk, fonts, &mut own);
+    diagnostics.extend(place::given(own, loaded, job, clerk.templates()));
     composed
 }
 
 fn compose_with(
     loaded: &Loaded,
     job: &Job,
-    templates: &Templates,
+    clerk: &Clerk,
     fonts: &Fonts,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Document, Brand)> {
@@ -208,16 +235,15 @@ fn compose_with(
         &loaded.default_language(),
         diagnostics,
     );
-    let input = compose::Input {
+    let input = Input {
         package: &loaded.package,
         record: &loaded.record,
         index: job.document,
         language: &job.language,
-        templates,
     };
-    let document = compose::compose(&input, diagnostics)?;
+    let document = clerk.compose(&input, diagnostics)?;
     let record = &loaded.package.documents[job.document];
-    let place = |char| place::of_character(char, record, job, templates);
+    let place = |char| place::of_character(char, record, job, clerk.templates());
     glyph::check(&document, &brand, fonts, place, diagnostics);
     settled::check(&document, record, diagnostics);
     Some((document, brand))

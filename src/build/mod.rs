@@ -18,6 +18,7 @@ mod read;
 mod settled;
 mod shard;
 mod stamp;
+mod stopwatch;
 
 pub use base::base;
 pub use batch::{Batch, Mode, Outcome, Reason, Result, is_unchanged, unlike};
@@ -32,3 +33,4 @@ pub use output::Output;
 pub use plan::{Filter, Format, Job, plan};
 pub use read::{Input, Loaded, Reader};
 pub use shard::{Shard, share};
+pub use stopwatch::{Stage, Stopwatch};

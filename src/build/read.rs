@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::stopwatch::{Stage, Stopwatch};
 use crate::check::{self, Options};
 use crate::diagnostic::{
     Diagnostic, Diagnostics, LanguageTag, Origin, Place, Severity, Sources,
@@ -34,6 +35,7 @@ pub struct Reader<'a> {
     pub languages: &'a [LanguageTag],
     /// Whether warnings are errors.
     pub strict: bool,
+    pub stopwatch: &'a Stopwatch,
 }
 
 /// A package that was read.
@@ -90,13 +92,17 @@ impl Reader<'_> {
         sources: &mut Sources,
         d: &mut Diagnostics,
     ) -> Option<Loaded> {
-        let record = match input {
-            Input::File(path) => load::package(self.root, path, sources, d),
-            Input::Text(bytes) => load::bytes(self.root, bytes, sources, d),
-        }?;
-        let package = model::decode(&record, &self.templates.kinds(), d)?;
+        let (record, package) = self.stopwatch.time(Stage::Load, || {
+            let record = match input {
+                Input::File(path) => load::package(self.root, path, sources, d),
+                Input::Text(bytes) => load::bytes(self.root, bytes, sources, d),
+            }?;
+            let package = model::decode(&record, &self.templates.kinds(), d)?;
+            Some((record, package))
+        })?;
         let options = Options { languages: self.languages, fonts: self.fonts };
-        check::check(&package, &record, &options, d);
+        let check = || check::check(&package, &record, &options, d);
+        self.stopwatch.time(Stage::Check, check);
         let mut files = BTreeMap::new();
         let logos = self.logos(&package, &mut files, d);
         let package = Arc::new(package);

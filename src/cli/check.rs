@@ -1,11 +1,12 @@
 //! `communique check`: looks for mistakes and writes nothing.
 
 use super::exit::Exit;
-use super::input::InputArgs;
+use super::input::{InputArgs, Shared};
 use super::look::{FontArgs, TemplateArgs};
 use super::report::{Report, many};
 use super::terminal::Terminal;
 use crate::build;
+use crate::compose::Clerk;
 use crate::diagnostic::Diagnostics;
 
 /// Look for mistakes, and write nothing
@@ -28,18 +29,20 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let fonts = args.fonts.read(&mut diagnostics);
     let mut report = Report::new(terminal, &templates);
     report.show(diagnostics);
-    let plan = match args.input.plan(&templates, &fonts, &mut report, &mut |_, _| false) {
+    let shared = Shared::new(&templates, &fonts);
+    let plan = match args.input.plan(&shared, &mut report, &mut |_, _| false) {
         Ok(plan) => plan,
         Err(exit) => return exit,
     };
     let (packages, jobs) = (plan.packages, plan.jobs);
+    let clerk = Clerk::new(&templates);
     for job in &jobs {
         let loaded = &packages[job.package];
         if !loaded.is_sound(&loaded.package.documents[job.document]) {
             continue;
         }
         let mut own = Diagnostics::default();
-        build::compose(loaded, job, &templates, &fonts, &mut own);
+        build::compose(loaded, job, &clerk, &fonts, &mut own);
         if args.input.strict {
             own.deny_warnings();
         }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::build::Ledger;
 use super::exit::Exit;
-use super::input::InputArgs;
+use super::input::{InputArgs, Shared};
 use super::look::{FontArgs, TemplateArgs};
 use super::report::{Report, many};
 use super::templates::not_written;
@@ -41,7 +41,8 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let output = Output::new(&args.out);
     let mut ledger = Ledger::open(&output, false, &mut report);
     let all = args.input.filter().is_empty();
-    let plan = match args.input.plan(&templates, &fonts, &mut report, &mut |_, _| false) {
+    let shared = Shared::new(&templates, &fonts);
+    let plan = match args.input.plan(&shared, &mut report, &mut |_, _| false) {
         Ok(plan) => plan,
         Err(exit) => return exit,
     };

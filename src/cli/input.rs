@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::exit::Exit;
 use super::report::Report;
 use super::terminal::Terminal;
-use crate::build::{self, Filter, Input, Job, Loaded, Reader};
+use crate::build::{self, Filter, Input, Job, Loaded, Reader, Stopwatch};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag};
 use crate::fonts::Fonts;
 use crate::templates::Templates;
@@ -39,6 +39,20 @@ pub(super) struct InputArgs {
     pub(super) strict: bool,
 }
 
+/// What all packages of a run share.
+pub(super) struct Shared<'a> {
+    pub(super) templates: &'a Templates,
+    pub(super) fonts: &'a Fonts,
+    pub(super) stopwatch: Stopwatch,
+}
+
+impl<'a> Shared<'a> {
+    /// Without measuring how long things take.
+    pub(super) fn new(templates: &'a Templates, fonts: &'a Fonts) -> Self {
+        Self { templates, fonts, stopwatch: Stopwatch::default() }
+    }
+}
+
 /// Packages and what is made of them.
 pub(super) struct Plan {
     /// Nothing outside this folder was read.
@@ -66,8 +80,7 @@ impl InputArgs {
     /// something is asked for by name.
     pub(super) fn plan(
         &self,
-        templates: &Templates,
-        fonts: &Fonts,
+        shared: &Shared<'_>,
         report: &mut Report<'_>,
         keep: &mut dyn FnMut(&Path, &str) -> bool,
     ) -> Result<Plan, Exit> {
@@ -90,10 +103,11 @@ impl InputArgs {
         }
         let reader = Reader {
             root: &root,
-            templates,
-            fonts,
+            templates: shared.templates,
+            fonts: shared.fonts,
             languages: &self.languages,
             strict: self.strict,
+            stopwatch: &shared.stopwatch,
         };
         let mut packages = vec![];
         for input in &inputs {

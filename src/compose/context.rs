@@ -12,15 +12,16 @@ use crate::model::{
     SectionKind, Visibility,
 };
 use crate::style::Sheet;
+use crate::templates::Templates;
 
 /// One document in the making.
 pub(super) struct Composer {
     pub package: Arc<Package>,
-    index: usize,
+    pub index: usize,
     pub language: LanguageTag,
     /// The language of plain strings.
     pub default: LanguageTag,
-    pub locale: Locale,
+    pub locale: Arc<Locale>,
     /// Width of the text on a page, in points.
     pub text_width: f64,
     /// What messages call the kind's template, and its text.
@@ -68,8 +69,12 @@ pub(super) enum Slot {
 }
 
 impl Composer {
-    pub fn new(input: &Input<'_>, locale: Locale) -> Option<Self> {
-        input.package.documents.get(input.index)?;
+    pub fn new(
+        input: &Input<'_>,
+        templates: &Templates,
+        locale: Arc<Locale>,
+    ) -> Option<Self> {
+        let document = input.package.documents.get(input.index)?;
         let default =
             input.package.default_language.as_ref().map(|tag| tag.value.clone());
         let default = default.or_else(|| LanguageTag::new("en"))?;
@@ -77,11 +82,10 @@ impl Composer {
         let brand = input.package.brand.as_ref();
         let ignored = &mut Diagnostics::default();
         let brand = crate::model::look(brand, None, input.language, &default, ignored);
-        let path =
-            format!("kinds/{}.md.j2", input.package.documents[input.index].kind.value);
-        let text = input.templates.get(&path).unwrap_or_default().to_owned();
+        let path = format!("kinds/{}.md.j2", document.kind.value);
+        let text = templates.get(&path).unwrap_or_default().to_owned();
         Some(Self {
-            template: (input.templates.file(&path), text),
+            template: (templates.file(&path), text),
             package: Arc::clone(input.package),
             index: input.index,
             language: input.language.clone(),

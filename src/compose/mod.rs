@@ -37,6 +37,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostics, LanguageTag};
 use crate::document::Document;
 use crate::locale::Locale;
+use crate::memo::Memo;
 use crate::model::Package;
 use crate::record::Node;
 use crate::templates::Templates;
@@ -53,16 +54,58 @@ pub struct Input<'a> {
     /// Which of the package's documents.
     pub index: usize,
     pub language: &'a LanguageTag,
-    pub templates: &'a Templates,
 }
 
-/// Composes one document. Mistakes go to the sink; nothing is returned where the template
-/// or the language's words cannot be used.
-pub fn compose(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let locale = Locale::new(input.language, input.templates, diagnostics)?;
-    let composer = Arc::new(context::Composer::new(input, locale)?);
-    let blocks = template::render(&composer, input, diagnostics);
-    let document = blocks.map(|blocks| finish::finish(&composer, blocks));
-    diagnostics.extend(composer.take_diagnostics());
-    document
+/// Composes documents; keeps the parsed templates and languages of a run. Threads may
+/// share one.
+pub struct Clerk {
+    templates: Templates,
+    kinds: template::Kinds,
+    locales: Memo<LanguageTag, Locale>,
+}
+
+impl Clerk {
+    /// Reads the templates of `kinds/`; the languages when they are asked for.
+    pub fn new(templates: &Templates) -> Self {
+        Self {
+            templates: templates.clone(),
+            kinds: template::Kinds::new(templates),
+            locales: Memo::default(),
+        }
+    }
+
+    /// The templates that it composes by.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
+    /// Composes one document. Mistakes go to the sink; nothing is returned where the
+    /// template or the language's words cannot be used.
+    pub fn compose(
+        &self,
+        input: &Input<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Document> {
+        let locale = self.locale(input.language, diagnostics)?;
+        let composer = context::Composer::new(input, &self.templates, locale)?;
+        let composer = Arc::new(composer);
+        let blocks = self.kinds.render(&composer, input.record, diagnostics);
+        let document = blocks.map(|blocks| finish::finish(&composer, blocks));
+        diagnostics.extend(composer.take_diagnostics());
+        document
+    }
+
+    fn locale(&self, tag: &LanguageTag, d: &mut Diagnostics) -> Option<Arc<Locale>> {
+        let read = |tag: &LanguageTag| Locale::new(tag, &self.templates, d).ok_or(());
+        self.locales.try_get(tag, read).ok()
+    }
+}
+
+/// Composes one document, where a batch is not worth its while.
+pub fn compose(
+    input: &Input<'_>,
+    templates: &Templates,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    Clerk::new(templates).compose(input, diagnostics)
 }

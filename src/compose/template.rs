@@ -12,10 +12,11 @@ use super::call::Call;
 use super::context::{Composer, Slot};
 use super::data::{self, Data};
 use super::function::FUNCTIONS;
-use super::{Input, markup};
+use super::markup;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::{Block, Inline};
-use crate::model::nearest;
+use crate::model::{At, nearest};
+use crate::record::Node;
 use crate::templates::Templates;
 
 /// Steps that a template may take; the longest of ours takes some hundred.
@@ -29,47 +30,67 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("language", "the BCP 47 tag of the language that the document is made in"),
 ];
 
-/// Renders the template of the document's kind. Mistakes go to the sink.
-pub(super) fn render(
-    composer: &Arc<Composer>,
-    input: &Input<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Vec<Block>> {
-    let kind = &composer.document().kind;
-    let path = format!("kinds/{}.md.j2", kind.value);
-    if input.templates.get(&path).is_none() {
-        let file = input.templates.file(&path);
-        diagnostics.push(
-            Diagnostic::error(
-                "template/missing",
-                format!("there is no template `{file}`"),
-            )
-            .at(Place::Value(kind.origin.clone()))
-            .hint(format!("a kind of document is one file: `{path}` in your templates")),
-        );
-        return None;
+/// The parsed templates of kinds.
+pub(super) struct Kinds {
+    env: Environment<'static>,
+    templates: Templates,
+}
+
+impl Kinds {
+    pub(super) fn new(templates: &Templates) -> Self {
+        Self { env: environment(templates), templates: templates.clone() }
     }
-    let env = environment(composer, input.templates);
-    // What could not be read has no index in the package, so places are compared.
-    let mut documents = input.record.get("documents")?.elements().iter();
-    let document = documents.find(|node| node.origin == composer.document().origin)?;
-    let context = minijinja::context! {
-        document => data::value(document),
-        meeting => input.record.get("meeting").map(data::value),
-        package => data::value(input.record),
-        language => input.language.as_str(),
-    };
-    let rendered = env.get_template(&path).and_then(|template| template.render(context));
-    match rendered {
-        Ok(text) => Some(markup::blocks(composer, &text)),
-        Err(error) => {
-            diagnostics.push(explained(&error, input.templates));
-            None
+
+    /// Renders the template of the document's kind. Mistakes go to the sink.
+    pub(super) fn render(
+        &self,
+        composer: &Arc<Composer>,
+        record: &Arc<Node>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Vec<Block>> {
+        let kind = &composer.document().kind;
+        let path = format!("kinds/{}.md.j2", kind.value);
+        if self.templates.get(&path).is_none() {
+            diagnostics.push(self.missing(kind, &path));
+            return None;
         }
+        let document = document(composer, record)?;
+        let context = minijinja::context! {
+            document => data::value(document),
+            meeting => record.get("meeting").map(data::value),
+            package => data::value(record),
+            language => composer.language.as_str(),
+        };
+        let env = equipped(&self.env, composer);
+        let rendered =
+            env.get_template(&path).and_then(|template| template.render(context));
+        match rendered {
+            Ok(text) => Some(markup::blocks(composer, &text)),
+            Err(error) => {
+                diagnostics.push(explained(&error, &self.templates));
+                None
+            }
+        }
+    }
+
+    fn missing(&self, kind: &At<String>, path: &str) -> Diagnostic {
+        let file = self.templates.file(path);
+        let message = format!("there is no template `{file}`");
+        Diagnostic::error("template/missing", message)
+            .at(Place::Value(kind.origin.clone()))
+            .hint(format!("a kind of document is one file: `{path}` in your templates"))
     }
 }
 
-fn environment(composer: &Arc<Composer>, templates: &Templates) -> Environment<'static> {
+/// The document's own part of the record. What could not be read has no index in the
+/// package: so it stands there or further on, and places are compared.
+fn document<'a>(composer: &Composer, record: &'a Node) -> Option<&'a Arc<Node>> {
+    let mut documents = record.get("documents")?.elements().iter().skip(composer.index);
+    documents.find(|node| node.origin == composer.document().origin)
+}
+
+/// What holds for all documents.
+fn environment(templates: &Templates) -> Environment<'static> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_fuel(Some(FUEL));
@@ -85,6 +106,20 @@ fn environment(composer: &Arc<Composer>, templates: &Templates) -> Environment<'
     env.set_auto_escape_callback(|_| AutoEscape::Custom("slots".into()));
     let own = templates.clone();
     env.set_loader(move |name| Ok(own.get(name).map(str::to_owned)));
+    // The copies for documents share what is parsed before. A mistake is told to whoever
+    // uses the template.
+    for path in templates.list().into_iter().filter(|path| path.starts_with("kinds/")) {
+        let _ = env.get_template(path);
+    }
+    env
+}
+
+/// The environment with the functions and the formatter of one document.
+fn equipped(
+    env: &Environment<'static>,
+    composer: &Arc<Composer>,
+) -> Environment<'static> {
+    let mut env = env.clone();
     let printer = Arc::clone(composer);
     env.set_formatter(move |out, _, value| {
         let text = mark(&printer, value)?;

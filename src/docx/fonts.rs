@@ -1,15 +1,15 @@
 //! A brand's families → `fontTable.xml`, and the faces themselves where the brand embeds.
 
-use super::package::{Package, Relationships, Target};
+use super::package::{Package, Parts, Relationships, Target};
 use super::xml::{element, value};
-use crate::brand::Brand;
+use crate::brand;
 use crate::fonts::{Face, Fonts, TWINS};
 
-/// Adds the table of fonts and the faces it embeds.
-pub(super) fn add(package: &mut Package, brand: &Brand, fonts: &Fonts) {
+/// The table of fonts and the faces it embeds.
+pub(super) fn parts(wanted: &brand::Fonts, fonts: &Fonts) -> Parts {
+    let mut package = Package::default();
     let mut names: Vec<&String> = vec![];
-    for name in brand.fonts.body.iter().take(1).chain(brand.fonts.heading.iter().take(1))
-    {
+    for name in wanted.body.iter().take(1).chain(wanted.heading.iter().take(1)) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -34,7 +34,7 @@ pub(super) fn add(package: &mut Package, brand: &Brand, fonts: &Fonts) {
             .child(value("w:pitch", "variable"));
         let family = fonts.family(name).filter(|family| {
             // A twin under another name would not be found by Word.
-            brand.fonts.embed && family.name.eq_ignore_ascii_case(name)
+            wanted.embed && family.name.eq_ignore_ascii_case(name)
         });
         if let Some(family) = family {
             let faces = [
@@ -58,6 +58,7 @@ pub(super) fn add(package: &mut Package, brand: &Brand, fonts: &Fonts) {
     }
     package.word("fontTable.xml", "fontTable", &root);
     package.relate("word/fontTable.xml", &relationships);
+    package.into_parts()
 }
 
 /// A face as Word embeds it (ECMA-376, part 4, 2.8.1): its first 32 bytes are mixed with

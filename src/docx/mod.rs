@@ -17,19 +17,24 @@ mod parts;
 mod picture;
 mod properties;
 mod settings;
+mod stock;
 mod styles;
 mod write;
 mod xml;
 mod zip;
 
+use package::internal;
+
 pub use identity::Identity;
+pub use package::Package;
+pub use stock::Stock;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::brand::Brand;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::fonts::Fonts;
 
 /// How to write.
 #[derive(Debug, Clone, Default)]
@@ -57,36 +62,47 @@ pub struct Pages {
 pub fn write(
     document: &Document,
     brand: &Brand,
-    fonts: &Fonts,
+    stock: &Stock,
     identity: &Identity,
     options: &Options,
 ) -> Result<Vec<u8>, Diagnostic> {
-    let bug = |error| {
-        Diagnostic::error(
-            "docx/internal",
-            format!("cannot write the Word file ({error})"),
-        )
-    };
+    draw(document, brand, stock, identity, options)?.zip()
+}
+
+/// Draws the parts of the file.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn draw(
+    document: &Document,
+    brand: &Brand,
+    stock: &Stock,
+    identity: &Identity,
+    options: &Options,
+) -> Result<Package, Diagnostic> {
     let letterhead = document.furniture.letterhead.as_ref();
     let logo = brand.logo.as_ref().filter(|_| letterhead.is_some_and(|own| own.logo));
     let pictures = match logo {
-        Some(logo) => picture::files(logo, fonts).map_err(|error| {
+        Some(logo) => stock.pictures(logo).map_err(|error| {
             Diagnostic::error("brand/logo", format!("cannot draw the logo ({error})"))
         })?,
-        None => vec![],
+        None => Arc::default(),
     };
-    let mut written = write::write(document, brand, identity, options).map_err(bug)?;
+    let mut written =
+        write::write(document, brand, identity, options).map_err(internal)?;
     let main = parts::Main::new(&written, options);
     let mended = mend::mend(document, brand, &mut written, &pictures, &main);
-    let mut package = package::Package::default();
-    parts::add(&mut package, document, brand, &written, mended, &main);
-    fonts::add(&mut package, brand, fonts);
-    for picture in pictures {
-        package.plain(&format!("word/media/{}", picture.name), picture.bytes);
-    }
+    let mut package = Package::default();
+    parts::add(&mut package, &written, mended, &main);
+    let needs = styles::Needs::new(document, &written.numbering);
+    let brand = brand.without_logo();
+    let look = stock::Look { brand, needs, has_notes: written.has_notes };
+    stock.add(&mut package, &look, written.numbering);
+    package.take(&pictures.parts);
     if !options.clean {
         parts::record(&mut package, written.keys.part(document, identity));
     }
     parts::about(&mut package, document);
-    package.finish().map_err(bug)
+    Ok(package)
 }

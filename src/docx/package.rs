@@ -1,7 +1,10 @@
 //! Parts → the package: relationships, content types, order of the archive.
 
+use std::sync::Arc;
+
 use super::xml::{Element, element, write};
-use super::zip;
+use super::zip::{self, Packed, Packer};
+use crate::diagnostic::Diagnostic;
 
 const OFFICE: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -54,14 +57,33 @@ impl Relationships {
     }
 }
 
-/// A package that is being put together.
-#[derive(Debug, Default)]
-pub(super) struct Package {
-    parts: Vec<(String, Vec<u8>)>,
+/// Packed parts, with the content types that their names do not tell.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Parts {
+    list: Vec<(String, Arc<Packed>)>,
     types: Vec<(String, String)>,
 }
 
+/// A package that is being put together, or that is whole and only has to be packed.
+#[derive(Debug, Default)]
+pub struct Package {
+    /// Parts of this package only.
+    own: Vec<(String, Vec<u8>)>,
+    types: Vec<(String, String)>,
+    /// Parts that other packages have as well.
+    shared: Parts,
+}
+
 impl Package {
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    ///
+    /// Where the format has no room for what there is.
+    pub fn zip(self) -> Result<Vec<u8>, Diagnostic> {
+        self.finish().map_err(internal)
+    }
+
     /// Adds a part of `WordprocessingML`.
     pub(super) fn word(&mut self, name: &str, kind: &str, root: &Element) {
         let kind = format!(
@@ -78,7 +100,20 @@ impl Package {
 
     /// Adds a part whose content type its name's ending tells.
     pub(super) fn plain(&mut self, name: &str, bytes: Vec<u8>) {
-        self.parts.push((name.into(), bytes));
+        self.own.push((name.into(), bytes));
+    }
+
+    /// Adds parts that other packages have as well.
+    pub(super) fn take(&mut self, shared: &Parts) {
+        self.shared.list.extend_from_slice(&shared.list);
+        self.types.extend_from_slice(&shared.types);
+    }
+
+    /// What was added, packed for other packages to take.
+    pub(super) fn into_parts(self) -> Parts {
+        let mut list = self.shared.list;
+        list.extend(packed(self.own));
+        Parts { list, types: self.types }
     }
 
     /// Adds what a part relates to, if anything. The package's
@@ -92,9 +127,9 @@ impl Package {
         self.plain(&format!("{folder}{slash}_rels/{name}.rels"), relationships.part());
     }
 
-    /// The bytes of the file.
-    pub(super) fn finish(mut self) -> Result<Vec<u8>, String> {
-        self.parts.sort();
+    fn finish(mut self) -> Result<Vec<u8>, String> {
+        let types = self.content_types();
+        self.plain("[Content_Types].xml", types);
         // Readers that look at the first entries only know it for a Word file.
         let first = |name: &str| match name {
             "[Content_Types].xml" => 0,
@@ -102,9 +137,9 @@ impl Package {
             "word/document.xml" => 2,
             _ => 3,
         };
-        self.parts.push(("[Content_Types].xml".into(), self.content_types()));
-        self.parts.sort_by_key(|(name, _)| first(name));
-        zip::write(&self.parts)
+        let mut list = self.into_parts().list;
+        list.sort_by(|(a, _), (b, _)| (first(a), a).cmp(&(first(b), b)));
+        zip::write(&list)
     }
 
     fn content_types(&self) -> Vec<u8> {
@@ -116,9 +151,11 @@ impl Package {
             ("svg", "image/svg+xml"),
             ("xml", "application/xml"),
         ];
-        let is_used = |ending: &str| {
-            self.parts.iter().any(|(name, _)| name.ends_with(&format!(".{ending}")))
-        };
+        let own = self.own.iter().map(|(name, _)| name);
+        let names: Vec<_> =
+            own.chain(self.shared.list.iter().map(|(name, _)| name)).collect();
+        let is_used =
+            |ending: &str| names.iter().any(|name| name.ends_with(&format!(".{ending}")));
         let endings = endings.iter().filter(|(ending, _)| is_used(ending));
         let defaults = endings.map(|(ending, kind)| {
             element("Default").with("Extension", ending).with("ContentType", kind)
@@ -134,4 +171,17 @@ impl Package {
             .children(overrides);
         write(&root)
     }
+}
+
+fn packed(parts: Vec<(String, Vec<u8>)>) -> impl Iterator<Item = (String, Arc<Packed>)> {
+    let mut packer = Packer::default();
+    parts.into_iter().map(move |(name, bytes)| {
+        let packed = Arc::new(packer.pack(&name, bytes));
+        (name, packed)
+    })
+}
+
+/// What must not happen.
+pub(super) fn internal(error: String) -> Diagnostic {
+    Diagnostic::error("docx/internal", format!("cannot write the Word file ({error})"))
 }

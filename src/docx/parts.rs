@@ -7,10 +7,8 @@ use super::mend::Content;
 use super::package::{Package, Relationships, Target};
 use super::write::Written;
 use super::xml::{Element, Node, element, value, write};
-use super::{Options, properties, settings, styles};
-use crate::brand::Brand;
+use super::{Options, properties};
 use crate::document::Document;
-use crate::style::Sheet;
 
 /// What the main part relates to.
 #[derive(Debug)]
@@ -67,11 +65,9 @@ fn aside(part: Part) -> (&'static str, String) {
     (kind, format!("{kind}{number}.xml"))
 }
 
-/// Adds the parts of `WordprocessingML`.
+/// Adds the parts with text.
 pub(super) fn add(
     package: &mut Package,
-    document: &Document,
-    brand: &Brand,
     written: &Written,
     mut parts: BTreeMap<Part, Content>,
     main: &Main,
@@ -93,17 +89,6 @@ pub(super) fn add(
     if written.has_notes {
         notes(package, parts);
     }
-    let styles = styles::part(document, brand, &written.numbering);
-    package.word("styles.xml", "styles", &styles);
-    let numbering = written.numbering.part(&Sheet::new(brand), brand.colors.accent);
-    package.word("numbering.xml", "numbering", &numbering);
-    let settings = settings::part(document, written.has_notes, brand.fonts.embed);
-    package.word("settings.xml", "settings", &settings);
-    package.typed(
-        "word/theme/theme1.xml",
-        "application/vnd.openxmlformats-officedocument.theme+xml",
-        write(&settings::theme(brand)),
-    );
 }
 
 /// The footnotes, behind the separators that Word wants.

@@ -1,43 +1,54 @@
 //! The brand's logo → the files of the package and the drawing that shows it. Word shows a
 //! vector picture where it can and the bitmap beside it elsewhere.
 
+use std::sync::Arc;
+
 use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::fontdb::Source;
 use resvg::usvg::{Options, Tree};
 
 use super::measure::emu;
+use super::package::{Package, Parts};
 use super::xml::{Element, element};
 use crate::brand::{ImageFormat, Logo};
 use crate::fonts::Fonts;
 
-/// A file under `word/media`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Picture {
-    pub(super) name: &'static str,
-    pub(super) bytes: Vec<u8>,
+/// The logo's files under `word/media`, by name; the bitmap is the first.
+#[derive(Debug, Default)]
+pub(super) struct Pictures {
+    pub(super) names: Vec<&'static str>,
+    pub(super) parts: Parts,
 }
 
 /// Pixels to a millimetre: 300 to an inch.
 const PIXELS: f64 = 300.0 / 25.4;
 const MOST_PIXELS: f64 = 4000.0;
 
-/// The logo's files; the bitmap is the first.
-pub(super) fn files(logo: &Logo, fonts: &Fonts) -> Result<Vec<Picture>, String> {
-    let own = |name| Picture { name, bytes: logo.data.to_vec() };
-    Ok(match logo.format {
+/// The logo's files.
+pub(super) fn files(logo: &Logo, fonts: &Fonts) -> Result<Pictures, String> {
+    let own = |name| (name, logo.data.to_vec());
+    let files = match logo.format {
         ImageFormat::Png => vec![own("logo.png")],
         ImageFormat::Jpeg => vec![own("logo.jpeg")],
         ImageFormat::Svg => {
-            let bytes = bitmap(logo, fonts)?;
-            vec![Picture { name: "logo.png", bytes }, own("logo.svg")]
+            vec![("logo.png", bitmap(logo, fonts)?), own("logo.svg")]
         }
-    })
+    };
+    let mut package = Package::default();
+    let mut names = vec![];
+    for (name, bytes) in files {
+        package.plain(&format!("word/media/{name}"), bytes);
+        names.push(name);
+    }
+    Ok(Pictures { names, parts: package.into_parts() })
 }
 
 fn bitmap(logo: &Logo, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let mut options = Options::default();
     let database = options.fontdb_mut();
     for face in fonts.faces() {
-        database.load_font_data(face.bytes().to_vec());
+        let data = face.font().data().clone();
+        database.load_font_source(Source::Binary(Arc::new(data)));
     }
     let tree =
         Tree::from_data(&logo.data, &options).map_err(|error| error.to_string())?;

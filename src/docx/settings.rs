@@ -1,13 +1,10 @@
 //! `settings.xml` and `theme1.xml`.
 
-use super::language;
 use super::xml::{Element, element, value};
 use crate::brand::{Brand, Color};
-use crate::document::Document;
 
 /// The settings: how Word 2013 and later lays out, and nothing of earlier habits.
-pub(super) fn part(document: &Document, has_notes: bool, embeds: bool) -> Element {
-    let language = language::word(&document.language);
+pub(super) fn part(language: &str, has_notes: bool, embeds: bool) -> Element {
     let mut root = element("w:settings")
         .with("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
         .child(value("w:zoom", "bestFit").with("w:percent", 100));

@@ -23,13 +23,6 @@ use crate::document::Document;
 use crate::fonts::Fonts;
 use crate::typeset::{ANCHOR, Source};
 
-/// A finished PDF.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pdf {
-    pub bytes: Vec<u8>,
-    pub pages: usize,
-}
-
 /// Where things are in a set document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pages {
@@ -38,7 +31,7 @@ pub struct Pages {
     pub of: BTreeMap<String, u32>,
 }
 
-/// The engine: fonts and caches for all documents of a run.
+/// The engine: fonts and caches for all documents of a run. Threads may share one.
 pub struct Engine {
     shared: world::Shared,
 }
@@ -49,62 +42,71 @@ impl Engine {
         Self { shared: world::Shared::new(fonts) }
     }
 
-    /// Sets a document and writes it as PDF. A panic of the engine is a diagnostic like
-    /// any other, and the next document is not harmed by it.
-    pub fn pdf(
-        &self,
-        source: &Source,
-        document: &Document,
-        standards: &Standards,
-    ) -> Result<Pdf, Vec<Diagnostic>> {
-        let work = || {
-            let paged = self.paged(source)?;
-            let pages = paged.pages().len();
-            let mut bytes = typst_pdf::pdf(&paged, &options(document, standards))
-                .map_err(|errors| {
-                    let world = self.shared.world(source);
-                    errors
-                        .iter()
-                        .map(|e| report::diagnostic(&world, source, e))
-                        .collect::<Vec<_>>()
-                })?;
-            // A signer appends its own part: it must begin on a line of its own.
-            bytes.push(b'\n');
-            Ok(Pdf { bytes, pages })
-        };
-        guarded(work)
-    }
-
-    /// Sets a document, for the numbers of its pages. Setting it again costs little.
-    pub fn pages(&self, source: &Source) -> Result<Pages, Vec<Diagnostic>> {
+    /// Sets a document. A panic of the engine is a diagnostic like any other, and the next
+    /// document is not harmed by it.
+    ///
+    /// # Errors
+    ///
+    /// What Typst finds wrong. A warning means that the page is not what it should be (an
+    /// unknown font, a layout that did not converge), so it is an error too.
+    pub fn set<'a>(&'a self, source: &'a Source) -> Result<Layout<'a>, Vec<Diagnostic>> {
         guarded(|| {
-            let paged = self.paged(source)?;
-            let introspector = paged.introspector();
-            let labelled = introspector.query_labelled().into_iter();
-            let of = labelled.filter_map(|content| {
-                let label = content.label()?.resolve();
-                let anchor = label.as_str().strip_prefix(ANCHOR)?.to_owned();
-                let page = introspector.page(content.location()?)?;
-                Some((anchor, u32::try_from(page.get()).ok()?))
-            });
-            Ok(Pages { count: paged.pages().len(), of: of.collect() })
+            let world = self.shared.world(source);
+            let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+            let told = |list: &[SourceDiagnostic]| told(&world, source, list);
+            let paged = output.map_err(|errors| told(&errors))?;
+            if warnings.is_empty() {
+                Ok(Layout { source, world, paged })
+            } else {
+                Err(told(&warnings))
+            }
         })
     }
+}
 
-    /// Sets a document, for pictures of its pages.
-    pub fn paged(&self, source: &Source) -> Result<PagedDocument, Vec<Diagnostic>> {
-        let world = self.shared.world(source);
-        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-        let report = |e: &SourceDiagnostic| report::diagnostic(&world, source, e);
-        let document =
-            output.map_err(|errors| errors.iter().map(report).collect::<Vec<_>>())?;
-        // A warning means that the page is not what it should be: an unknown font, a
-        // layout that did not converge.
-        if warnings.is_empty() {
-            Ok(document)
-        } else {
-            Err(warnings.iter().map(report).collect())
-        }
+/// A set document: what is on which page.
+pub struct Layout<'a> {
+    source: &'a Source,
+    world: world::DocumentWorld<'a>,
+    paged: PagedDocument,
+}
+
+impl Layout<'_> {
+    /// The numbers of its pages.
+    pub fn pages(&self) -> Pages {
+        let introspector = self.paged.introspector();
+        let labelled = introspector.query_labelled().into_iter();
+        let of = labelled.filter_map(|content| {
+            let label = content.label()?.resolve();
+            let anchor = label.as_str().strip_prefix(ANCHOR)?.to_owned();
+            let page = introspector.page(content.location()?)?;
+            Some((anchor, u32::try_from(page.get()).ok()?))
+        });
+        Pages { count: self.paged.pages().len(), of: of.collect() }
+    }
+
+    /// What is drawn, for pictures of the pages.
+    pub fn paged(&self) -> &PagedDocument {
+        &self.paged
+    }
+
+    /// The bytes of a PDF.
+    ///
+    /// # Errors
+    ///
+    /// Where the document cannot keep the standards.
+    pub fn pdf(
+        &self,
+        document: &Document,
+        standards: &Standards,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        guarded(|| {
+            let mut bytes = typst_pdf::pdf(&self.paged, &options(document, standards))
+                .map_err(|errors| told(&self.world, self.source, &errors))?;
+            // A signer appends its own part: it must begin on a line of its own.
+            bytes.push(b'\n');
+            Ok(bytes)
+        })
     }
 }
 
@@ -112,6 +114,14 @@ impl Engine {
 /// documents or so; without it, each leaves half a megabyte behind.
 pub fn forget() {
     comemo::evict(1);
+}
+
+fn told(
+    world: &world::DocumentWorld<'_>,
+    source: &Source,
+    list: &[SourceDiagnostic],
+) -> Vec<Diagnostic> {
+    list.iter().map(|own| report::diagnostic(world, source, own)).collect()
 }
 
 fn guarded<T>(

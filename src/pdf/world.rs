@@ -1,8 +1,8 @@
 //! What Typst may see: the files of one source and the fonts. No packages, no network, no
 //! clock; other paths are not found.
 
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::str;
+use std::sync::Arc;
 
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -12,6 +12,7 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
 use crate::fonts::{Fonts, TWINS};
+use crate::memo::Memo;
 use crate::typeset;
 
 /// What all documents of a run share.
@@ -20,8 +21,9 @@ pub(super) struct Shared {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     main: FileId,
-    /// Modules that were read already: the look is the same for a whole batch.
-    modules: Mutex<BTreeMap<(String, String), Source>>,
+    /// What was read already: the look is the same for a whole batch.
+    modules: Memo<(String, Arc<[u8]>), Source>,
+    files: Memo<(String, Arc<[u8]>), Bytes>,
 }
 
 /// What one document may see.
@@ -58,7 +60,8 @@ impl Shared {
             book: LazyHash::new(book),
             fonts: list,
             main: id("main.typ"),
-            modules: Mutex::default(),
+            modules: Memo::default(),
+            files: Memo::default(),
         }
     }
 
@@ -67,23 +70,20 @@ impl Shared {
         let mut modules = Vec::new();
         let mut files = Vec::new();
         for (name, data) in &source.files {
-            match std::str::from_utf8(data) {
+            let key = (name.clone(), Arc::clone(data));
+            match str::from_utf8(data) {
                 Ok(text) if name.ends_with(".typ") => {
-                    modules.push(self.module(name, text));
+                    let read = |_: &_| Source::new(id(name), text.to_owned());
+                    modules.push(Source::clone(&self.modules.get(&key, read)));
                 }
-                _ => files.push((id(name), Bytes::new(data.clone()))),
+                _ => {
+                    let read = |_: &_| Bytes::new(Arc::clone(data));
+                    files.push((id(name), Bytes::clone(&self.files.get(&key, read))));
+                }
             }
         }
         let main = Source::new(self.main, source.main.clone());
         DocumentWorld { shared: self, main, modules, files }
-    }
-
-    fn module(&self, name: &str, text: &str) -> Source {
-        let mut modules = self.modules.lock().unwrap_or_else(PoisonError::into_inner);
-        modules
-            .entry((name.to_owned(), text.to_owned()))
-            .or_insert_with(|| Source::new(id(name), text.to_owned()))
-            .clone()
     }
 }
 

@@ -18,6 +18,7 @@ use minijinja::Environment;
 use crate::brand::{Brand, ImageFormat};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
+use crate::memo::Memo;
 use crate::style::Sheet;
 use crate::templates::Templates;
 
@@ -35,12 +36,15 @@ pub struct Source {
     pub map: Map,
 }
 
-/// Writes sources; keeps the parsed templates for a whole batch.
+/// Writes sources; keeps the parsed templates and the brands for a whole batch. Threads
+/// may share one.
 #[derive(Debug)]
 pub struct Typesetter {
     env: Environment<'static>,
     templates: Templates,
     modules: Vec<(String, Arc<[u8]>)>,
+    /// `sheet.typ` by brand.
+    sheets: Memo<Brand, Arc<[u8]>>,
 }
 
 impl Typesetter {
@@ -56,7 +60,8 @@ impl Typesetter {
             })
             .collect();
         let env = environment::new(templates, d)?;
-        Some(Self { env, templates: templates.clone(), modules })
+        let sheets = Memo::default();
+        Some(Self { env, templates: templates.clone(), modules, sheets })
     }
 
     /// The source of one document.
@@ -69,14 +74,29 @@ impl Typesetter {
         let sheet = Sheet::new(brand);
         let (context, marks) = view::document(document, brand, &sheet);
         let main = self.render("typst/main.typ.j2", context, d)?;
-        let values = self.render("typst/sheet.typ.j2", sheet::view(brand, &sheet), d)?;
+        let values = self.sheet(brand, &sheet, d)?;
         let (main, map) = marks.strip(&main);
         let mut files = self.modules.clone();
-        files.push(("sheet.typ".to_owned(), values.into_bytes().into()));
+        files.push(("sheet.typ".to_owned(), values));
         if let Some(logo) = &brand.logo {
             files.push((logo_name(logo.format).to_owned(), Arc::clone(&logo.data)));
         }
         Some(Source { main, files, map })
+    }
+
+    fn sheet(
+        &self,
+        brand: &Brand,
+        sheet: &Sheet,
+        d: &mut Diagnostics,
+    ) -> Option<Arc<[u8]>> {
+        let render = |brand: &Brand| {
+            let view = sheet::view(brand, sheet);
+            let text = self.render("typst/sheet.typ.j2", view, d).ok_or(())?;
+            Ok::<Arc<[u8]>, ()>(text.into_bytes().into())
+        };
+        let made = self.sheets.try_get(&brand.without_logo(), render).ok()?;
+        Some(Arc::clone(&made))
     }
 
     fn render(

@@ -10,7 +10,7 @@ use communique::document::{
     Block, Content, Datum, Document, Furniture, Info, Inline, Paragraph, Signature,
     SignatureLayout, Signatures, Style, Words,
 };
-use communique::docx::{self, Identity, Options};
+use communique::docx::{self, Identity, Options, Stock};
 use communique::fonts::Fonts;
 use communique::load;
 use communique::record::Node;
@@ -154,8 +154,14 @@ fn nothing_hidden_is_in_the_word_file() {
         Identity { package: "letter.json".into(), base: build::base(&record, &document) };
     let brand = Brand::default();
     let fonts = Fonts::bundled();
-    let bytes =
-        docx::write(&document, &brand, &fonts, &identity, &Options::default()).unwrap();
+    let bytes = docx::write(
+        &document,
+        &brand,
+        &Stock::new(&fonts),
+        &identity,
+        &Options::default(),
+    )
+    .unwrap();
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut found = false;
     for index in 0..archive.len() {

@@ -47,9 +47,8 @@ pub(crate) fn composed(root: &Path, file: &Path, templates: &Templates) -> Compo
             }
             for language in languages {
                 let (package, record) = (&package, &record);
-                let input =
-                    Input { package, record, index, language: &language, templates };
-                documents.extend(compose::compose(&input, &mut d));
+                let input = Input { package, record, index, language: &language };
+                documents.extend(compose::compose(&input, templates, &mut d));
             }
         }
     }
@@ -95,7 +94,8 @@ fn source(document: &Document, templates: &Templates) -> String {
 fn main_part(document: &Document) -> String {
     let (fonts, brand) = (Fonts::bundled(), Brand::default());
     let (identity, options) = (docx::Identity::default(), docx::Options::default());
-    let bytes = docx::write(document, &brand, &fonts, &identity, &options);
+    let bytes =
+        docx::write(document, &brand, &docx::Stock::new(&fonts), &identity, &options);
     let bytes = bytes.expect("every tree can be written");
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("is a zip");
     let mut text = String::new();

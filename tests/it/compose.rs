@@ -28,14 +28,9 @@ fn documents(
         let package = Arc::new(package);
         for index in 0..package.documents.len() {
             let language = LanguageTag::new("en").unwrap();
-            let input = Input {
-                package: &package,
-                record: &record,
-                index,
-                language: &language,
-                templates,
-            };
-            out.extend(compose::compose(&input, &mut d));
+            let input =
+                Input { package: &package, record: &record, index, language: &language };
+            out.extend(compose::compose(&input, templates, &mut d));
         }
     }
     (out, d, sources)
@@ -97,9 +92,8 @@ fn of_string(text: &str) -> Vec<Document> {
         record: &record,
         index: 0,
         language: &language,
-        templates: &templates,
     };
-    compose::compose(&input, &mut d).into_iter().collect()
+    compose::compose(&input, &templates, &mut d).into_iter().collect()
 }
 
 /// The dump without the text: what is left is structure.

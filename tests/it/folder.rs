@@ -93,7 +93,8 @@ fn any_typst_makes_the_same_pages_of_the_folder() {
         let Warned { output: set, warnings } = typst::compile::<PagedDocument>(&world);
         let set = set.unwrap_or_else(|errors| panic!("{}: {errors:?}", output.name));
         assert!(warnings.is_empty(), "{}: {warnings:?}", output.name);
-        let ours = engine.paged(&output.source).expect("can be set");
-        assert!(drawn(&set) == drawn(&ours), "{}: other pages", output.name);
+        let layout = engine.set(&output.source).expect("can be set");
+        let ours = layout.paged();
+        assert!(drawn(&set) == drawn(ours), "{}: other pages", output.name);
     }
 }

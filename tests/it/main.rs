@@ -31,3 +31,4 @@ mod strings;
 mod style;
 mod support;
 mod templates;
+mod threads;

@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
 
 use communique::brand::Brand;
-use communique::build::{self, Filter, Format, Input, Job, Made, Maker, Options, Reader};
+use communique::build::{
+    self, Filter, Format, Input, Job, Made, Maker, Options, Reader, Stopwatch,
+};
+use communique::compose::Clerk;
 use communique::diagnostic::{self, Diagnostics, Sources, render};
 use communique::document::Document;
-use communique::docx::{self, Identity};
+use communique::docx::{self, Identity, Stock};
 use communique::fonts::Fonts;
 use communique::pdf::{Engine, Pages, Standards};
 use communique::templates::Templates;
@@ -137,6 +140,7 @@ pub(crate) fn named(name: &str) -> &'static Output {
 /// What the program makes when it is asked for everything.
 pub(crate) fn options() -> Options {
     Options {
+        stopwatch: Stopwatch::default(),
         formats: Format::ALL.into_iter().map(|(_, format)| format).collect(),
         standards: Standards::default(),
         clean: false,
@@ -154,7 +158,14 @@ fn package(
     fonts: &Fonts,
 ) -> Vec<Output> {
     let (mut d, mut sources) = (Diagnostics::default(), Sources::default());
-    let reader = Reader { root, templates, fonts, languages: &[], strict: false };
+    let reader = Reader {
+        root,
+        templates,
+        fonts,
+        languages: &[],
+        strict: false,
+        stopwatch: &Stopwatch::default(),
+    };
     let loaded = reader.read(&Input::File(file.to_owned()), &mut sources, &mut d);
     let Some(loaded) = loaded else { return vec![] };
     let packages = [loaded];
@@ -162,11 +173,11 @@ fn package(
     let options = options();
     let maker = Maker::new(templates, fonts, &options, &mut d);
     let Some(pieces) = Pieces::new(templates, fonts) else { return vec![] };
+    let clerk = Clerk::new(templates);
     let many = jobs.len() > 1;
     let one = |job: &Job| {
         let mut d = Diagnostics::default();
-        let (document, brand) =
-            build::compose(&packages[0], job, templates, fonts, &mut d)?;
+        let (document, brand) = build::compose(&packages[0], job, &clerk, fonts, &mut d)?;
         let tail = format!(" {} {}", document.info.id, document.language);
         let name = format!("{name}{}", if many { &tail } else { "" });
         let set = pieces.set(name, document, brand)?;
@@ -199,30 +210,31 @@ fn files(made: Vec<Made>) -> Files {
 }
 
 /// The steps of making, one by one.
-struct Pieces<'a> {
+struct Pieces {
     typesetter: Typesetter,
     engine: Engine,
-    fonts: &'a Fonts,
+    stock: Stock,
 }
 
-impl<'a> Pieces<'a> {
-    fn new(templates: &Templates, fonts: &'a Fonts) -> Option<Self> {
+impl Pieces {
+    fn new(templates: &Templates, fonts: &Fonts) -> Option<Self> {
         let typesetter = Typesetter::new(templates, &mut Diagnostics::default())?;
-        Some(Self { typesetter, engine: Engine::new(fonts), fonts })
+        Some(Self { typesetter, engine: Engine::new(fonts), stock: Stock::new(fonts) })
     }
 
     /// A document with its source and pages, and no files yet.
     fn set(&self, name: String, document: Document, brand: Brand) -> Option<Output> {
         let mut d = Diagnostics::default();
         let source = self.typesetter.source(&document, &brand, &mut d)?;
-        let pages = self.engine.pages(&source).ok()?;
+        let pages = self.engine.set(&source).ok()?.pages();
         Some(Output { pages, ..Output::new(name, document, brand, source) })
     }
 
     /// The document with its PDF.
     fn print(&self, set: Output) -> Option<Output> {
         let standards = Standards::default();
-        let pdf = self.engine.pdf(&set.source, &set.document, &standards).ok()?.bytes;
+        let layout = self.engine.set(&set.source).ok()?;
+        let pdf = layout.pdf(&set.document, &standards).ok()?;
         Some(Output { files: Files { pdf, ..Files::default() }, ..set })
     }
 
@@ -235,7 +247,7 @@ impl<'a> Pieces<'a> {
         let options = docx::Options { clean: false, pages: counted };
         let identity =
             Identity { package: "sofia/letter.json".into(), base: "{}".into() };
-        let docx = docx::write(document, brand, self.fonts, &identity, &options);
+        let docx = docx::write(document, brand, &self.stock, &identity, &options);
         output.files.docx = docx.expect("every tree can be written");
         Some(output)
     }
@@ -247,16 +259,24 @@ pub(crate) fn of_record(json: &str) -> Result<Vec<Output>, String> {
     static TEMPLATES: LazyLock<Templates> = LazyLock::new(Templates::bundled);
     let (mut d, mut sources) = (Diagnostics::default(), Sources::default());
     let (root, templates, fonts) = (repository("data"), &*TEMPLATES, &*FONTS);
-    let reader = Reader { root: &root, templates, fonts, languages: &[], strict: false };
+    let reader = Reader {
+        root: &root,
+        templates,
+        fonts,
+        languages: &[],
+        strict: false,
+        stopwatch: &Stopwatch::default(),
+    };
     let loaded = reader.read(&Input::Text(json.into()), &mut sources, &mut d);
     let loaded = loaded.filter(|_| !d.has_errors());
     let said = |d: &Diagnostics| render(d, &sources, HUMAN);
     let packages = [loaded.ok_or_else(|| said(&d))?];
     let jobs = build::plan(&packages, &Filter::default()).expect("can be planned");
     let pieces = Pieces::new(templates, fonts).expect("can be read");
+    let clerk = Clerk::new(templates);
     let one = |job: &Job| {
         let mut d = Diagnostics::default();
-        let made = build::compose(&packages[0], job, templates, fonts, &mut d);
+        let made = build::compose(&packages[0], job, &clerk, fonts, &mut d);
         let (document, brand) =
             made.filter(|_| !d.has_errors()).ok_or_else(|| said(&d))?;
         let set = pieces.set(job.path.clone(), document, brand);

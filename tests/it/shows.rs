@@ -52,9 +52,9 @@ fn outcome(record: &Value) -> String {
                 look.logo.map(|l| (l.alt, l.height)),
             );
             writeln!(out, "{colours:?}").expect("a string takes all");
-            let (package, record, templates) = (&package, &record, &templates);
-            let input = Input { package, record, index, language, templates };
-            out.extend(compose::compose(&input, &mut d).iter().map(dump));
+            let (package, record) = (&package, &record);
+            let input = Input { package, record, index, language };
+            out.extend(compose::compose(&input, &templates, &mut d).iter().map(dump));
         }
     }
     out + &render(&d, &sources, Format::Short)

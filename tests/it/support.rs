@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use communique::build::{self, Filter, Input, Reader};
+use communique::build::{self, Filter, Input, Reader, Stopwatch};
+use communique::compose::Clerk;
 use communique::diagnostic::{Diagnostics, Format, Severity, Source, Sources, render};
 use communique::fonts::Fonts;
 use communique::load;
@@ -69,7 +70,9 @@ impl Judge<'_> {
             let source = Source { text: text.into(), ..Source::default() };
             sources.insert(&templates.file(path), source);
         }
-        let reader = Reader { root, templates, fonts, languages: &[], strict };
+        let stopwatch = &Stopwatch::default();
+        let reader = Reader { root, templates, fonts, languages: &[], strict, stopwatch };
+        let clerk = Clerk::new(templates);
         let loaded = reader.read(input, &mut sources, &mut d);
         let packages: Vec<_> = loaded.into_iter().collect();
         let jobs = build::plan(&packages, &Filter::default());
@@ -80,7 +83,7 @@ impl Judge<'_> {
         for job in jobs {
             let loaded = &packages[job.package];
             if loaded.is_sound(&loaded.package.documents[job.document]) {
-                build::compose(loaded, &job, templates, fonts, &mut d);
+                build::compose(loaded, &job, &clerk, fonts, &mut d);
             }
         }
         if strict {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::build::{Job, Loaded, Made, Maker, Output, Reason, Result};
+use crate::build::{Job, Loaded, Made, Maker, Output, Reason, Result, Stage, Stopwatch};
 use crate::cli::exit::Exit;
 use crate::cli::report::{Report, many};
 use crate::cli::templates::not_written;
@@ -213,6 +213,21 @@ impl<'a> Listing<'a> {
             line.push_str(&found);
         }
         self.terminal.say(&line);
+    }
+
+    /// How long each stage took.
+    pub(super) fn timings(&self, stopwatch: &Stopwatch) {
+        let spent = Stage::ALL.map(|(name, stage)| (name, stopwatch.spent(stage)));
+        let all: f64 = spent.iter().map(|(_, time)| time.as_secs_f64()).sum();
+        let documents = self.documents.max(1) as f64;
+        self.terminal.say("stage         total ms   ms a document   share");
+        for (name, time) in spent {
+            let (ms, share) =
+                (time.as_secs_f64() * 1e3, time.as_secs_f64() / all * 100.0);
+            let each = ms / documents;
+            self.terminal
+                .say(&format!("{name:<10} {ms:>11.1} {each:>15.2} {share:>5.1} %"));
+        }
     }
 
     /// The exit code.

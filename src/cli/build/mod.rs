@@ -5,19 +5,21 @@ mod listing;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 
 use super::exit::Exit;
-use super::input::InputArgs;
+use super::input::{InputArgs, Shared};
 use super::look::{FontArgs, TemplateArgs};
 use super::progress::Progress;
 use super::report::{Report, many};
 use super::terminal::Terminal;
 use crate::build::{
-    self, Batch, Job, Maker, Mode, Options, Outcome, Output, Shard, Surroundings,
+    self, Batch, Job, Maker, Mode, Options, Outcome, Output, Shard, Stopwatch,
+    Surroundings,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pdf::{self, Standards};
@@ -82,6 +84,9 @@ struct Work {
     /// Say of each document why it was made or left alone
     #[arg(long)]
     explain: bool,
+    /// Say how long each stage of the work took, all threads together
+    #[arg(long)]
+    timings: bool,
     /// Make one part of the documents: `2/4` on the second of four machines; `auto` takes
     /// both numbers from the variables of GitLab, Slurm or Kubernetes
     #[arg(long, value_name = "K/N", value_parser = shard)]
@@ -108,17 +113,22 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let fonts = args.fonts.read(&mut diagnostics);
     let mut report = Report::new(terminal, &templates);
     report.show(diagnostics);
-    let options = args.options();
+    let stopwatch = match args.work.timings {
+        true => Stopwatch::new(clock),
+        false => Stopwatch::default(),
+    };
+    let shared =
+        Shared { stopwatch: stopwatch.clone(), ..Shared::new(&templates, &fonts) };
+    let options = args.options(&stopwatch);
     let surroundings = Surroundings::new(&templates, &fonts, &options);
     let to_stdout = args.out.as_os_str() == "-";
     let output = Output::new(&args.out);
     let mut ledger = Ledger::open(&output, to_stdout, &mut report);
-    let mut planned =
-        args.input.plan(&templates, &fonts, &mut report, &mut |root, path| {
-            !args.work.force && ledger.keeps(path, root, &output, &surroundings)
-        });
+    let mut planned = args.input.plan(&shared, &mut report, &mut |root, path| {
+        !args.work.force && ledger.keeps(path, root, &output, &surroundings)
+    });
     if planned.as_ref().is_ok_and(|plan| ledger.collides(&plan.jobs)) {
-        planned = args.input.plan(&templates, &fonts, &mut report, &mut |_, _| false);
+        planned = args.input.plan(&shared, &mut report, &mut |_, _| false);
     }
     let plan = match planned {
         Ok(plan) => plan,
@@ -186,10 +196,19 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         }
     }
     listing.summary(&report, jobs.len(), ledger.kept().len(), &args.out, begin.elapsed());
+    if args.work.timings {
+        listing.timings(&stopwatch);
+    }
     if STOP.load(Ordering::Relaxed) {
         return Exit::Interrupted;
     }
     listing.exit(&report)
+}
+
+/// The time since the first call.
+fn clock() -> Duration {
+    static BEGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    BEGIN.elapsed()
 }
 
 /// The first Ctrl-C lets documents that were begun be finished, the second does not.
@@ -247,7 +266,7 @@ impl Work {
 }
 
 impl Args {
-    fn options(&self) -> Options {
+    fn options(&self, stopwatch: &Stopwatch) -> Options {
         let formats = self.formats.iter().map(|format| match format {
             Format::Pdf => build::Format::Pdf,
             Format::Docx => build::Format::Docx,
@@ -258,6 +277,7 @@ impl Args {
             standards: self.pdf_standard.clone(),
             clean: self.clean,
             strict: self.input.strict,
+            stopwatch: stopwatch.clone(),
         }
     }
 }

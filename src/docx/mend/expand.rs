@@ -118,8 +118,8 @@ impl State<'_> {
     fn logo(&mut self) -> Vec<Node> {
         let Some(logo) = &self.brand.logo else { return vec![] };
         self.drawings += 1;
-        let mut ids = self.pictures.iter().map(|picture| {
-            let target = Target::Part(format!("media/{}", picture.name));
+        let mut ids = self.pictures.names.iter().map(|name| {
+            let target = Target::Part(format!("media/{name}"));
             self.relationships.add("image", target)
         });
         let Some(bitmap) = ids.next() else { return vec![] };

@@ -12,7 +12,7 @@ use super::measure::Page;
 use super::order;
 use super::package::Relationships;
 use super::parts::Main;
-use super::picture::Picture;
+use super::picture::Pictures;
 use super::write::Written;
 use super::xml::{Element, Node, element, value};
 use crate::brand::Brand;
@@ -30,7 +30,7 @@ pub(super) fn mend(
     document: &Document,
     brand: &Brand,
     written: &mut Written,
-    pictures: &[Picture],
+    pictures: &Pictures,
     main: &Main,
 ) -> BTreeMap<Part, Content> {
     let tree = std::mem::take(&mut written.tree);
@@ -94,7 +94,7 @@ struct State<'a> {
     document: &'a Document,
     brand: &'a Brand,
     written: &'a mut Written,
-    pictures: &'a [Picture],
+    pictures: &'a Pictures,
     bookmarks: usize,
     drawings: usize,
     /// The identifiers of controls that are taken.

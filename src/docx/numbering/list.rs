@@ -25,7 +25,7 @@ impl Level {
 }
 
 /// A list: its levels and where its counters stand while the document is written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct List {
     pub(super) scope: Scope,
     pub(super) sequences: Vec<u32>,

@@ -19,7 +19,7 @@ use crate::style::Sheet;
 pub(super) const LEVELS: usize = 9;
 
 /// All lists of a document; a list's number is its index plus one.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Numbering {
     lists: Vec<List>,
     /// The list that counts the headings, if all are numbered.
@@ -115,6 +115,15 @@ impl Numbering {
             Some(Level::new(label.numbering.marker, &literal(label, level)));
         self.lists.push(list);
         self.lists.len() - 1
+    }
+
+    /// What is left when all labels have their places: the counters are not printed.
+    pub(super) fn settled(mut self) -> Self {
+        for list in &mut self.lists {
+            list.sequences.clear();
+            list.counters = [None; LEVELS];
+        }
+        self
     }
 
     /// The part `numbering.xml`; `marks` is the colour of bullets.

@@ -17,28 +17,46 @@ use crate::style::{Face, Ink, Role, Sheet, Text};
 struct Palette<'a> {
     brand: &'a Brand,
     sheet: Sheet,
-    numbering: &'a Numbering,
+    headings: Option<usize>,
     /// How many sign.
     signatories: usize,
 }
 
-/// The part.
-pub(super) fn part(document: &Document, brand: &Brand, numbering: &Numbering) -> Element {
-    let signatories = document
-        .blocks
-        .iter()
-        .find_map(|block| match &block.content {
+/// What of a document its styles depend on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Needs {
+    /// For `w:lang`.
+    pub(super) language: String,
+    /// The list that counts the headings.
+    pub(super) headings: Option<usize>,
+    pub(super) signatories: usize,
+}
+
+impl Needs {
+    pub(super) fn new(document: &Document, numbering: &Numbering) -> Self {
+        let mut contents = document.blocks.iter().map(|block| &block.content);
+        let signatories = contents.find_map(|content| match content {
             Content::Signatures(signatures) => Some(signatures.list.len()),
             _ => None,
-        })
-        .unwrap_or(2);
-    let palette = Palette { brand, sheet: Sheet::new(brand), numbering, signatories };
+        });
+        Self {
+            language: language::word(&document.language).to_owned(),
+            headings: numbering.headings(),
+            signatories: signatories.unwrap_or(2),
+        }
+    }
+}
+
+/// The part.
+pub(super) fn part(needs: &Needs, brand: &Brand) -> Element {
+    let Needs { headings, signatories, .. } = *needs;
+    let palette = Palette { brand, sheet: Sheet::new(brand), headings, signatories };
     element("w:styles")
         .with("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
         .with("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006")
         .with("xmlns:w14", "http://schemas.microsoft.com/office/word/2010/wordml")
         .with("mc:Ignorable", "w14")
-        .child(palette.defaults(language::word(&document.language)))
+        .child(palette.defaults(&needs.language))
         .children(palette.paragraphs())
         .children(palette.characters())
         .children(palette.tables())

@@ -157,7 +157,7 @@ impl Palette<'_> {
             .next("BodyText")
             .with(value("w:outlineLvl", level - 1))
             .with(element("w:suppressAutoHyphens"));
-        if let Some(list) = self.numbering.headings() {
+        if let Some(list) = self.headings {
             own = own.with(numbered(list, usize::from(level) - 1));
         }
         own

@@ -95,7 +95,7 @@ pub(super) fn write(
         marks: writer.marks,
         keys: writer.keys,
         tables: writer.tables,
-        numbering: writer.numbering,
+        numbering: writer.numbering.settled(),
         has_notes: writer.noted.contains(&true),
         has_landscape: landscape,
     })

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use communique::diagnostic::Origin;
 use communique::document::Inline;
-use communique::docx::{self, Identity, Options};
+use communique::docx::{self, Identity, Options, Stock};
 use communique::fonts::Fonts;
 use roxmltree::Node;
 
@@ -169,7 +169,7 @@ fn the_base_has_every_value_that_can_be_edited() {
 
 #[test]
 fn a_clean_file_says_the_same_and_leads_nowhere_back() {
-    let fonts = Fonts::bundled();
+    let stock = Stock::new(&Fonts::bundled());
     for output in outputs::all().iter().filter(|own| !own.name.starts_with("tests/")) {
         let pages = docx::Pages {
             count: u32::try_from(output.pages.count).unwrap(),
@@ -178,7 +178,7 @@ fn a_clean_file_says_the_same_and_leads_nowhere_back() {
         let options = Options { clean: true, pages };
         let (document, brand) = (&output.document, &output.brand);
         let bytes =
-            docx::write(document, brand, &fonts, &Identity::default(), &options).unwrap();
+            docx::write(document, brand, &stock, &Identity::default(), &options).unwrap();
         let (clean, full) = (Package::new(&bytes), output.word());
         assert_eq!(shown::body(&clean).text(), shown::body(full).text());
         assert!(clean.parts.keys().all(|part| !part.starts_with("customXml")));

@@ -9,7 +9,7 @@ pub(crate) mod sample;
 pub(crate) mod shown;
 
 use communique::document::Document;
-use communique::docx::{self, Identity, Options};
+use communique::docx::{self, Identity, Options, Stock};
 use communique::fonts::Fonts;
 
 use crate::samples;
@@ -23,8 +23,14 @@ fn identity() -> Identity {
 
 fn file(document: &Document, clean: bool) -> Vec<u8> {
     let options = Options { clean, ..Options::default() };
-    docx::write(document, &sample::brand(), &Fonts::bundled(), &identity(), &options)
-        .expect("a file")
+    docx::write(
+        document,
+        &sample::brand(),
+        &Stock::new(&Fonts::bundled()),
+        &identity(),
+        &options,
+    )
+    .expect("a file")
 }
 
 #[test]

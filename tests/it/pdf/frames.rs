@@ -47,7 +47,8 @@ fn text_stays_between_the_margins() {
     for output in all() {
         let page = &output.brand.page;
         let (left, right) = (page.start * MILLIMETRE, page.end * MILLIMETRE);
-        let paged = engine.paged(&output.source).expect("can be set");
+        let layout = engine.set(&output.source).expect("can be set");
+        let paged = layout.paged();
         for (index, page) in paged.pages().iter().enumerate() {
             let right = page.frame.width().to_pt() - right;
             texts(&page.frame, Transform::identity(), &mut |text, at| {

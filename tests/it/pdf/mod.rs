@@ -11,7 +11,7 @@ pub(crate) mod tree;
 use communique::diagnostic::Diagnostics;
 use communique::document::Document;
 use communique::fonts::Fonts;
-use communique::pdf::{Engine, Pdf, Standards};
+use communique::pdf::{Engine, Standards};
 use communique::templates::Templates;
 use communique::typeset::{self, Source};
 
@@ -25,11 +25,11 @@ fn source(document: &Document) -> Source {
     source.expect("no error, so there is a source")
 }
 
-fn pdf(document: &Document) -> Pdf {
+fn pdf(document: &Document) -> Vec<u8> {
     let engine = Engine::new(&Fonts::bundled());
-    engine
-        .pdf(&source(document), document, &Standards::default())
-        .expect("the PDF is made")
+    let source = source(document);
+    let layout = engine.set(&source).expect("the document is set");
+    layout.pdf(document, &Standards::default()).expect("the PDF is made")
 }
 
 #[test]
@@ -42,9 +42,9 @@ fn every_sample_becomes_a_pdf() {
         ("declaration", samples::declaration()),
     ];
     for (name, document) in documents {
-        let made = pdf(&document);
-        assert!(made.bytes.ends_with(b"%%EOF\n"));
+        let bytes = pdf(&document);
+        assert!(bytes.ends_with(b"%%EOF\n"));
         let path = format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR"));
-        std::fs::write(path, made.bytes).unwrap();
+        std::fs::write(path, bytes).unwrap();
     }
 }

@@ -31,7 +31,8 @@ impl Picture {
     fn of(name: &str) -> Self {
         let output = outputs::named(name);
         let engine = Engine::new(&Fonts::bundled());
-        let paged = engine.paged(&output.source).expect("can be set");
+        let layout = engine.set(&output.source).expect("can be set");
+        let paged = layout.paged();
         let options =
             RenderOptions { pixel_per_pt: 0.75.into(), ..RenderOptions::default() };
         let map = render(&paged.pages()[0], &options);

@@ -1,0 +1,85 @@
+//! What the Word files of a run share → parts that are made and packed once: the faces of a
+//! brand, its styles, theme and settings, lists that look alike, the logo.
+
+use std::sync::Arc;
+
+use super::numbering::Numbering;
+use super::package::{Package, Parts};
+use super::picture::{self, Pictures};
+use super::xml::write;
+use super::{fonts, settings, styles};
+use crate::brand::{self, Brand, Logo};
+use crate::fonts::Fonts;
+use crate::memo::Memo;
+use crate::style::Sheet;
+
+/// What the Word files of a run share. Threads may share one.
+#[derive(Debug)]
+pub struct Stock {
+    fonts: Fonts,
+    faces: Memo<brand::Fonts, Parts>,
+    looks: Memo<Look, Parts>,
+    lists: Memo<(Brand, Numbering), Parts>,
+    logos: Memo<Logo, Pictures>,
+}
+
+/// What styles, theme and settings are made of.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Look {
+    /// Without its logo.
+    pub(super) brand: Brand,
+    pub(super) needs: styles::Needs,
+    pub(super) has_notes: bool,
+}
+
+impl Stock {
+    /// Nothing is made yet; these are the faces that brands may name.
+    pub fn new(fonts: &Fonts) -> Self {
+        Self {
+            fonts: fonts.clone(),
+            faces: Memo::default(),
+            looks: Memo::default(),
+            lists: Memo::default(),
+            logos: Memo::default(),
+        }
+    }
+
+    /// The logo's files.
+    pub(super) fn pictures(&self, logo: &Logo) -> Result<Arc<Pictures>, String> {
+        let drawn = Logo { alt: String::new(), ..logo.clone() };
+        self.logos.try_get(&drawn, |logo| picture::files(logo, &self.fonts))
+    }
+
+    /// Adds the parts that hold no text of the document.
+    pub(super) fn add(&self, package: &mut Package, look: &Look, numbering: Numbering) {
+        let fonts = &look.brand.fonts;
+        package.take(&self.faces.get(fonts, |own| fonts::parts(own, &self.fonts)));
+        package.take(&self.looks.get(look, Look::parts));
+        let lists = (look.brand.clone(), numbering);
+        package.take(&self.lists.get(&lists, |(brand, lists)| numbers(brand, lists)));
+    }
+}
+
+impl Look {
+    fn parts(&self) -> Parts {
+        let mut package = Package::default();
+        let brand = &self.brand;
+        package.word("styles.xml", "styles", &styles::part(&self.needs, brand));
+        let language = &self.needs.language;
+        let settings = settings::part(language, self.has_notes, brand.fonts.embed);
+        package.word("settings.xml", "settings", &settings);
+        package.typed(
+            "word/theme/theme1.xml",
+            "application/vnd.openxmlformats-officedocument.theme+xml",
+            write(&settings::theme(brand)),
+        );
+        package.into_parts()
+    }
+}
+
+fn numbers(brand: &Brand, numbering: &Numbering) -> Parts {
+    let mut package = Package::default();
+    let root = numbering.part(&Sheet::new(brand), brand.colors.accent);
+    package.word("numbering.xml", "numbering", &root);
+    package.into_parts()
+}
