@@ -117,7 +117,9 @@ pub(crate) fn ready(fonts: &Fonts, texts: &[Vec<u8>]) -> Vec<Ready> {
     let maker = Maker::new(&templates, fonts, &options, &mut d);
     let (mut list, mut words) = (vec![], vec![]);
     for (index, job) in work.jobs.iter().enumerate() {
-        let made = maker.make(&work.packages[job.package], job, &mut d);
+        let loaded = &work.packages[job.package];
+        let prepared = maker.prepare(loaded, job, &mut d);
+        let made = prepared.and_then(|own| maker.make(loaded, job, &own, &mut d));
         let mut ready = Ready::default();
         for file in made.expect("the record has no mistakes") {
             let name = file.path.rsplit('/').next().unwrap_or_default();

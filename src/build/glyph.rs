@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 
 use crate::brand::Brand;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::document::{Document, Passage, text_of};
+use crate::document::{Document, text_of};
 use crate::fonts::{Fonts, missing_character};
 
-/// Checks every character of the document. `place` is where a
-/// character is reported that comes from no value of the record.
+/// Checks every character of the document. `place` says where a character stands that
+/// comes from no value of the record.
 pub(super) fn check(
     document: &Document,
     brand: &Brand,
     fonts: &Fonts,
-    place: &Place,
+    place: impl Fn(char) -> Place,
     d: &mut Diagnostics,
 ) {
     let own = &brand.fonts;
@@ -36,13 +36,11 @@ pub(super) fn check(
             d.push(missing_character(&names, c, place));
         }
     });
-    document.passages(&mut |passage| {
-        let text = match passage {
-            Passage::Inlines(list) => &text_of(list),
-            Passage::Computed(text) => text,
-        };
+    let mut look = |text: &str| {
         for c in missing(text) {
-            d.push(missing_character(&names, c, place.clone()));
+            d.push(missing_character(&names, c, place(c)));
         }
-    });
+    };
+    document.texts(&mut |text| look(&text_of(text)));
+    document.notes.iter().for_each(|note| look(&note.mark));
 }

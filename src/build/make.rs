@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use super::base::base;
 use super::glyph;
+use super::place;
 use super::plan::{Format, Job};
 use super::read::Loaded;
+use super::settled;
 use super::stopwatch::{Stage, Stopwatch};
 use crate::brand::Brand;
 use crate::compose::{Clerk, Input};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::docx::{self, Identity, Stock};
 use crate::fonts::Fonts;
@@ -40,6 +42,15 @@ pub struct Maker<'a> {
     stock: Stock,
 }
 
+/// A document that is put together and not yet drawn.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    pub document: Document,
+    pub brand: Brand,
+    /// What of the record travels in the Word file.
+    pub base: String,
+}
+
 /// A file that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
@@ -47,6 +58,8 @@ pub struct Made {
     /// Below the output folder, with `/`.
     pub path: String,
     pub bytes: Vec<u8>,
+    /// How many bytes there are; known longer than they are kept.
+    pub size: usize,
     /// Of the whole document, in the file that a person opens.
     pub pages: Option<usize>,
 }
@@ -69,27 +82,56 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// What measures the stages.
+    pub(super) fn stopwatch(&self) -> &Stopwatch {
+        &self.options.stopwatch
+    }
+
+    /// Puts the document of a job together; none if anything of it has an error.
+    pub fn prepare(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Prepared> {
+        let stopwatch = &self.options.stopwatch;
+        let work = |d: &mut Diagnostics| {
+            let (document, brand) = compose(loaded, job, &self.clerk, self.fonts, d)?;
+            let base = match self.options.clean {
+                true => String::new(),
+                false => base(&loaded.record, &document),
+            };
+            Some(Prepared { document, brand, base })
+        };
+        stopwatch.time(Stage::Compose, || self.judged(loaded, job, diagnostics, work))
+    }
+
     /// Makes all files of a job; none if anything of it has an error.
     pub fn make(
         &self,
         loaded: &Loaded,
         job: &Job,
+        prepared: &Prepared,
         diagnostics: &mut Diagnostics,
     ) -> Option<Vec<Made>> {
+        self.judged(loaded, job, diagnostics, |d| self.files(loaded, job, prepared, d))
+    }
+
+    /// Mistakes of a job that have no place of their own are those of its document.
+    fn judged<T>(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        diagnostics: &mut Diagnostics,
+        work: impl FnOnce(&mut Diagnostics) -> Option<T>,
+    ) -> Option<T> {
         let mut own = Diagnostics::default();
-        let made = self.files(loaded, job, &mut own);
+        let made = work(&mut own);
         if self.options.strict {
             own.deny_warnings();
         }
         let made = made.filter(|_| !own.has_errors());
-        let id = &loaded.package.documents[job.document].id.origin;
-        for diagnostic in own.iter() {
-            let mut diagnostic = diagnostic.clone();
-            if diagnostic.places.is_empty() {
-                diagnostic = diagnostic.at(Place::Value(id.clone()));
-            }
-            diagnostics.push(diagnostic);
-        }
+        diagnostics.extend(place::given(own, loaded, job, self.clerk.templates()));
         made
     }
 
@@ -97,17 +139,14 @@ impl<'a> Maker<'a> {
         &self,
         loaded: &Loaded,
         job: &Job,
+        prepared: &Prepared,
         d: &mut Diagnostics,
     ) -> Option<Vec<Made>> {
+        let Prepared { document, brand, base } = prepared;
         let stopwatch = &self.options.stopwatch;
-        let (document, brand) = stopwatch
-            .time(Stage::Compose, || compose(loaded, job, &self.clerk, self.fonts, d))?;
-        if d.has_errors() {
-            return None;
-        }
         let typesetter = self.typesetter.as_ref()?;
         let source =
-            stopwatch.time(Stage::Typeset, || typesetter.source(&document, &brand, d))?;
+            stopwatch.time(Stage::Typeset, || typesetter.source(document, brand, d))?;
         let mut files = vec![];
         // A Word file says on how many pages it stands, so they are always counted.
         let is_set = self.options.formats.iter().any(|f| *f != Format::Typst);
@@ -119,12 +158,15 @@ impl<'a> Maker<'a> {
         let pages = layout.as_ref().map(Layout::pages);
         let count = pages.as_ref().map(|pages| pages.count);
         for format in &self.options.formats {
-            let file = |path, bytes| Made { format: *format, path, bytes, pages: count };
+            let file = |path, bytes: Vec<u8>| {
+                let size = bytes.len();
+                Made { format: *format, path, bytes, size, pages: count }
+            };
             match format {
                 Format::Pdf => {
                     let layout = layout.as_ref()?;
                     let pdf = stopwatch.time(Stage::Export, || {
-                        layout.pdf(&document, &self.options.standards)
+                        layout.pdf(document, &self.options.standards)
                     });
                     files.push(file(format!("{}.pdf", job.path), report(pdf, d)?));
                 }
@@ -133,7 +175,7 @@ impl<'a> Maker<'a> {
                         count: u32::try_from(pages.count).unwrap_or_default(),
                         of: pages.of.clone(),
                     });
-                    let bytes = self.word(loaded, &document, &brand, pages, d)?;
+                    let bytes = self.word(loaded, document, brand, base, pages, d)?;
                     files.push(file(format!("{}.docx", job.path), bytes));
                 }
                 Format::Typst => files.extend(editable(job, &source)),
@@ -147,18 +189,14 @@ impl<'a> Maker<'a> {
         loaded: &Loaded,
         document: &Document,
         brand: &Brand,
+        base: &str,
         pages: Option<docx::Pages>,
         d: &mut Diagnostics,
     ) -> Option<Vec<u8>> {
         let stopwatch = &self.options.stopwatch;
         let drawn = stopwatch.time(Stage::Docx, || {
-            let identity = Identity {
-                package: loaded.path().to_owned(),
-                base: match self.options.clean {
-                    true => String::new(),
-                    false => base(&loaded.record, document),
-                },
-            };
+            let package = loaded.path().to_owned();
+            let identity = Identity { package, base: base.to_owned() };
             let pages = pages.unwrap_or_default();
             let options = docx::Options { clean: self.options.clean, pages };
             docx::draw(document, brand, &self.stock, &identity, &options)
@@ -170,6 +208,19 @@ impl<'a> Maker<'a> {
 
 /// The document of a job with its look; what the fonts cannot write is said as well.
 pub fn compose(
+    loaded: &Loaded,
+    job: &Job,
+    clerk: &Clerk,
+    fonts: &Fonts,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Document, Brand)> {
+    let mut own = Diagnostics::default();
+    let composed = compose_with(loaded, job, clerk, fonts, &mut own);
+    diagnostics.extend(place::given(own, loaded, job, clerk.templates()));
+    composed
+}
+
+fn compose_with(
     loaded: &Loaded,
     job: &Job,
     clerk: &Clerk,
@@ -191,9 +242,10 @@ pub fn compose(
         language: &job.language,
     };
     let document = clerk.compose(&input, diagnostics)?;
-    let id = &loaded.package.documents[job.document].id.origin;
-    let place = Place::Value(id.clone());
-    glyph::check(&document, &brand, fonts, &place, diagnostics);
+    let record = &loaded.package.documents[job.document];
+    let place = |char| place::of_character(char, record, job, clerk.templates());
+    glyph::check(&document, &brand, fonts, place, diagnostics);
+    settled::check(&document, record, diagnostics);
     Some((document, brand))
 }
 
@@ -203,6 +255,7 @@ fn editable(job: &Job, source: &Source) -> Vec<Made> {
         format: Format::Typst,
         path: format!("{}.typst/{name}", job.path),
         bytes: bytes.to_vec(),
+        size: bytes.len(),
         pages,
     };
     let main = file("main.typ", source.main.as_bytes(), None);

@@ -2,22 +2,35 @@
 //! Knows files, and neither terminals nor the clock nor the environment.
 
 mod base;
+mod batch;
+mod crew;
 mod find;
 mod folder;
 mod glyph;
+mod key;
 mod make;
+mod manifest;
 mod name;
 mod output;
+mod place;
 mod plan;
 mod read;
+mod settled;
+mod shard;
+mod stamp;
 mod stopwatch;
 
 pub use base::base;
+pub use batch::{Batch, Mode, Outcome, Reason, Result, is_unchanged, unlike};
+pub use crew::work;
 pub use find::find;
 pub use folder::{fonts, templates};
-pub use make::{Made, Maker, Options, compose};
+pub use key::Surroundings;
+pub use make::{Made, Maker, Options, Prepared, compose};
+pub use manifest::{Entry, Manifest, NAME as MANIFEST, Part, join};
 pub use name::{key, safe, slug};
 pub use output::Output;
 pub use plan::{Filter, Format, Job, plan};
 pub use read::{Input, Loaded, Reader};
+pub use shard::{Shard, share};
 pub use stopwatch::{Stage, Stopwatch};

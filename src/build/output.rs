@@ -4,8 +4,12 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
 
 use tempfile::Builder;
+
+use super::manifest::{self, File, Manifest};
+use super::stamp::{self, Stamps};
 
 /// The folder that all outputs go to.
 #[derive(Debug)]
@@ -13,13 +17,15 @@ pub struct Output {
     /// As the user named it.
     folder: PathBuf,
     /// Without links; known once the folder is there.
-    real: Option<PathBuf>,
+    real: OnceLock<PathBuf>,
+    stamps: Stamps,
 }
 
 impl Output {
     /// Names the folder; nothing is made before the first file is.
     pub fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), real: None }
+        let stamps = Stamps::read(folder);
+        Self { folder: folder.to_owned(), real: OnceLock::new(), stamps }
     }
 
     /// The path of a file as a person calls it.
@@ -33,7 +39,14 @@ impl Output {
     /// # Errors
     ///
     /// Where the system refuses, and where a link leads out of the folder.
-    pub fn write(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    pub fn write(&self, path: &str, bytes: &[u8]) -> io::Result<File> {
+        let target = self.put(path, bytes)?;
+        let file = stamp::digest(bytes);
+        self.stamps.note(&target, path, &file);
+        Ok(file)
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<PathBuf> {
         let target = self.place(path)?;
         let folder = target.parent().unwrap_or(&target);
         let mut builder = Builder::new();
@@ -48,17 +61,92 @@ impl Output {
         file.write_all(bytes)?;
         // A link at the target's place is replaced, not followed.
         file.persist(&target).map_err(|error| error.error)?;
+        Ok(target)
+    }
+
+    /// What stands at a path now; nothing where there is no file.
+    pub fn digest(&self, path: &str) -> Option<File> {
+        self.stamps.digest(&self.folder.join(path), path)
+    }
+
+    /// The manifest that stands in the folder; none where there is no such file.
+    ///
+    /// # Errors
+    ///
+    /// In words, where it cannot be read.
+    pub fn manifest(&self) -> Result<Option<Manifest>, String> {
+        match fs::read_to_string(self.folder.join(manifest::NAME)) {
+            Ok(text) => Manifest::parse(&text).map(Some),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    /// Writes the manifest, under another name that of a part; and what is known of the
+    /// files.
+    ///
+    /// # Errors
+    ///
+    /// As [`Output::write`].
+    pub fn keep(&self, manifest: &Manifest) -> io::Result<()> {
+        let name = match &manifest.part {
+            Some(part) => manifest::part_name(part),
+            None => manifest::NAME.to_owned(),
+        };
+        self.put(&name, manifest.print().as_bytes())?;
+        self.put(stamp::NAME, self.stamps.print().as_bytes()).map(|_| ())
+    }
+
+    /// All files of the folder, without those that are hidden and those that stand at its
+    /// top, with `/` in their paths.
+    pub fn files(&self) -> Vec<String> {
+        let mut found = vec![];
+        let mut folders = vec![self.folder.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                let hidden = entry.file_name().to_string_lossy().starts_with('.');
+                if hidden {
+                    continue;
+                } else if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                    folders.push(path);
+                } else if folder != self.folder
+                    && let Ok(relative) = path.strip_prefix(&self.folder)
+                {
+                    found.push(relative.to_string_lossy().replace('\\', "/"));
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// Removes a file, and its folders where they are empty then.
+    ///
+    /// # Errors
+    ///
+    /// Where the system refuses, and where a link leads out of the folder.
+    pub fn remove(&self, path: &str) -> io::Result<()> {
+        let place = self.place(path)?;
+        fs::remove_file(&place)?;
+        let real = self.real.get().cloned().unwrap_or_default();
+        let above = place.ancestors().skip(1).take_while(|folder| **folder != *real);
+        for folder in above {
+            if fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
         Ok(())
     }
 
     /// The full path of a file whose folders are there and lead nowhere else.
-    fn place(&mut self, path: &str) -> io::Result<PathBuf> {
-        let real = match &self.real {
+    fn place(&self, path: &str) -> io::Result<PathBuf> {
+        let real = match self.real.get() {
             Some(real) => real.clone(),
             None => {
                 fs::create_dir_all(&self.folder)?;
                 let real = fs::canonicalize(&self.folder)?;
-                self.real.insert(real).clone()
+                self.real.get_or_init(|| real).clone()
             }
         };
         let parts: Vec<_> = Path::new(path).components().collect();
@@ -99,7 +187,7 @@ mod tests {
     #[test]
     fn files_are_whole_and_nothing_else_is_left() {
         let folder = tempfile::tempdir().unwrap();
-        let mut output = Output::new(&folder.path().join("a/out"));
+        let output = Output::new(&folder.path().join("a/out"));
         output.write("m/d.en.pdf", b"one").unwrap();
         output.write("m/d.en.pdf", b"two").unwrap();
         let names: Vec<_> = fs::read_dir(folder.path().join("a/out/m"))
@@ -113,7 +201,7 @@ mod tests {
     #[test]
     fn paths_that_lead_out_are_refused() {
         let folder = tempfile::tempdir().unwrap();
-        let mut output = Output::new(&folder.path().join("out"));
+        let output = Output::new(&folder.path().join("out"));
         for path in ["../x", "/x", "a/../../x", ""] {
             assert!(output.write(path, b"").is_err(), "{path}");
         }
@@ -132,7 +220,7 @@ mod tests {
         fs::write(outside.join("kept"), "kept").unwrap();
         symlink(&outside, out.join("meeting")).unwrap();
         symlink(outside.join("kept"), out.join("letter.pdf")).unwrap();
-        let mut output = Output::new(&out);
+        let output = Output::new(&out);
         assert!(output.write("meeting/new", b"x").is_err());
         assert!(!outside.join("new").exists());
         output.write("letter.pdf", b"letter").unwrap();

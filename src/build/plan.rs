@@ -6,8 +6,8 @@ use std::fmt;
 
 use super::name::{key, safe};
 use super::read::Loaded;
-use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin, Place};
-use crate::model::{DocumentRecord, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
+use crate::model::{At, DocumentRecord, nearest};
 
 /// What a document can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +38,13 @@ pub struct Filter {
     pub documents: Vec<String>,
     pub kinds: Vec<String>,
     pub languages: Vec<LanguageTag>,
+}
+
+impl Filter {
+    /// Whether all is wanted.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty() && self.kinds.is_empty() && self.languages.is_empty()
+    }
 }
 
 /// One document in one language.
@@ -83,6 +90,11 @@ fn wanted<T: PartialEq>(wishes: &[T], value: &T) -> bool {
     wishes.is_empty() || wishes.contains(value)
 }
 
+/// How many jobs a package has, whatever is wanted of it.
+pub(super) fn count(loaded: &Loaded) -> usize {
+    loaded.package.documents.iter().map(|own| languages(loaded, own).len()).sum()
+}
+
 /// The languages that a document is made in.
 fn languages(loaded: &Loaded, record: &DocumentRecord) -> Vec<LanguageTag> {
     let mut languages: Vec<LanguageTag> = vec![];
@@ -106,14 +118,19 @@ fn path(loaded: &Loaded, record: &DocumentRecord, language: &LanguageTag) -> Str
 
 fn collisions(packages: &[Loaded], jobs: &[Job]) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
-    let mut taken: BTreeMap<String, &Origin> = BTreeMap::new();
+    let mut taken: BTreeMap<String, &At<String>> = BTreeMap::new();
     for job in jobs {
-        let id = &packages[job.package].package.documents[job.document].id.origin;
+        let id = &packages[job.package].package.documents[job.document].id;
         if let Some(first) = taken.get(&key(&job.path)) {
+            // Within one package that is known already.
+            let same = first.origin.file == id.origin.file;
+            if same && first.to_lowercase() == id.to_lowercase() {
+                continue;
+            }
             let message = format!("two documents would be written to `{}`", job.path);
             let diagnostic = Diagnostic::error("output/collision", message)
-                .at(Place::Value(id.clone()))
-                .at_with(Place::Value((*first).clone()), "the other one")
+                .at(Place::Value(id.origin.clone()))
+                .at_with(Place::Value(first.origin.clone()), "the other one")
                 .hint("give one of them another `id`; case and signs do not tell them apart");
             diagnostics.push(diagnostic);
         } else {

@@ -45,6 +45,10 @@ pub struct Loaded {
     pub package: Arc<Package>,
     /// The bytes of the logos that documents bear, by where the record names them.
     logos: BTreeMap<Origin, Arc<[u8]>>,
+    /// Hashes of all files that were read, by their path from the root.
+    files: BTreeMap<String, String>,
+    /// Whether a person was told of mistakes.
+    warned: bool,
     faults: Faults,
 }
 
@@ -64,15 +68,20 @@ impl Reader<'_> {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Loaded> {
-        let mut own = Diagnostics::default();
-        let loaded = self.load(input, sources, &mut own);
+        let (mut own, mut texts) = (Diagnostics::default(), Sources::default());
+        let loaded = self.load(input, &mut texts, &mut own);
         if self.strict {
             own.deny_warnings();
         }
         let loaded = loaded.map(|mut loaded| {
             loaded.faults = faults(&own, &loaded.record);
+            loaded.warned = own.iter().next().is_some();
+            for (path, source) in texts.iter() {
+                loaded.files.insert(path.to_owned(), digest(source.text.as_bytes()));
+            }
             loaded
         });
+        sources.extend(texts);
         diagnostics.extend(own);
         loaded
     }
@@ -88,28 +97,23 @@ impl Reader<'_> {
                 Input::File(path) => load::package(self.root, path, sources, d),
                 Input::Text(bytes) => load::bytes(self.root, bytes, sources, d),
             }?;
-            let package = model::decode(&record, &self.kinds(), d)?;
+            let package = model::decode(&record, &self.templates.kinds(), d)?;
             Some((record, package))
         })?;
         let options = Options { languages: self.languages, fonts: self.fonts };
         let check = || check::check(&package, &record, &options, d);
         self.stopwatch.time(Stage::Check, check);
-        let logos = self.logos(&package, d);
+        let mut files = BTreeMap::new();
+        let logos = self.logos(&package, &mut files, d);
         let package = Arc::new(package);
-        Some(Loaded { record, package, logos, faults: Faults::default() })
-    }
-
-    /// The kinds that have a template.
-    fn kinds(&self) -> BTreeSet<String> {
-        let paths = self.templates.list().into_iter();
-        let names =
-            paths.filter_map(|path| path.strip_prefix("kinds/")?.strip_suffix(".md.j2"));
-        names.map(str::to_owned).collect()
+        let faults = Faults::default();
+        Some(Loaded { record, package, logos, files, warned: false, faults })
     }
 
     fn logos(
         &self,
         package: &Package,
+        files: &mut BTreeMap<String, String>,
         d: &mut Diagnostics,
     ) -> BTreeMap<Origin, Arc<[u8]>> {
         let mut logos = BTreeMap::new();
@@ -120,6 +124,7 @@ impl Reader<'_> {
             if !logos.contains_key(&src.origin)
                 && let Some(bytes) = load::asset(self.root, &src.origin, &src.value, d)
             {
+                files.insert(beside(&src.origin.file, &src.value), digest(&bytes));
                 logos.insert(src.origin.clone(), bytes.into());
             }
         }
@@ -131,6 +136,16 @@ impl Loaded {
     /// The package's file, relative to the root.
     pub fn path(&self) -> &str {
         &self.record.origin.file
+    }
+
+    /// Hashes of all files that were read, by their path from the root.
+    pub fn files(&self) -> &BTreeMap<String, String> {
+        &self.files
+    }
+
+    /// Whether there is something to tell a person, so that it must be read each time.
+    pub fn warned(&self) -> bool {
+        self.warned
     }
 
     /// The logo that a brand names.
@@ -149,6 +164,25 @@ impl Loaded {
         let own = self.package.default_language.as_ref().map(|tag| tag.value.clone());
         own.or_else(|| LanguageTag::new("en")).expect("`en` is a language tag")
     }
+}
+
+/// A short hash of a file.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..32].to_owned()
+}
+
+/// A path that a file names, from the root.
+fn beside(file: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => _ = parts.pop(),
+            name => parts.push(name),
+        }
+    }
+    parts.join("/")
 }
 
 /// An error within a document keeps that from being made, any other all of them.

@@ -27,7 +27,8 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, passages: &Passages<
         if own && !used {
             let message = format!("no text uses the abbreviation `{name}`");
             let diagnostic = Diagnostic::warning("data/abbreviation/unused", message);
-            d.push(diagnostic.at(Place::Key(meaning.origin.clone())));
+            let diagnostic = diagnostic.at(Place::Key(meaning.origin.clone()));
+            d.push(diagnostic.hint("remove it, or write it in a text"));
         }
     }
 }

@@ -12,12 +12,20 @@ use super::passage::{Passage, Passages};
 pub(super) fn check(d: &mut Diagnostics, package: &Package, passages: &Passages<'_>) {
     let documents = package.documents.iter().map(|document| &document.id);
     // Files of two documents must differ also where case does not count.
-    twice(d, "data/document/twice", "two documents are", documents, str::to_lowercase);
+    let hint = "give one of them another `id`; it names files, where case does not count";
+    twice(
+        d,
+        ("data/document/twice", "two documents are", hint),
+        documents,
+        str::to_lowercase,
+    );
     let mut all = vec![];
     for (document, passages) in package.documents.iter().zip(&passages.documents) {
         let ids = ids(document);
         let own = ids.iter().copied();
-        twice(d, "data/id/twice", "two parts of this document are", own, str::to_owned);
+        let hint = "give one of them another `id`; a reference could mean both";
+        let words = ("data/id/twice", "two parts of this document are", hint);
+        twice(d, words, own, str::to_owned);
         ids.iter().for_each(|id| form(d, id));
         let mut names: Vec<&str> = ids.into_iter().map(|id| id.as_str()).collect();
         names.extend(kinds(document));
@@ -43,8 +51,7 @@ fn kinds(document: &DocumentRecord) -> impl Iterator<Item = &str> {
 
 fn twice<'a>(
     d: &mut Diagnostics,
-    code: &'static str,
-    what: &str,
+    (code, what, hint): (&'static str, &str, &str),
     ids: impl Iterator<Item = &'a At<String>>,
     key: impl Fn(&str) -> String,
 ) {
@@ -55,7 +62,8 @@ fn twice<'a>(
             let message = format!("{what} called `{}`", id.value);
             let diagnostic = Diagnostic::error(code, message)
                 .at(Place::Value(id.origin.clone()))
-                .at_with(Place::Value(first.origin.clone()), "first here");
+                .at_with(Place::Value(first.origin.clone()), "first here")
+                .hint(hint);
             d.push(diagnostic);
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::{At, AttendanceState, Attendee, AttendeeRole, CountryCode, Meeting};
 
-pub(super) fn check(d: &mut Diagnostics, meeting: &Meeting) {
+pub(super) fn check(d: &mut Diagnostics, meeting: &Meeting, whole: bool) {
     for count in meeting.attendees.iter().filter_map(|own| own.count.as_ref()) {
         positive(d, count, 1);
     }
@@ -18,6 +18,9 @@ pub(super) fn check(d: &mut Diagnostics, meeting: &Meeting) {
         &figures.online,
     ];
     all.into_iter().flatten().for_each(|figure| positive(d, figure, 0));
+    if !whole {
+        return;
+    }
     if let Some(figure) = &figures.countries_represented {
         countries(d, meeting, figure);
     }
@@ -49,7 +52,10 @@ fn countries(d: &mut Diagnostics, meeting: &Meeting, figure: &At<i64>) {
         meeting.participating_countries.iter().map(|code| code.value.clone()).collect();
     let many = i64::try_from(participating.len()).unwrap_or(i64::MAX);
     if !participating.is_empty() && figure.value > many {
-        let message = format!("only {many} countries take part in the meeting");
+        let message = format!(
+            "{} countries represented, but only {many} take part in the meeting",
+            figure.value
+        );
         let place = meeting.participating_countries.first();
         let mut diagnostic = Diagnostic::warning("data/attendance/figures", message)
             .at(Place::Value(figure.origin.clone()));

@@ -4,10 +4,11 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin, Place};
 use crate::model::{
     AgendaItem, At, Date, DocumentRecord, Meeting, MeetingReference, Package, Pending,
-    Status, Visit,
+    Visit,
 };
 
 use super::parts::{self, Part};
+use super::status::is_settled;
 
 /// A meeting that lasts longer is a slip of the pen.
 const DAYS: i32 = 31;
@@ -17,9 +18,7 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package) {
         if let Visit::Date(date) = visit
             && !exists(date)
         {
-            let message = format!("there is no day {date}");
-            let place = Place::Value(date.origin.clone());
-            d.push(Diagnostic::error("data/date/impossible", message).at(place));
+            d.push(impossible(date));
         }
     });
     for position in package.people.values().flat_map(|person| &person.positions) {
@@ -28,6 +27,22 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package) {
     meeting(d, &package.meeting);
     for own in &package.documents {
         document(d, package, own);
+    }
+}
+
+fn impossible(date: &Date) -> Diagnostic {
+    let message = match date.day {
+        Some(_) => format!("there is no day {date}"),
+        None => format!("there is no year {:04}", date.year),
+    };
+    let diagnostic = Diagnostic::error("data/date/impossible", message)
+        .at(Place::Value(date.origin.clone()));
+    match date.month {
+        Some(month) if date.year > 0 => {
+            let days = days(date.year, month);
+            diagnostic.hint(format!("{:04}-{month:02} has {days} days", date.year))
+        }
+        _ => diagnostic,
     }
 }
 
@@ -85,9 +100,7 @@ fn document(d: &mut Diagnostics, package: &Package, document: &DocumentRecord) {
     let start = &package.meeting.start_date;
     let date = document.date.as_ref().and_then(Pending::known);
     // Drafts are made before the meeting, and letters at any time.
-    let settled = document.status.as_ref().is_some_and(|status| {
-        matches!(status.value, Status::Final | Status::Adopted | Status::Signed)
-    });
+    let settled = document.status.as_ref().is_some_and(|own| is_settled(own.value));
     let of_meeting = ["conclusions", "declaration"].contains(&document.kind.as_str());
     if let Some(date) =
         date.filter(|date| is_before(date, start) && settled && of_meeting)
@@ -110,10 +123,11 @@ fn document(d: &mut Diagnostics, package: &Package, document: &DocumentRecord) {
         else {
             continue;
         };
-        let since = date.unwrap_or(start);
-        let words = "this is to be done before it is said";
-        let mut diagnostic =
-            reversed(words, &deadline.origin, &since.origin, "said here");
+        let (since, words, there) = match date {
+            Some(date) => (date, "this deadline is before the document", "dated here"),
+            None => (start, "this deadline is before the meeting", "it begins here"),
+        };
+        let mut diagnostic = reversed(words, &deadline.origin, &since.origin, there);
         diagnostic.severity = crate::diagnostic::Severity::Warning;
         d.push(diagnostic);
     }

@@ -15,6 +15,7 @@ pub(super) fn check(
     package: &Package,
     record: &Node,
     passages: &Passages<'_>,
+    whole: bool,
 ) {
     let shared = keys(record.get("footnotes").map(|node| &**node));
     let mut used_anywhere: Vec<&str> = vec![];
@@ -26,7 +27,9 @@ pub(super) fn check(
         everything.extend(own.iter().copied());
         let known: Vec<&str> = own.iter().chain(&shared).copied().collect();
         let used = marks(d, passages, &known);
-        unused(d, &document.footnotes, &used, "this document");
+        if whole {
+            unused(d, &document.footnotes, &used, "this document");
+        }
         let notes = used.iter().filter_map(|id| {
             let footnote = document.footnotes.get(*id).or(package.footnotes.get(*id))?;
             Some((*id, footnote))
@@ -43,6 +46,9 @@ pub(super) fn check(
             }
         }
     }
+    if !whole {
+        return;
+    }
     // A shared file has footnotes for other packages, too.
     let own = package.footnotes.iter();
     let own = own.filter(|(_, note)| note.origin.file == package.origin.file);
@@ -58,7 +64,7 @@ fn keys(node: Option<&Node>) -> Vec<&str> {
 fn marks<'a>(
     d: &mut Diagnostics,
     passages: &'a [Passage<'_>],
-    known: &[&str],
+    known: &[&'a str],
 ) -> Vec<&'a str> {
     let mut used = vec![];
     for passage in passages {
@@ -67,10 +73,13 @@ fn marks<'a>(
             if is_note(passage.origin) {
                 let message = "a footnote cannot have a footnote of its own";
                 let diagnostic = Diagnostic::error("data/footnote/nested", message);
-                d.push(diagnostic.at(passage.place(&piece.range)));
+                let diagnostic = diagnostic.at(passage.place(&piece.range));
+                d.push(diagnostic.hint("say both in one note, or mark both in the text"));
             }
             if !known.contains(&id.as_str()) {
                 d.push(unknown(id, passage.place(&piece.range), known));
+                // What was meant is not unused.
+                used.extend(nearest(id, known.iter().copied()));
             }
             if !used.contains(&id.as_str()) {
                 used.push(id.as_str());

@@ -1,8 +1,10 @@
 //! Strings that must have a form which the format does not demand: addresses, times, time
 //! zones, ids of files. What is only printed gets a warning.
 
+use jiff::tz::TimeZoneDatabase;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::{AgendaItem, At, Package, Pending};
+use crate::model::{AgendaItem, At, Package, Pending, nearest};
 
 use super::text::{is_mail_address, url_mistake};
 
@@ -19,10 +21,16 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package) {
     addresses(d, package);
     let meeting = &package.meeting;
     if let Some(zone) = &meeting.time_zone
-        && jiff::tz::TimeZoneDatabase::bundled().get(zone).is_err()
+        && TimeZoneDatabase::bundled().get(zone).is_err()
     {
         let message = format!("there is no time zone `{}`", zone.value);
-        let hint = "use a name of the IANA database, such as `Europe/Sofia`";
+        let names = TimeZoneDatabase::bundled();
+        let names: Vec<_> = names.available().map(|name| name.to_string()).collect();
+        let near = nearest(zone, names.iter().map(String::as_str));
+        let hint = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "use a name of the IANA database, such as `Europe/Sofia`".to_owned(),
+        };
         d.push(warning("data/timezone/unknown", message, zone).hint(hint));
     }
     agenda(d, &meeting.agenda);
@@ -51,7 +59,8 @@ fn addresses(d: &mut Diagnostics, package: &Package) {
         if let Some(email) = person.email.as_ref().filter(|email| !is_mail_address(email))
         {
             let message = format!("`{}` is not an e-mail address", email.value);
-            d.push(warning("data/contact/form", message, email));
+            let hint = "write it as `name@example.org`";
+            d.push(warning("data/contact/form", message, email).hint(hint));
         }
         let odd = |c: char| !c.is_ascii_digit() && !"+-()/. ext".contains(c);
         if let Some(number) = person.telephone.as_ref().filter(|own| own.contains(odd)) {
@@ -102,7 +111,8 @@ fn is_time(text: &str) -> bool {
 
 /// An id that names a file or a folder.
 fn identity(d: &mut Diagnostics, id: &At<String>) {
-    let odd = |c: char| !c.is_alphanumeric() && !"-_.".contains(c);
+    // Control characters are reported as what they are.
+    let odd = |c: char| !c.is_alphanumeric() && !c.is_control() && !"-_.".contains(c);
     if id.is_empty() || id.contains(odd) || id.starts_with('.') || id.len() > 100 {
         let message = format!("`{}` cannot be the name of a file", id.value);
         let hint = "use letters, digits, `-`, `_` and `.`, at most 100";

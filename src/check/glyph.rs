@@ -11,6 +11,9 @@ use crate::model::{BrandRecord, Package, Visit};
 use super::passage::Passages;
 use super::text::is_forbidden;
 
+/// A text in an alphabet that no font has would give one message for each letter.
+const CHARACTERS: usize = 8;
+
 pub(super) fn check(
     d: &mut Diagnostics,
     package: &Package,
@@ -40,10 +43,17 @@ pub(super) fn check(
         let origin = origin.child("placeholder");
         found.look(text, |c| text.find(c), |range| Place::Within(origin.clone(), range));
     });
-    for (char, (place, count)) in found.places {
+    let more = found.places.len().saturating_sub(CHARACTERS);
+    for (index, (char, (place, count))) in found.places.into_iter().enumerate() {
         let mut diagnostic = missing_character(&names, char, place);
         if count > 1 {
             diagnostic = diagnostic.hint(format!("it stands in {count} texts"));
+        }
+        if index + 1 == CHARACTERS && more > 0 {
+            d.push(
+                diagnostic.hint(format!("{more} more characters have no font either")),
+            );
+            break;
         }
         d.push(diagnostic);
     }

@@ -11,7 +11,7 @@ const SECTIONS: usize = 6;
 /// Levels of lists; Word has nine.
 const ITEMS: usize = 8;
 
-pub(super) fn check(d: &mut Diagnostics, document: &DocumentRecord) {
+pub(super) fn check(d: &mut Diagnostics, document: &DocumentRecord, whole: bool) {
     document.title.iter().for_each(|title| empty(d, title, "title"));
     for part in parts::of(document) {
         match part {
@@ -20,7 +20,7 @@ pub(super) fn check(d: &mut Diagnostics, document: &DocumentRecord) {
                     d.push(too_deep(&section.origin, "sections", SECTIONS));
                 }
                 let Some(heading) = &section.heading else {
-                    if section.blocks.is_empty() && section.sections.is_empty() {
+                    if whole && section.blocks.is_empty() && section.sections.is_empty() {
                         let message = "this section has neither heading nor text";
                         let diagnostic =
                             Diagnostic::warning("data/section/empty", message);
@@ -52,11 +52,14 @@ fn empty(d: &mut Diagnostics, text: &Text, what: &str) {
     for (string, origin, _) in text.strings() {
         if string.trim().is_empty() {
             let message = format!("this {what} is empty");
+            let placeholder = "say what is missing: `{ \"placeholder\": \"…\" }`";
+            let hint = match what {
+                "title" => format!("write it, or {placeholder}"),
+                _ => format!("leave it out, or {placeholder}"),
+            };
             let diagnostic = Diagnostic::error("data/heading/empty", message)
                 .at(Place::Value(origin.clone()))
-                .hint(
-                    "leave it out, or say what is missing: `{ \"placeholder\": \"…\" }`",
-                );
+                .hint(hint);
             d.push(diagnostic);
         }
     }
@@ -74,5 +77,7 @@ fn skipped(heading: &Text, depth: usize, around: usize) -> Diagnostic {
 
 fn too_deep(origin: &Origin, what: &str, limit: usize) -> Diagnostic {
     let message = format!("{what} are nested more than {limit} deep");
-    Diagnostic::error("data/nesting", message).at(Place::Value(origin.clone()))
+    Diagnostic::error("data/nesting", message)
+        .at(Place::Value(origin.clone()))
+        .hint("set some of it apart; Word and PDF have no more levels")
 }

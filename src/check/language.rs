@@ -43,22 +43,31 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, wanted: &[LanguageTa
 fn twice(d: &mut Diagnostics, text: &Text) {
     let TextValue::Localized(entries) = &text.value else { return };
     for (index, entry) in entries.iter().enumerate() {
-        if entries[..index].iter().any(|before| before.language == entry.language) {
-            let message = format!("`{}` stands here twice", entry.language);
-            let place = Place::Key(entry.origin.clone());
-            d.push(Diagnostic::error("data/language/twice", message).at(place));
+        let mut before = entries[..index].iter();
+        if let Some(first) = before.find(|before| before.language == entry.language) {
+            let places =
+                [&entry.origin, &first.origin].map(|own| Place::Key(own.clone()));
+            d.push(stands_twice(&entry.language, places));
         }
     }
 }
 
 fn listed_twice(d: &mut Diagnostics, tags: &[At<LanguageTag>]) {
     for (index, tag) in tags.iter().enumerate() {
-        if tags[..index].iter().any(|before| before.value == tag.value) {
-            let message = format!("`{}` stands here twice", tag.value);
-            let place = Place::Value(tag.origin.clone());
-            d.push(Diagnostic::error("data/language/twice", message).at(place));
+        let mut before = tags[..index].iter();
+        if let Some(first) = before.find(|before| before.value == tag.value) {
+            let places =
+                [&tag.origin, &first.origin].map(|own| Place::Value(own.clone()));
+            d.push(stands_twice(&tag.value, places));
         }
     }
+}
+
+fn stands_twice(language: &LanguageTag, [place, first]: [Place; 2]) -> Diagnostic {
+    Diagnostic::error("data/language/twice", format!("`{language}` stands here twice"))
+        .at(place)
+        .at_with(first, "first here")
+        .hint("remove one of them; case does not tell languages apart")
 }
 
 /// Whether a text in one language serves where the other is wanted: `en` for `en-GB`, but
@@ -84,7 +93,8 @@ fn missing(
     let Some((.., Some(used))) = text.pick(language, default) else { return };
     let message = format!("this text has no `{language}`; `{used}` is used instead");
     let place = Place::Value(text.origin.clone());
-    d.push(Diagnostic::warning("data/language/missing", message).at(place));
+    let diagnostic = Diagnostic::warning("data/language/missing", message).at(place);
+    d.push(diagnostic.hint(format!("add `\"{language}\": \"…\"` to it")));
 }
 
 /// Strings without a language are in the document's own.
@@ -106,8 +116,10 @@ fn plain(
         }
     });
     if let Some(first) = first {
-        let texts = if count == 1 { "one text" } else { &format!("{count} texts") };
-        let message = format!("{texts} of this document have no `{language}`");
+        let message = match count {
+            1 => format!("one text of this document has no `{language}`"),
+            _ => format!("{count} texts of this document have no `{language}`"),
+        };
         let diagnostic = Diagnostic::warning("data/language/missing", message)
             .at(Place::Value(first.clone()))
             .hint(format!(

@@ -7,6 +7,7 @@ mod anchor;
 mod attendance;
 mod clause;
 mod date;
+mod empty;
 mod footnote;
 mod form;
 mod glyph;
@@ -25,6 +26,8 @@ use crate::diagnostic::{Diagnostics, LanguageTag};
 use crate::fonts::Fonts;
 use crate::model::Package;
 use crate::record::Node;
+
+pub use status::{is_settled, placeholder_left};
 
 use names::Names;
 use passage::Passages;
@@ -46,23 +49,28 @@ pub fn check(
     options: &Options<'_>,
     diagnostics: &mut Diagnostics,
 ) {
+    // What could not be read is not counted, and not there to be found.
+    let whole = !diagnostics.has_errors();
     let names = Names::new(record);
     let passages = Passages::new(package);
     form::check(diagnostics, package);
     text::check(diagnostics, package, &passages);
     reference::check(diagnostics, package, &names);
     anchor::check(diagnostics, package, &passages);
-    footnote::check(diagnostics, package, record, &passages);
+    footnote::check(diagnostics, package, record, &passages, whole);
     date::check(diagnostics, package);
-    attendance::check(diagnostics, &package.meeting);
+    attendance::check(diagnostics, &package.meeting, whole);
     for (document, passages) in package.documents.iter().zip(&passages.documents) {
-        heading::check(diagnostics, document);
-        table::check(diagnostics, document);
+        heading::check(diagnostics, document, whole);
+        table::check(diagnostics, document, whole);
         clause::check(diagnostics, document);
         signatory::check(diagnostics, package, document);
-        status::check(diagnostics, package, document, passages);
+        status::check(diagnostics, package, document, passages, whole);
     }
-    abbreviation::check(diagnostics, package, &passages);
+    if whole {
+        empty::check(diagnostics, package);
+        abbreviation::check(diagnostics, package, &passages);
+    }
     language::check(diagnostics, package, options.languages);
     glyph::check(diagnostics, package, &passages, options.fonts);
 }

@@ -98,9 +98,13 @@ impl<'a> Names<'a> {
         let mut diagnostic = Diagnostic::error("data/party/unknown", message)
             .at(Place::Value(name.origin.clone()));
         let all = sorts.iter().flat_map(|sort| self.of(*sort));
-        if let Some(near) = nearest(name, all) {
-            diagnostic = diagnostic.hint(format!("did you mean `{near}`?"));
-        }
+        diagnostic = diagnostic.hint(match nearest(name, all) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => {
+                let fields = sorts.iter().map(|sort| format!("`{}`", sort.field()));
+                format!("add it to {}", fields.collect::<Vec<_>>().join(" or "))
+            }
+        });
         d.push(diagnostic);
     }
 

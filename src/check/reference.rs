@@ -1,8 +1,10 @@
 //! Names of people, countries, organisations and documents that lead nowhere.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::{
-    Addressee, AgendaItem, At, CopyTo, DocumentRecord, Enclosure, Meeting,
+    Address, Addressee, AgendaItem, At, CopyTo, DocumentRecord, Enclosure, Meeting,
     MeetingReference, Package, Pending, Reference, Signatory, nearest,
 };
 
@@ -13,9 +15,9 @@ use super::parts::{self, Part};
 pub(super) fn check(d: &mut Diagnostics, package: &Package, names: &Names<'_>) {
     meeting(d, &package.meeting, names);
     for organization in package.organizations.values() {
-        if let Some(parent) = &organization.parent_organization {
-            names.organization(d, parent);
-        }
+        organization.parent_organization.iter().for_each(|id| names.organization(d, id));
+        organization.country.iter().for_each(|code| names.country(d, code));
+        address(d, organization.address.as_ref(), names);
     }
     cycles(d, package);
     for position in package.people.values().flat_map(|person| &person.positions) {
@@ -53,9 +55,11 @@ fn meeting(d: &mut Diagnostics, meeting: &Meeting, names: &Names<'_>) {
         party.for_each(|party| names.party(d, party, &[Country, Organization]));
     }
     agenda(d, &meeting.agenda, names);
+    address(d, meeting.location.as_ref(), names);
     for other in [&meeting.previous_meeting, &meeting.next_meeting].into_iter().flatten()
     {
-        let MeetingReference { host, host_person, .. } = other;
+        let MeetingReference { host, host_person, location, .. } = other;
+        address(d, location.as_ref(), names);
         host.iter().for_each(|party| names.party(d, party, &[Country, Organization]));
         host_person.iter().for_each(|id| names.person(d, id));
     }
@@ -68,22 +72,34 @@ fn agenda(d: &mut Diagnostics, items: &[AgendaItem], names: &Names<'_>) {
     }
 }
 
+fn address(d: &mut Diagnostics, address: Option<&Address>, names: &Names<'_>) {
+    let country = address.and_then(|own| own.address_country.as_ref());
+    country.into_iter().for_each(|code| names.country(d, code));
+}
+
 /// Organisations that are part of themselves.
 fn cycles(d: &mut Diagnostics, package: &Package) {
     let parent = |id: &str| package.organizations.get(id)?.parent_organization.as_ref();
+    let mut met = BTreeSet::new();
     for id in package.organizations.keys() {
-        let mut at = parent(id);
-        let mut steps = 0;
-        while let Some(up) = at.filter(|up| up.value != *id) {
-            steps += 1;
-            // A circle that does not come back here is reported from within it.
-            at = parent(up).filter(|_| steps <= package.organizations.len());
+        // From here up to the top, or to what was met before.
+        let mut way = vec![];
+        let mut at = Some(id.as_str());
+        while let Some(id) = at.filter(|id| met.insert(*id)) {
+            way.push(id);
+            at = parent(id).map(|up| up.value.as_str());
         }
-        if let Some(up) = at {
-            let message = format!("the organisation `{id}` is part of itself");
-            let place = Place::Value(up.origin.clone());
-            d.push(Diagnostic::error("data/organization/cycle", message).at(place));
-        }
+        let Some(start) = at.and_then(|id| way.iter().position(|own| *own == id)) else {
+            continue;
+        };
+        let (first, last) = (way[start], way[way.len() - 1]);
+        let Some(up) = parent(last) else { continue };
+        let circle = [&way[start..], &[first]].concat().join("` → `");
+        let message = format!("the organisation `{first}` is part of itself");
+        let diagnostic = Diagnostic::error("data/organization/cycle", message)
+            .at(Place::Value(up.origin.clone()))
+            .hint(format!("the way round is `{circle}`"));
+        d.push(diagnostic);
     }
 }
 
@@ -126,6 +142,7 @@ fn document(
 fn addressee(d: &mut Diagnostics, addressee: &Addressee, names: &Names<'_>) {
     addressee.person.iter().for_each(|id| names.person(d, id));
     addressee.organization.iter().for_each(|id| names.organization(d, id));
+    address(d, addressee.address.as_ref(), names);
 }
 
 fn signatory(d: &mut Diagnostics, signatory: &Signatory, names: &Names<'_>) {

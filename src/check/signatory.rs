@@ -44,13 +44,15 @@ fn one(d: &mut Diagnostics, signatory: &Signatory) {
     let nobody = person.is_none() && country.is_none() && organization.is_none();
     if nobody && office.is_none() {
         let message = "this signatory has neither person nor country nor office";
-        d.push(Diagnostic::error("data/signatory/empty", message).at(origin()));
+        let diagnostic = Diagnostic::error("data/signatory/empty", message).at(origin());
+        let hint = "who is not known yet is `\"person\": { \"placeholder\": \"…\" }`";
+        d.push(diagnostic.hint(hint));
     }
     if let Some(capacity) = &signatory.capacity
         && capacity.value == Capacity::For
         && signatory.on_behalf_of.is_none()
     {
-        let message = "signs for another, but nothing says for whom";
+        let message = "this one signs for another, but nothing says for whom";
         let diagnostic = Diagnostic::warning("data/signatory/capacity", message)
             .at(Place::Value(capacity.origin.clone()))
             .hint("name the person, country or organisation in `onBehalfOf`");
@@ -62,7 +64,8 @@ fn one(d: &mut Diagnostics, signatory: &Signatory) {
     {
         let message = "this says when it was signed, but the status is not `signed`";
         let diagnostic = Diagnostic::warning("data/signatory/status", message)
-            .at(Place::Value(date.origin.clone()));
+            .at(Place::Value(date.origin.clone()))
+            .hint("set the signatory's `status` to `signed`, or leave the day out");
         d.push(diagnostic);
     }
 }

@@ -14,18 +14,18 @@ pub(super) fn check(
     package: &Package,
     document: &DocumentRecord,
     passages: &[Passage<'_>],
+    whole: bool,
 ) {
     let Some(status) = &document.status else { return };
-    match status.value {
-        Status::Draft => {}
-        Status::ForSilence => silence(d, document, status),
-        Status::Final | Status::Adopted | Status::Signed => {
-            placeholders(d, document, status, passages);
-            borrowed(d, package, document, status);
-            procedure(d, document, status);
-        }
+    if status.value == Status::ForSilence {
+        silence(d, document, status);
     }
-    if status.value == Status::Signed {
+    if is_settled(status.value) {
+        placeholders(d, document, status, passages);
+        borrowed(d, package, document, status);
+        procedure(d, document, status);
+    }
+    if status.value == Status::Signed && whole {
         unsigned(d, document, status);
     }
 }
@@ -41,7 +41,13 @@ fn silence(d: &mut Diagnostics, document: &DocumentRecord, status: &At<Status>) 
     }
 }
 
-fn left(status: &At<Status>, place: Place) -> Diagnostic {
+/// Whether a document of this status holds nothing that is not known.
+pub fn is_settled(status: Status) -> bool {
+    matches!(status, Status::Final | Status::Adopted | Status::Signed)
+}
+
+/// A placeholder in a document that is settled.
+pub fn placeholder_left(status: &At<Status>, place: Place) -> Diagnostic {
     let message = format!("a placeholder is left, but the document is {}", status.word());
     Diagnostic::error("data/placeholder/left", message)
         .at(place)
@@ -72,7 +78,7 @@ fn placeholders(
             _ => return,
         };
         if printed(origin) {
-            d.push(left(status, Place::Value(origin.clone())));
+            d.push(placeholder_left(status, Place::Value(origin.clone())));
         }
     });
     for passage in passages.iter().filter(|passage| printed(passage.origin)) {
@@ -80,7 +86,7 @@ fn placeholders(
             if let PieceKind::Placeholder(name) = &piece.kind
                 && !is_variable(name, passage.origin, document)
             {
-                d.push(left(status, passage.place(&piece.range)));
+                d.push(placeholder_left(status, passage.place(&piece.range)));
             }
         }
     }
@@ -117,7 +123,7 @@ fn borrowed(
     for id in people {
         let Some(person) = package.people.get(&id.value) else { continue };
         for origin in unknown_names(person) {
-            let diagnostic = left(status, Place::Value(id.origin.clone()));
+            let diagnostic = placeholder_left(status, Place::Value(id.origin.clone()));
             d.push(diagnostic.at_with(Place::Value(origin.clone()), "here it is"));
         }
     }
@@ -129,7 +135,7 @@ fn borrowed(
     // A letter does not name the meeting.
     if document.kind.value != "letter" {
         for text in texts.into_iter().flatten().filter(|t| t.placeholder().is_some()) {
-            d.push(left(status, Place::Value(text.origin.clone())));
+            d.push(placeholder_left(status, Place::Value(text.origin.clone())));
         }
     }
 }
@@ -166,7 +172,8 @@ fn unsigned(d: &mut Diagnostics, document: &DocumentRecord, status: &At<Status>)
     let place = Place::Value(status.origin.clone());
     if document.signatories.is_empty() {
         let message = "the document is signed, but has no signatories";
-        d.push(Diagnostic::error("data/status/unsigned", message).at(place));
+        let diagnostic = Diagnostic::error("data/status/unsigned", message).at(place);
+        d.push(diagnostic.hint("list in `signatories` who signed"));
         return;
     }
     let is = |own: &&crate::model::Signatory, wanted: &[SignatoryStatus]| {
@@ -174,10 +181,12 @@ fn unsigned(d: &mut Diagnostics, document: &DocumentRecord, status: &At<Status>)
     };
     let settled = [SignatoryStatus::Signed, SignatoryStatus::Declined];
     let open: Vec<_> = document.signatories.iter().filter(|s| !is(s, &settled)).collect();
-    if open.is_empty() {
+    let nobody = !document.signatories.iter().any(|s| is(&s, &settled[..1]));
+    if open.is_empty() && !nobody {
         return;
     }
     let message = match open.len() {
+        0 => String::from("the document is signed, but all signatories declined"),
         1 => String::from("the document is signed, but one signatory has not signed"),
         many => format!("the document is signed, but {many} signatories have not signed"),
     };
@@ -187,5 +196,7 @@ fn unsigned(d: &mut Diagnostics, document: &DocumentRecord, status: &At<Status>)
         let place = place.unwrap_or(&signatory.origin).clone();
         diagnostic = diagnostic.at_with(Place::Value(place), "not signed");
     }
-    d.push(diagnostic.hint("who will not sign is `declined`, and is not printed"));
+    let hint = "set the document's status back, such as to `final`, until all have signed; \
+        who will not sign is `declined`, and is not printed";
+    d.push(diagnostic.hint(hint));
 }

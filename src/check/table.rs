@@ -12,12 +12,14 @@ const COLUMNS: usize = 40;
 /// More rows belong into a spreadsheet.
 const ROWS: usize = 2000;
 
-pub(super) fn check(d: &mut Diagnostics, document: &DocumentRecord) {
+pub(super) fn check(d: &mut Diagnostics, document: &DocumentRecord, whole: bool) {
     for part in parts::of(document) {
         if let Part::Block(Block::Table(table)) = part {
             spans(d, table);
             size(d, table);
-            rows(d, table);
+            if whole {
+                rows(d, table);
+            }
             table.columns.iter().for_each(|column| width(d, column));
         }
     }
@@ -43,7 +45,8 @@ fn size(d: &mut Diagnostics, table: &TableBlock) {
     if columns > COLUMNS || table.rows.len() > ROWS {
         let message = format!("the table has more than {COLUMNS} columns or {ROWS} rows");
         let place = Place::Value(table.origin.clone());
-        d.push(Diagnostic::error("data/table/size", message).at(place));
+        let diagnostic = Diagnostic::error("data/table/size", message).at(place);
+        d.push(diagnostic.hint("make several tables of it, or enclose a spreadsheet"));
     }
 }
 
@@ -76,7 +79,12 @@ fn rows(d: &mut Diagnostics, table: &TableBlock) {
         let width = full(&row.cells) + taken;
         let spare = width.saturating_sub(columns);
         if width < columns || spare > blank {
-            let message = format!("this row covers {width} columns of {columns}");
+            let message = match width < columns {
+                true => format!("this row covers {width} of {columns} columns"),
+                false => {
+                    format!("this row covers {width} columns, the table has {columns}")
+                }
+            };
             let diagnostic = Diagnostic::error("data/table/columns", message)
                 .at(Place::Value(row.origin.clone()))
                 .hint("cells that span columns or rows count for each that they cover");
@@ -91,8 +99,11 @@ fn rows(d: &mut Diagnostics, table: &TableBlock) {
                 cell.rowspan.as_ref().filter(|_| index + height > rows.len())
             {
                 let message = "this cell reaches below the last row";
-                let diagnostic = Diagnostic::error("data/table/rows", message);
-                d.push(diagnostic.at(Place::Value(down.origin.clone())));
+                let left = rows.len() - index;
+                let diagnostic = Diagnostic::error("data/table/rows", message)
+                    .at(Place::Value(down.origin.clone()))
+                    .hint(format!("rows from here on, with this one: {left}"));
+                d.push(diagnostic);
             }
             let end = (column + span(cell.colspan.as_ref())).min(columns);
             covered[column.min(columns)..end].fill(height - 1);

@@ -130,7 +130,7 @@ fn forbidden(char: char, kind: Kind, place: Place) -> Diagnostic {
         Kind::Private => (
             "data/text/character",
             "a character for private use",
-            "no font says what it means; it is often a symbol pasted from Word",
+            "write the sign that is meant, such as `•`; it often comes along from Word",
         ),
         Kind::Lost => (
             "data/text/character",
@@ -145,7 +145,9 @@ fn forbidden(char: char, kind: Kind, place: Place) -> Diagnostic {
 
 fn too_many_marks(place: Place) -> Diagnostic {
     let message = format!("more than {MARKS} combining marks stand on one letter");
-    Diagnostic::error("data/text/marks", message).at(place)
+    Diagnostic::error("data/text/marks", message)
+        .at(place)
+        .hint("remove what is too many; no alphabet needs so many")
 }
 
 fn length(d: &mut Diagnostics, text: &str, place: impl Fn() -> Place) {
@@ -172,12 +174,25 @@ fn unbroken(d: &mut Diagnostics, passage: &Passage<'_>) {
         None => Place::Value(passage.origin.clone()),
     };
     let message = format!("more than {UNBROKEN} characters without a space");
-    d.push(Diagnostic::error("data/text/unbroken", message).at(place));
+    let diagnostic = Diagnostic::error("data/text/unbroken", message).at(place);
+    d.push(diagnostic.hint("add spaces; a long address becomes `[text](https://…)`"));
 }
 
 fn findings(d: &mut Diagnostics, passage: &Passage<'_>) {
-    for finding in &passage.parsed.findings {
+    let closes = |finding: &Finding| match finding {
+        Finding::RawHtml(range) => passage.string[range.clone()].starts_with("</"),
+        Finding::TooDeep(_) => false,
+    };
+    let findings = &passage.parsed.findings;
+    let is_html = |finding: &Finding| matches!(finding, Finding::RawHtml(_));
+    let opened = findings.iter().any(|finding| is_html(finding) && !closes(finding));
+    let mut nested = false;
+    for finding in findings {
         let diagnostic = match finding {
+            // What closes an element goes with what opened it.
+            finding if opened && closes(finding) => continue,
+            // What stands within is too deep as well.
+            Finding::TooDeep(_) if std::mem::replace(&mut nested, true) => continue,
             Finding::RawHtml(range) => {
                 Diagnostic::error("data/text/html", "HTML is not allowed in a text")
                     .at(passage.place(range))
@@ -185,7 +200,9 @@ fn findings(d: &mut Diagnostics, passage: &Passage<'_>) {
             }
             Finding::TooDeep(range) => {
                 let message = "marks of emphasis are nested too deep";
-                Diagnostic::error("data/text/nesting", message).at(passage.place(range))
+                Diagnostic::error("data/text/nesting", message)
+                    .at(passage.place(range))
+                    .hint("leave some out; the sign itself is written `\\\\*`")
             }
         };
         d.push(diagnostic);
@@ -201,7 +218,8 @@ fn links(d: &mut Diagnostics, passage: &Passage<'_>) {
         }
         if content.is_empty() {
             let message = "this link has no text to click on";
-            d.push(Diagnostic::error("data/link/empty", message).at(place));
+            let diagnostic = Diagnostic::error("data/link/empty", message).at(place);
+            d.push(diagnostic.hint("write it as `[text](https://…)`"));
         }
     }
 }
@@ -214,9 +232,17 @@ pub(super) fn url_mistake(url: &str, place: &Place) -> Option<Diagnostic> {
     if !known {
         let shown = if scheme.is_empty() { url } else { &scheme };
         let message = format!("`{shown}` does not begin an address that can be followed");
-        let hint = "links begin with `https://`, `http://`, `mailto:` or `#`";
-        let diagnostic = Diagnostic::error("data/link/scheme", message);
-        return Some(diagnostic.at(place.clone()).hint(hint));
+        let diagnostic = Diagnostic::error("data/link/scheme", message).at(place.clone());
+        return Some(match scheme.is_empty() {
+            true if is_mail_address(url) => {
+                diagnostic.hint(format!("write `mailto:{url}`"))
+            }
+            true if url.contains('.') => {
+                diagnostic.hint(format!("write `https://{url}`"))
+            }
+            _ => diagnostic
+                .hint("links begin with `https://`, `http://`, `mailto:` or `#`"),
+        });
     }
     let odd = |c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c);
     let full = match scheme.as_str() {
@@ -227,7 +253,9 @@ pub(super) fn url_mistake(url: &str, place: &Place) -> Option<Diagnostic> {
     };
     (!full || url.contains(odd)).then(|| {
         let message = format!("`{url}` is not a complete address");
-        Diagnostic::error("data/link/form", message).at(place.clone())
+        Diagnostic::error("data/link/form", message).at(place.clone()).hint(
+            "write it in full: `https://example.org/a%20page`, `mailto:a@example.org`",
+        )
     })
 }
 
@@ -251,6 +279,7 @@ fn size(d: &mut Diagnostics, document: &DocumentRecord) {
     if bytes > DOCUMENT_SIZE {
         let message = format!("the document has more than {DOCUMENT_SIZE} bytes of text");
         let place = Place::Value(document.id.origin.clone());
-        d.push(Diagnostic::error("data/document/size", message).at(place));
+        let diagnostic = Diagnostic::error("data/document/size", message).at(place);
+        d.push(diagnostic.hint("make several documents of it, or enclose what is long"));
     }
 }

@@ -1,11 +1,11 @@
 //! `communique check`: looks for mistakes and writes nothing.
 
 use super::exit::Exit;
-use super::input::InputArgs;
+use super::input::{InputArgs, Shared};
 use super::look::{FontArgs, TemplateArgs};
 use super::report::{Report, many};
 use super::terminal::Terminal;
-use crate::build::{self, Stopwatch};
+use crate::build;
 use crate::compose::Clerk;
 use crate::diagnostic::Diagnostics;
 
@@ -29,18 +29,12 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let fonts = args.fonts.read(&mut diagnostics);
     let mut report = Report::new(terminal, &templates);
     report.show(diagnostics);
-    let packages =
-        match args.input.read(&templates, &fonts, &Stopwatch::default(), &mut report) {
-            Ok(packages) => packages,
-            Err(exit) => return exit,
-        };
-    let jobs = match build::plan(&packages, &args.input.filter()) {
-        Ok(jobs) => jobs,
-        Err(diagnostics) => {
-            report.show(diagnostics);
-            return Exit::Errors;
-        }
+    let shared = Shared::new(&templates, &fonts);
+    let plan = match args.input.plan(&shared, &mut report, &mut |_, _| false) {
+        Ok(plan) => plan,
+        Err(exit) => return exit,
     };
+    let (packages, jobs) = (plan.packages, plan.jobs);
     let clerk = Clerk::new(&templates);
     for job in &jobs {
         let loaded = &packages[job.package];

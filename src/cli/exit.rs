@@ -10,8 +10,12 @@ pub(super) enum Exit {
     Errors = 1,
     /// The command line asks for what cannot be.
     Usage = 2,
+    /// The outputs are not what a build would give now.
+    Stale = 3,
     /// A file or folder could not be written.
     Files = 4,
+    /// Somebody pressed Ctrl-C.
+    Interrupted = 130,
 }
 
 /// The exit codes, for `--help` and the manual.
@@ -20,7 +24,9 @@ Exit codes:
   0  done
   1  the input has errors; documents without errors were made all the same
   2  wrong usage
+  3  the outputs are not what a build would give now (`build --check`)
   4  a file could not be written
+  130  interrupted; the next build goes on from there
 
 Messages go to standard error, what a command gives goes to standard output.";
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::exit::Exit;
 use super::report::Report;
 use super::terminal::Terminal;
-use crate::build::{self, Filter, Input, Loaded, Reader, Stopwatch};
+use crate::build::{self, Filter, Input, Job, Loaded, Reader, Stopwatch};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag};
 use crate::fonts::Fonts;
 use crate::templates::Templates;
@@ -39,6 +39,28 @@ pub(super) struct InputArgs {
     pub(super) strict: bool,
 }
 
+/// What all packages of a run share.
+pub(super) struct Shared<'a> {
+    pub(super) templates: &'a Templates,
+    pub(super) fonts: &'a Fonts,
+    pub(super) stopwatch: Stopwatch,
+}
+
+impl<'a> Shared<'a> {
+    /// Without measuring how long things take.
+    pub(super) fn new(templates: &'a Templates, fonts: &'a Fonts) -> Self {
+        Self { templates, fonts, stopwatch: Stopwatch::default() }
+    }
+}
+
+/// Packages and what is made of them.
+pub(super) struct Plan {
+    /// Nothing outside this folder was read.
+    pub(super) root: PathBuf,
+    pub(super) packages: Vec<Loaded>,
+    pub(super) jobs: Vec<Job>,
+}
+
 fn language(text: &str) -> Result<LanguageTag, String> {
     let wanted = "a language tag looks like `en` or `sr-Cyrl`";
     LanguageTag::new(text).ok_or_else(|| wanted.to_owned())
@@ -53,31 +75,52 @@ impl InputArgs {
         }
     }
 
-    /// Reads all packages and reports what is wrong with them.
-    pub(super) fn read(
+    /// Reads packages, reports what is wrong with them, and plans their documents. What
+    /// `keep` knows to be as it was, by its root and path from there, is not read, unless
+    /// something is asked for by name.
+    pub(super) fn plan(
         &self,
-        templates: &Templates,
-        fonts: &Fonts,
-        stopwatch: &Stopwatch,
+        shared: &Shared<'_>,
         report: &mut Report<'_>,
-    ) -> Result<Vec<Loaded>, Exit> {
+        keep: &mut dyn FnMut(&Path, &str) -> bool,
+    ) -> Result<Plan, Exit> {
         let mut diagnostics = Diagnostics::default();
-        let inputs = self.inputs(&mut diagnostics, report.terminal)?;
+        let mut inputs = self.inputs(&mut diagnostics, report.terminal)?;
         let root = self.root.clone().unwrap_or_else(|| working_tree(&self.paths));
+        if self.filter().is_empty() {
+            let real = root.canonicalize().unwrap_or_else(|_| root.clone());
+            inputs.retain(|input| match input {
+                Input::File(path) => {
+                    let path = path.canonicalize().ok();
+                    let path =
+                        path.as_deref().and_then(|path| path.strip_prefix(&real).ok());
+                    let shown =
+                        path.map(|path| path.to_string_lossy().replace('\\', "/"));
+                    !shown.is_some_and(|shown| keep(&real, &shown))
+                }
+                Input::Text(_) => true,
+            });
+        }
         let reader = Reader {
             root: &root,
-            templates,
-            fonts,
+            templates: shared.templates,
+            fonts: shared.fonts,
             languages: &self.languages,
             strict: self.strict,
-            stopwatch,
+            stopwatch: &shared.stopwatch,
         };
         let mut packages = vec![];
         for input in &inputs {
             packages.extend(reader.read(input, &mut report.sources, &mut diagnostics));
         }
         report.show(diagnostics);
-        Ok(packages)
+        match build::plan(&packages, &self.filter()) {
+            Ok(jobs) => Ok(Plan { root, packages, jobs }),
+            Err(diagnostics) => {
+                report.show(diagnostics);
+                Err(Exit::Errors)
+            }
+        }
     }
 
     fn inputs(
@@ -94,7 +137,9 @@ impl InputArgs {
             Err(terminal.fail(Exit::Usage, Diagnostic::error("usage/stdin", message)))
         };
         if self.paths.len() > 1 {
-            return fail("`-` is the only path where it is one".to_owned());
+            return fail(
+                "standard input (`-`) cannot be read beside other paths".to_owned(),
+            );
         }
         // One byte more than is allowed tells that it was too much.
         let limit = crate::load::FILE_SIZE + 1;

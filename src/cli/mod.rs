@@ -5,12 +5,14 @@
 
 mod build;
 mod check;
+mod clean;
 mod completions;
 mod exit;
 mod fonts;
 mod input;
 mod look;
 mod man;
+mod manifest;
 mod new;
 mod progress;
 mod report;
@@ -40,6 +42,8 @@ struct Cli {
 enum Verb {
     Build(build::Args),
     Check(check::Args),
+    Clean(clean::Args),
+    Manifest(manifest::Args),
     Schema(schema::Args),
     Templates(templates::Args),
     Fonts(fonts::Args),
@@ -63,6 +67,8 @@ pub fn main() -> ExitCode {
     let exit = match cli.verb {
         Verb::Build(args) => build::run(&args, &terminal),
         Verb::Check(args) => check::run(&args, &terminal),
+        Verb::Clean(args) => clean::run(&args, &terminal),
+        Verb::Manifest(args) => manifest::run(&args, &terminal),
         Verb::Schema(args) => schema::run(&args, &terminal),
         Verb::Templates(args) => templates::run(&args, &terminal),
         Verb::Fonts(args) => fonts::run(&args, &terminal),

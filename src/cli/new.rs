@@ -83,7 +83,9 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     };
     if answers.end.as_ref().is_some_and(|end| *end < answers.start) {
         let message = "the meeting ends before it begins";
-        return terminal.fail(Exit::Usage, Diagnostic::error("usage/date", message));
+        let diagnostic = Diagnostic::error("usage/date", message)
+            .hint("`--end` is the last day; leave it out for one day");
+        return terminal.fail(Exit::Usage, diagnostic);
     }
     let folder = args.folder.clone().unwrap_or_else(|| answers.id.clone().into());
     let there = fs::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_some());

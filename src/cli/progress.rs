@@ -1,6 +1,8 @@
-//! A bar on a terminal, while there is much to do; elsewhere nothing.
+//! How far the work is: a bar on a terminal, a line now and then in a log, nothing where
+//! little is to be done.
 
 use std::io::IsTerminal;
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -8,34 +10,47 @@ use super::terminal::Terminal;
 
 /// From this many jobs on it is worth a bar.
 const MANY: usize = 4;
+/// How often a log is told.
+const LOG: Duration = Duration::from_secs(10);
 
 /// How far the work is.
-pub(super) struct Progress {
+pub(super) struct Progress<'a> {
+    terminal: &'a Terminal,
     bar: Option<ProgressBar>,
+    jobs: usize,
+    done: std::cell::Cell<usize>,
+    begin: Instant,
+    told: std::cell::Cell<Instant>,
 }
 
-impl Progress {
-    pub(super) fn new(terminal: &Terminal, jobs: usize) -> Self {
+impl<'a> Progress<'a> {
+    pub(super) fn new(terminal: &'a Terminal, jobs: usize) -> Self {
         let wanted = jobs >= MANY && !terminal.quiet && std::io::stderr().is_terminal();
         let bar = wanted.then(|| {
-            let template = "{bar:24} {pos}/{len} {msg}";
+            let template = "{bar:24} {pos}/{len} {per_sec} {eta} left {msg}";
             let style = ProgressStyle::with_template(template);
             let style = style.expect("the bar's template is right");
             ProgressBar::new(jobs as u64).with_style(style)
         });
-        Self { bar }
+        let begin = Instant::now();
+        let (done, told) = (0.into(), begin.into());
+        Self { terminal, bar, jobs, done, begin, told }
     }
 
-    /// What is being made now.
-    pub(super) fn begin(&self, name: &str) {
+    /// One more is done: the one of this name.
+    pub(super) fn step(&self, name: &str) {
+        let done = self.done.get() + 1;
+        self.done.set(done);
         if let Some(bar) = &self.bar {
             bar.set_message(name.to_owned());
-        }
-    }
-
-    pub(super) fn step(&self) {
-        if let Some(bar) = &self.bar {
             bar.inc(1);
+        } else if self.told.get().elapsed() >= LOG {
+            self.told.set(Instant::now());
+            let rate = done as f64 / self.begin.elapsed().as_secs_f64();
+            let left = (self.jobs - done) as f64 / rate;
+            let jobs = self.jobs;
+            self.terminal
+                .say(&format!("{done}/{jobs}, {rate:.0} a second, {left:.0} s left"));
         }
     }
 
@@ -48,7 +63,7 @@ impl Progress {
     }
 }
 
-impl Drop for Progress {
+impl Drop for Progress<'_> {
     fn drop(&mut self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();

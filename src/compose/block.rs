@@ -11,12 +11,16 @@ impl Composer {
     /// Blocks of running text.
     pub fn blocks(&self, blocks: &[model::Block]) -> Vec<Block> {
         let mut out = vec![];
+        // Lists below a numbered paragraph stand at its text.
+        let mut level = 0;
         for (index, block) in blocks.iter().enumerate() {
             match block {
                 model::Block::Paragraph(paragraph) => {
                     let introduces =
                         matches!(blocks.get(index + 1), Some(model::Block::List(_)));
-                    out.extend(self.paragraph(paragraph, introduces));
+                    let made = self.paragraph(paragraph, introduces);
+                    level = made.as_ref().map_or(level, |own| u8::from(is_numbered(own)));
+                    out.extend(made);
                 }
                 model::Block::Quote(quote) => {
                     let text = paragraph(Style::Body, self.text(&quote.text));
@@ -29,7 +33,7 @@ impl Composer {
                         content: Content::Quote { blocks, cite },
                     });
                 }
-                model::Block::List(list) => out.push(self.list(list)),
+                model::Block::List(list) => out.push(self.list(list, level)),
                 model::Block::Table(table) => out.push(self.table(table)),
                 model::Block::Generated(generated) => {
                     out.extend(self.generated(generated))
@@ -146,4 +150,8 @@ impl Composer {
         blocks.extend(lines.into_iter().filter_map(|line| paragraph(Style::Small, line)));
         blocks
     }
+}
+
+fn is_numbered(block: &Block) -> bool {
+    matches!(&block.content, Content::Paragraph(own) if own.label.is_some())
 }

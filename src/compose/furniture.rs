@@ -16,8 +16,10 @@ impl Composer {
         let meeting = self.meeting();
         let start = header.or(meeting.short_name.as_ref()).unwrap_or(&meeting.name);
         let (footer_start, footer_end) = self.footer();
+        // Words that are missing are reported to the state, which must be free by then.
+        let letterhead = self.state().letterhead.take();
         Furniture {
-            letterhead: self.state().letterhead.take(),
+            letterhead,
             header_start: self.filled_pages(&self.plain(start)),
             header_end: self.running_title(),
             footer_start,

@@ -91,10 +91,10 @@ pub(super) fn below(marker: Marker) -> Marker {
 }
 
 impl Composer {
-    /// A list of the record.
-    pub fn list(&self, list: &ListBlock) -> Block {
+    /// A list of the record, at a level from 0.
+    pub fn list(&self, list: &ListBlock, level: u8) -> Block {
         let marker = list.marker.as_ref().map_or(Marker::Bullet, |own| marker(own.value));
-        let content = Content::List(self.items(&list.items, marker, 0));
+        let content = Content::List(self.items(&list.items, marker, level));
         Block {
             origin: Some(list.origin.clone()),
             anchor: list.id.as_ref().map(|id| id.value.clone()),

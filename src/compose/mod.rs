@@ -74,6 +74,11 @@ impl Clerk {
         }
     }
 
+    /// The templates that it composes by.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
     /// Composes one document. Mistakes go to the sink; nothing is returned where the
     /// template or the language's words cannot be used.
     pub fn compose(

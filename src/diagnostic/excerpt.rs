@@ -27,8 +27,8 @@ struct Line {
     range: Range<usize>,
     /// In the file.
     number: usize,
-    /// Columns left out at its beginning.
-    offset: usize,
+    /// The columns that are shown.
+    shown: Range<usize>,
 }
 
 /// All excerpts of a diagnostic.
@@ -70,17 +70,19 @@ impl Excerpt {
             false => 0,
         };
         let to = (from + WIDTH).min(length);
-        if let Some(last) = self.lines.last_mut()
-            && last.number == span.line
-            && last.offset == from.saturating_sub(1)
-        {
-            return self.mark(from, to, first, span.end_column - 1);
+        if let Some(line) = self.lines.last().filter(|line| line.number == span.line) {
+            let (from, to) = (line.shown.start, line.shown.end);
+            if from <= first && last <= to
+                || (from..to).contains(&first) && last - first > WIDTH
+            {
+                return self.mark(from..to, first..last);
+            }
         }
         // A gap, so that lines that are apart are not shown as neighbours.
         let number = self.lines.last().map_or(span.line, |line| line.number);
         if span.line != number + 1 && !self.lines.is_empty() {
-            self.line("", number + 1, 0);
-            self.line("", number + 2, 0);
+            self.line("", number + 1, 0..0);
+            self.line("", number + 2, 0..0);
         }
         let mut shown = String::new();
         if from > 0 {
@@ -90,27 +92,28 @@ impl Excerpt {
         if to < length {
             shown.push('…');
         }
-        self.line(&shown, span.line, from.saturating_sub(1));
-        self.mark(from, to, first, last)
+        self.line(&shown, span.line, from..to);
+        self.mark(from..to, first..last)
     }
 
-    fn line(&mut self, shown: &str, number: usize, offset: usize) {
+    fn line(&mut self, text: &str, number: usize, shown: Range<usize>) {
         let start = self.text.len();
-        self.text.push_str(shown);
+        self.text.push_str(text);
         self.text.push('\n');
-        self.lines.push(Line { range: start..self.text.len(), number, offset });
+        self.lines.push(Line { range: start..self.text.len(), number, shown });
     }
 
-    /// The characters `first..last` of a file's line, in the last line of the excerpt,
-    /// which shows `from..to`.
-    fn mark(&self, from: usize, to: usize, first: usize, last: usize) -> Range<usize> {
+    /// Some characters of a file's line, in the last line of the excerpt, by what that
+    /// shows.
+    fn mark(&self, shown: Range<usize>, marked: Range<usize>) -> Range<usize> {
+        let (from, to) = (shown.start, shown.end);
         let line = self.lines.last().map_or(0..0, |line| line.range.clone());
         let text = &self.text[line.clone()];
         let byte = |column: usize| {
             let index = column - from + usize::from(from > 0);
             text.char_indices().nth(index).map_or(text.len(), |(at, _)| at)
         };
-        let (first, last) = (first.clamp(from, to), last.clamp(from, to));
+        let (first, last) = (marked.start.clamp(from, to), marked.end.clamp(from, to));
         line.start + byte(first)..line.start + byte(last)
     }
 }
@@ -165,7 +168,7 @@ impl<'a> Files<'a> for Excerpts {
     fn column_number(&'a self, id: usize, i: usize, byte: usize) -> Result<usize, Error> {
         let (line, text) = (self.line(id, i)?, &self.excerpt(id)?.text);
         let before = text.get(line.range.start..byte).unwrap_or_default();
-        Ok(line.offset + before.chars().count() + 1)
+        Ok(line.shown.start.saturating_sub(1) + before.chars().count() + 1)
     }
 
     fn line_range(&'a self, id: usize, index: usize) -> Result<Range<usize>, Error> {

@@ -33,6 +33,16 @@ impl Sources {
         self.files.insert(path.into(), source);
     }
 
+    /// Takes all files of others in.
+    pub fn extend(&mut self, others: Self) {
+        self.files.extend(others.files);
+    }
+
+    /// All files with their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Source)> {
+        self.files.iter().map(|(path, source)| (&**path, source))
+    }
+
     /// The file at a path.
     pub fn get(&self, path: &str) -> Option<&Source> {
         self.files.get(path)

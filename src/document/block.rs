@@ -1,6 +1,6 @@
 //! Blocks: paragraphs, headings, lists, tables, signatures.
 
-use super::Inline;
+use super::{Inline, text_of};
 use crate::diagnostic::{LanguageTag, Origin};
 
 /// A block with what is common to all.
@@ -224,6 +224,13 @@ pub struct Fact {
     pub value: Vec<Inline>,
 }
 
+impl Fact {
+    /// What a table of facts is about, for assistive technology.
+    pub fn description(facts: &[Self]) -> String {
+        listed(facts.iter().map(|fact| &fact.label))
+    }
+}
+
 /// Who signs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Signatures {
@@ -231,6 +238,17 @@ pub struct Signatures {
     /// Heads of the table layout: country, name and office, signature.
     pub heads: Vec<Vec<Inline>>,
     pub list: Vec<Signature>,
+}
+
+impl Signatures {
+    /// What a table of signatures is about, for assistive technology.
+    pub fn description(&self) -> String {
+        listed(self.heads.iter())
+    }
+}
+
+fn listed<'a>(texts: impl Iterator<Item = &'a Vec<Inline>>) -> String {
+    texts.map(|text| text_of(text)).collect::<Vec<_>>().join(", ")
 }
 
 /// How signatures stand.

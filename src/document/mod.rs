@@ -14,7 +14,6 @@ pub use block::{
 };
 pub use inline::{Datum, Inline, Target, text_of};
 pub use plain::dump;
-pub use walk::Passage;
 
 use crate::diagnostic::{LanguageTag, Origin};
 

@@ -1,33 +1,20 @@
-//! Meets all that the tree says, in the order in which it stands, and in it every
-//! [`Datum`].
+//! Meets all that the tree says: every text, and every [`Datum`], wherever it stands.
 
-use super::{Block, Content, Datum, Document, Fact, Inline, Label, Row};
+use super::{
+    Block, Content, Datum, Document, Fact, Inline, Row, SignatureLayout, Signatures,
+};
 
-/// A stretch of the document's text.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Passage<'a> {
-    Inlines(&'a [Inline]),
-    /// Computed for the whole: a number, an entry of the contents, a note's mark.
-    Computed(&'a str),
-}
+/// What a text is handed to.
+type Visit<'v, 'a> = &'v mut dyn FnMut(&'a [Inline]);
 
 impl Document {
-    /// Meets every datum: furniture, blocks, notes.
-    pub fn data<'a>(&'a self, visit: &mut dyn FnMut(&'a Datum)) {
-        self.passages(&mut |passage| {
-            if let Passage::Inlines(list) = passage {
-                data(list, visit);
-            }
-        });
-    }
-
-    /// Meets every stretch of text: furniture, blocks, notes.
-    pub fn passages<'a>(&'a self, visit: &mut dyn FnMut(Passage<'a>)) {
+    /// Meets every text that is printed: furniture, blocks, notes; but not labels, and not
+    /// tables of contents, which repeat headings.
+    pub fn texts<'a>(&'a self, visit: Visit<'_, 'a>) {
         let furniture = &self.furniture;
-        let mut inlines = |list: &'a [Inline]| visit(Passage::Inlines(list));
         for sender in furniture.letterhead.iter().flat_map(|head| &head.senders) {
-            inlines(&sender.name);
-            sender.lines.iter().for_each(|line| inlines(line));
+            visit(&sender.name);
+            sender.lines.iter().for_each(|line| visit(line));
         }
         let edges = [
             &furniture.header_start,
@@ -35,48 +22,41 @@ impl Document {
             &furniture.footer_start,
             &furniture.footer_end,
         ];
-        edges.into_iter().for_each(|edge| inlines(edge));
+        edges.into_iter().for_each(|edge| visit(edge));
         let marks = [&furniture.draft_mark, &furniture.classification];
-        marks.into_iter().flatten().for_each(|mark| inlines(mark));
+        marks.into_iter().flatten().for_each(|mark| visit(mark));
         blocks(&self.blocks, visit);
-        for note in &self.notes {
-            visit(Passage::Computed(&note.mark));
-            visit(Passage::Inlines(&note.content));
-        }
+        self.notes.iter().for_each(|note| visit(&note.content));
+    }
+
+    /// Meets every datum.
+    pub fn data<'a>(&'a self, visit: &mut dyn FnMut(&'a Datum)) {
+        self.texts(&mut |text| inlines(text, visit));
     }
 }
 
-fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(Passage<'a>)) {
+fn blocks<'a>(list: &'a [Block], visit: Visit<'_, 'a>) {
     for block in list {
         match &block.content {
-            Content::Paragraph(paragraph) => {
-                label(paragraph.label.as_ref(), visit);
-                inlines(&paragraph.content, visit);
-            }
-            Content::Heading { label: number, content, .. } => {
-                label(number.as_ref(), visit);
-                inlines(content, visit);
-            }
+            Content::Paragraph(paragraph) => visit(&paragraph.content),
+            Content::Heading { content, .. } => visit(content),
             Content::List(list) => {
-                for item in &list.items {
-                    label(Some(&item.label), visit);
-                    blocks(&item.blocks, visit);
-                }
+                list.items.iter().for_each(|item| blocks(&item.blocks, visit));
             }
             Content::Quote { blocks: quoted, cite } => {
                 blocks(quoted, visit);
-                cite.iter().for_each(|cite| inlines(cite, visit));
+                cite.iter().for_each(|cite| visit(cite));
             }
             Content::Table(table) => {
-                table.caption.iter().for_each(|caption| inlines(caption, visit));
+                table.caption.iter().for_each(|caption| visit(caption));
                 rows(&table.head, visit);
                 rows(&table.rows, visit);
-                table.note.iter().for_each(|note| inlines(note, visit));
+                table.note.iter().for_each(|note| visit(note));
             }
             Content::Facts(facts) => {
                 for Fact { label, value } in facts {
-                    inlines(label, visit);
-                    inlines(value, visit);
+                    visit(label);
+                    visit(value);
                 }
             }
             Content::Group { blocks: grouped, .. } => blocks(grouped, visit),
@@ -84,52 +64,49 @@ fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(Passage<'a>)) {
                 blocks(start, visit);
                 blocks(end, visit);
             }
-            Content::Signatures(signatures) => {
-                signatures.heads.iter().for_each(|head| inlines(head, visit));
-                for signature in &signatures.list {
-                    let parts = [
-                        &signature.on_behalf,
-                        &signature.country,
-                        &signature.reference,
-                        &signature.status,
-                    ];
-                    inlines(&signature.name, visit);
-                    signature.office.iter().for_each(|line| inlines(line, visit));
-                    parts.into_iter().flatten().for_each(|part| inlines(part, visit));
-                }
-            }
-            Content::Contents(entries) => {
-                entries.iter().for_each(|entry| visit(Passage::Computed(&entry.text)));
-            }
-            Content::NewPage(_) | Content::Rule => {}
+            Content::Signatures(own) => signatures(own, visit),
+            Content::Contents(_) | Content::NewPage(_) | Content::Rule => {}
         }
     }
 }
 
-fn rows<'a>(rows: &'a [Row], visit: &mut dyn FnMut(Passage<'a>)) {
-    rows.iter().flat_map(|row| &row.cells).for_each(|cell| inlines(&cell.content, visit));
+/// Of each layout what it prints.
+fn signatures<'a>(signatures: &'a Signatures, visit: Visit<'_, 'a>) {
+    if signatures.layout == SignatureLayout::Table {
+        signatures.heads.iter().for_each(|head| visit(head));
+    }
+    for signature in &signatures.list {
+        visit(&signature.name);
+        if signatures.layout == SignatureLayout::List {
+            continue;
+        }
+        signature.office.iter().for_each(|line| visit(line));
+        let parts = [
+            &signature.on_behalf,
+            &signature.country,
+            &signature.reference,
+            &signature.status,
+        ];
+        parts.into_iter().flatten().for_each(|part| visit(part));
+    }
 }
 
-fn label<'a>(label: Option<&'a Label>, visit: &mut dyn FnMut(Passage<'a>)) {
-    label.iter().for_each(|label| visit(Passage::Computed(&label.text)));
+fn rows<'a>(rows: &'a [Row], visit: Visit<'_, 'a>) {
+    rows.iter().flat_map(|row| &row.cells).for_each(|cell| visit(&cell.content));
 }
 
-fn inlines<'a>(list: &'a [Inline], visit: &mut dyn FnMut(Passage<'a>)) {
-    visit(Passage::Inlines(list));
-}
-
-fn data<'a>(list: &'a [Inline], visit: &mut dyn FnMut(&'a Datum)) {
+fn inlines<'a>(list: &'a [Inline], visit: &mut dyn FnMut(&'a Datum)) {
     for inline in list {
         match inline {
             Inline::Datum(datum) => {
                 visit(datum);
-                data(&datum.content, visit);
+                inlines(&datum.content, visit);
             }
             Inline::Strong(content)
             | Inline::Emphasis(content)
             | Inline::Capitals(content)
             | Inline::Link { content, .. }
-            | Inline::Foreign { content, .. } => data(content, visit),
+            | Inline::Foreign { content, .. } => inlines(content, visit),
             Inline::Text(_)
             | Inline::Reference { .. }
             | Inline::NoteMark { .. }

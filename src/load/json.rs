@@ -9,6 +9,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::mistake;
+use super::scalar::is_quote;
+use super::syntax;
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin, Spans};
 use crate::record::{Node, Value};
 
@@ -46,7 +48,7 @@ pub(super) fn parse(file: &str, text: &str, diagnostics: &mut Diagnostics) -> Pa
     parser.space();
     if root.is_some() && !parser.stopped && parser.at < text.len() {
         let range = parser.at..text.len();
-        parser.mistake(mistake::after_end(&parser.file, range));
+        parser.mistake(syntax::after_end(&parser.file, range));
     }
     if !parser.mistakes.is_empty() {
         root = None;
@@ -74,7 +76,7 @@ impl Parser<'_> {
         self.text[self.at..].chars().next()
     }
 
-    fn eat(&mut self, char: char) -> bool {
+    pub(super) fn eat(&mut self, char: char) -> bool {
         let found = self.peek() == Some(char);
         if found {
             self.at += char.len_utf8();
@@ -83,10 +85,14 @@ impl Parser<'_> {
     }
 
     pub(super) fn mistake(&mut self, mistake: Diagnostic) {
-        self.mistakes.push(mistake);
-        if self.mistakes.len() >= MISTAKES {
-            self.stopped = true;
+        if self.stopped {
+            return;
         }
+        self.stopped = self.mistakes.len() + 1 == MISTAKES;
+        self.mistakes.push(match self.stopped {
+            true => mistake.hint("there may be more mistakes; reading stops here"),
+            false => mistake,
+        });
     }
 
     /// A mistake behind which nothing can be read.
@@ -95,25 +101,6 @@ impl Parser<'_> {
             self.mistakes.push(mistake);
         }
         self.stopped = true;
-    }
-
-    /// White space, and comments, which JSON has not.
-    fn space(&mut self) {
-        loop {
-            let rest = &self.text[self.at..];
-            let trimmed = rest.trim_start_matches([' ', '\t', '\n', '\r']);
-            self.at += rest.len() - trimmed.len();
-            let length = if trimmed.starts_with("//") || trimmed.starts_with('#') {
-                trimmed.find('\n').unwrap_or(trimmed.len())
-            } else if trimmed.starts_with("/*") {
-                trimmed.find("*/").map_or(trimmed.len(), |end| end + 2)
-            } else {
-                return;
-            };
-            let range = self.at..self.at + length;
-            self.mistake(mistake::comment(&self.file, range.clone()));
-            self.at = range.end;
-        }
     }
 
     fn value(&mut self, origin: &Origin, key: Option<Range<usize>>) -> Option<Arc<Node>> {
@@ -127,9 +114,7 @@ impl Parser<'_> {
         let value = match self.peek() {
             Some('{') => self.nested(|parser| parser.object(origin))?,
             Some('[') => self.nested(|parser| parser.array(origin))?,
-            Some(quote @ ('"' | '\'' | '“' | '”' | '„' | '‘' | '’')) => {
-                Value::String(self.string(quote)?)
-            }
+            Some(quote) if is_quote(quote) => Value::String(self.string(quote)?),
             Some('-' | '+' | '.' | '0'..='9') => self.number(),
             Some(char) if char.is_alphabetic() => self.word()?,
             _ => {
@@ -145,12 +130,12 @@ impl Parser<'_> {
     fn unexpected(&mut self, wanted: &str) {
         let found = self.peek();
         let range = self.at..self.at + found.map_or(0, char::len_utf8);
-        self.stop(mistake::unexpected(&self.file, range, wanted, found));
+        self.stop(syntax::unexpected(&self.file, range, wanted, found));
     }
 
     fn nested(&mut self, read: impl FnOnce(&mut Self) -> Option<Value>) -> Option<Value> {
         if self.depth == DEPTH {
-            self.stop(mistake::nesting(&self.file, self.at..self.at + 1));
+            self.stop(syntax::nesting(&self.file, self.at..self.at + 1));
             return None;
         }
         self.depth += 1;
@@ -177,15 +162,16 @@ impl Parser<'_> {
             let key_range = key_start..self.at;
             self.space();
             if !self.eat(':') {
-                self.no_colon(&key, &key_range);
+                self.stop(syntax::no_colon(&self.file, key_range, &key));
                 return None;
             }
             let child = origin.child(&key);
-            let first = members.get(&key).map(|node| node.origin.clone());
+            // Spans go by the pointer, which is the same for both.
+            let first = self.spans.get(&child.pointer).and_then(|own| own.key.clone());
             let value = self.value(&child, Some(key_range.clone()))?;
             match first {
                 Some(first) => {
-                    self.mistake(mistake::twice(&self.file, &key, key_range, first));
+                    self.mistake(syntax::twice(&self.file, &key, key_range, first));
                 }
                 None => {
                     members.insert(key, value);
@@ -214,71 +200,16 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether the bracket closes here. `None` where it never does.
-    fn closed(
-        &mut self,
-        bracket: char,
-        start: usize,
-        last_comma: Option<usize>,
-    ) -> Option<bool> {
-        match self.peek() {
-            None => self.stop(mistake::unclosed(&self.file, start..start + 1)),
-            Some(found) if found == bracket => {
-                self.at += 1;
-                if let Some(comma) = last_comma {
-                    let range = comma..comma + 1;
-                    self.mistake(mistake::trailing_comma(&self.file, range));
-                }
-                return Some(true);
-            }
-            Some(found @ ('}' | ']')) => {
-                let range = self.at..self.at + 1;
-                let opening = start..start + 1;
-                self.stop(mistake::wrong_bracket(
-                    &self.file, range, found, bracket, opening,
-                ));
-            }
-            Some(',') => {
-                let range = self.at..self.at + 1;
-                self.at += 1;
-                self.mistake(mistake::extra_comma(&self.file, range));
-                self.space();
-                return self.closed(bracket, start, None);
-            }
-            Some(_) => return Some(false),
-        }
-        None
-    }
-
-    /// The comma behind a value; the place of it, or else a mistake if more follows.
-    fn comma(&mut self, bracket: char) -> Option<usize> {
-        let end = self.at;
-        self.space();
-        let comma = self.at;
-        if self.eat(',') {
-            return Some(comma);
-        }
-        match self.peek() {
-            None | Some('}' | ']') => {}
-            Some(':') if bracket == ']' => self.unexpected("`,` or `]`"),
-            Some(_) if self.stopped => {}
-            Some(_) => self.mistake(mistake::missing_comma(&self.file, end)),
-        }
-        None
-    }
-
     fn key(&mut self) -> Option<String> {
         let start = self.at;
         match self.peek() {
-            Some(quote @ ('"' | '\'' | '“' | '”' | '„' | '‘' | '’')) => {
-                self.string(quote)
-            }
+            Some(quote) if is_quote(quote) => self.string(quote),
             Some(char) if char.is_alphanumeric() || char == '_' || char == '$' => {
                 let rest = &self.text[start..];
                 let end = rest.find(|c: char| !c.is_alphanumeric() && !"_$-".contains(c));
                 let word = &rest[..end.unwrap_or(rest.len())];
                 self.at += word.len();
-                self.mistake(mistake::bare_key(&self.file, start..self.at, word));
+                self.mistake(syntax::bare_key(&self.file, start..self.at, word));
                 Some(word.to_owned())
             }
             _ => {
@@ -286,9 +217,5 @@ impl Parser<'_> {
                 None
             }
         }
-    }
-
-    fn no_colon(&mut self, key: &str, range: &Range<usize>) {
-        self.stop(mistake::no_colon(&self.file, range.clone(), key));
     }
 }

@@ -21,6 +21,10 @@ const SHARED: [&str; 8] = [
     "footnotes",
 ];
 
+/// What else an included file may have; it counts where that file is built itself.
+const OWN: [&str; 6] =
+    ["$schema", "schemaVersion", "defaultLanguage", "include", "documents", "provenance"];
+
 /// Merges. Of two included files the later wins, with a warning where they differ.
 pub(super) fn merge(
     node: &Arc<Node>,
@@ -29,9 +33,17 @@ pub(super) fn merge(
 ) -> Arc<Node> {
     let Value::Object(own) = &node.value else { return Arc::clone(node) };
     let mut merged = own.clone();
+    for (name, part) in included.iter().flat_map(|node| node.members()) {
+        if !SHARED.contains(&name) && !OWN.contains(&name) {
+            diagnostics.push(mistake::unknown(name, part, &SHARED));
+        } else if SHARED.contains(&name) && !is_object(part) {
+            diagnostics.push(mistake::wrong_kind(name, part));
+        }
+    }
     for name in SHARED {
-        let parts: Vec<_> = included.iter().filter_map(|node| node.get(name)).collect();
-        if parts.is_empty() || !parts.iter().all(|part| is_object(part)) {
+        let parts = included.iter().filter_map(|node| node.get(name));
+        let parts: Vec<_> = parts.filter(|part| is_object(part)).collect();
+        if parts.is_empty() {
             continue;
         }
         let last = own.get(name);

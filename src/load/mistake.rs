@@ -1,177 +1,16 @@
-//! The mistakes of files and of their syntax: constructors of diagnostics.
+//! The mistakes of files and of what they include: constructors of diagnostics.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::json::{DEPTH, VALUES};
+use super::json::VALUES;
 use crate::diagnostic::{Diagnostic, Origin, Place};
+use crate::record::Node;
 
 type File = Arc<str>;
 
 fn at(file: &File, range: Range<usize>) -> Place {
     Place::Span { file: Arc::clone(file), range }
-}
-
-fn syntax(file: &File, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error("json/syntax", message).at(at(file, range))
-}
-
-pub(super) fn unexpected(
-    file: &File,
-    range: Range<usize>,
-    wanted: &str,
-    found: Option<char>,
-) -> Diagnostic {
-    match found {
-        Some(found) => {
-            syntax(file, range, format!("expected {wanted}, found {}", shown(found)))
-        }
-        None => syntax(file, range, format!("expected {wanted}, but the file ends here")),
-    }
-}
-
-fn shown(char: char) -> String {
-    match char {
-        ' '..='~' => format!("`{char}`"),
-        _ if char.is_alphanumeric() => format!("`{char}`"),
-        _ => format!("the character U+{:04X}", u32::from(char)),
-    }
-}
-
-pub(super) fn after_end(file: &File, range: Range<usize>) -> Diagnostic {
-    syntax(
-        file,
-        range.start..range.start + 1,
-        "there is more after the end of the record",
-    )
-    .hint("a file holds one object: everything between the first `{` and its `}`")
-}
-
-pub(super) fn comment(file: &File, range: Range<usize>) -> Diagnostic {
-    Diagnostic::error("json/comment", "JSON has no comments")
-        .at(at(file, range))
-        .hint("use `editorialNotes` of a document, or `provenance`")
-}
-
-pub(super) fn missing_comma(file: &File, end: usize) -> Diagnostic {
-    let before = end.saturating_sub(1);
-    Diagnostic::error("json/comma", "there must be a comma behind this value")
-        .at(at(file, before..end))
-}
-
-pub(super) fn trailing_comma(file: &File, range: Range<usize>) -> Diagnostic {
-    Diagnostic::error("json/comma", "there must be no comma behind the last value")
-        .at(at(file, range))
-}
-
-pub(super) fn extra_comma(file: &File, range: Range<usize>) -> Diagnostic {
-    Diagnostic::error("json/comma", "there is a comma too many").at(at(file, range))
-}
-
-pub(super) fn unclosed(file: &File, opening: Range<usize>) -> Diagnostic {
-    Diagnostic::error("json/bracket", "this bracket is never closed")
-        .at(at(file, opening))
-        .hint("the file may be cut off")
-}
-
-pub(super) fn wrong_bracket(
-    file: &File,
-    range: Range<usize>,
-    found: char,
-    wanted: char,
-    opening: Range<usize>,
-) -> Diagnostic {
-    Diagnostic::error("json/bracket", format!("expected `{wanted}`, found `{found}`"))
-        .at(at(file, range))
-        .at_with(at(file, opening), "opened here")
-}
-
-pub(super) fn bare_key(file: &File, range: Range<usize>, word: &str) -> Diagnostic {
-    Diagnostic::error("json/quotes", "names stand in double quotes")
-        .at(at(file, range))
-        .hint(format!("write `\"{word}\"`"))
-}
-
-pub(super) fn no_colon(file: &File, key: Range<usize>, name: &str) -> Diagnostic {
-    syntax(file, key, format!("there must be a colon and a value behind `{name}`"))
-}
-
-pub(super) fn quotation_mark(file: &File, range: Range<usize>, mark: char) -> Diagnostic {
-    let message = format!("`{mark}` does not begin a string in JSON");
-    Diagnostic::error("json/quotes", message)
-        .at(at(file, range))
-        .hint("use straight double quotes around it: `\"`")
-}
-
-pub(super) fn unterminated(file: &File, range: Range<usize>) -> Diagnostic {
-    Diagnostic::error("json/string", "this string does not end on its line")
-        .at(at(file, range))
-        .hint("close it with `\"`; a line break within it is written `\\n`, a quotation mark `\\\"`")
-}
-
-pub(super) fn raw_control(file: &File, range: Range<usize>, char: char) -> Diagnostic {
-    let code = u32::from(char);
-    let diagnostic = Diagnostic::error(
-        "json/control",
-        format!("there is a control character (U+{code:04X}) in this string"),
-    )
-    .at(at(file, range));
-    match char {
-        '\t' => diagnostic.hint("replace the tab by a space"),
-        _ => diagnostic.hint("remove it"),
-    }
-}
-
-pub(super) fn escape(file: &File, range: Range<usize>, char: char) -> Diagnostic {
-    let diagnostic = Diagnostic::error("json/escape", "JSON does not know this escape")
-        .at(at(file, range));
-    match char {
-        'u' => diagnostic.hint("four hexadecimal digits follow `\\u`: `\\u00e9`"),
-        _ => diagnostic.hint("a backslash itself is written `\\\\`"),
-    }
-}
-
-pub(super) fn surrogate(file: &File, range: Range<usize>) -> Diagnostic {
-    Diagnostic::error("json/surrogate", "half a character: a surrogate without its pair")
-        .at(at(file, range))
-        .hint("write the character itself instead of its escapes")
-}
-
-pub(super) fn number(file: &File, range: Range<usize>, text: &str) -> Diagnostic {
-    Diagnostic::error("json/number", format!("`{text}` is not a number in JSON"))
-        .at(at(file, range))
-        .hint("if it is a date or a text, put it in double quotes")
-}
-
-pub(super) fn word(file: &File, range: Range<usize>, word: &str) -> Diagnostic {
-    let hint = match word {
-        "True" | "TRUE" => "write `true`",
-        "False" | "FALSE" => "write `false`",
-        "None" | "nil" | "undefined" | "NULL" | "Null" => {
-            "write `null`, or leave the field out"
-        }
-        _ => "if it is a text, put it in double quotes",
-    };
-    Diagnostic::error("json/quotes", format!("`{word}` is not a value in JSON"))
-        .at(at(file, range))
-        .hint(hint)
-}
-
-pub(super) fn twice(
-    file: &File,
-    key: &str,
-    range: Range<usize>,
-    first: Origin,
-) -> Diagnostic {
-    Diagnostic::error("json/duplicate", format!("`{key}` stands here twice"))
-        .at(at(file, range))
-        .at_with(Place::Key(first), "first here")
-        .hint("only one of them would count; remove or rename the other")
-}
-
-pub(super) fn nesting(file: &File, range: Range<usize>) -> Diagnostic {
-    let message = format!("values are nested more than {DEPTH} deep");
-    Diagnostic::error("json/nesting", message).at(at(file, range))
 }
 
 pub(super) fn values(file: &File) -> Diagnostic {
@@ -183,7 +22,9 @@ pub(super) fn values(file: &File) -> Diagnostic {
 
 pub(super) fn size(place: Place, limit: u64) -> Diagnostic {
     let message = format!("the file is larger than {} MiB", limit >> 20);
-    Diagnostic::error("file/size", message).at(place)
+    Diagnostic::error("file/size", message)
+        .at(place)
+        .hint("a record can be split, and its parts taken in by `include`; a picture made smaller")
 }
 
 pub(super) fn missing(place: Place, path: &str, near: Option<String>) -> Diagnostic {
@@ -193,6 +34,12 @@ pub(super) fn missing(place: Place, path: &str, near: Option<String>) -> Diagnos
         Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
         None => diagnostic,
     }
+}
+
+pub(super) fn no_path(place: Place) -> Diagnostic {
+    Diagnostic::error("file/missing", "there is no path here")
+        .at(place)
+        .hint("name a file, or remove this")
 }
 
 pub(super) fn unreadable(place: Place, path: &str, why: &str) -> Diagnostic {
@@ -242,16 +89,38 @@ pub(super) fn absolute(place: Place, path: &str) -> Diagnostic {
         .hint("write the path from the folder of this file, with `/`: `../shared.json`")
 }
 
-pub(super) fn cycle(place: Place, chain: &[String]) -> Diagnostic {
-    let chain = chain.join("` → `");
-    Diagnostic::error("include/cycle", "these files include one another")
+pub(super) fn address(place: Place, url: &str) -> Diagnostic {
+    Diagnostic::error("file/outside", format!("`{url}` is not the path of a file"))
         .at(place)
-        .hint(format!("the way round is `{chain}`"))
+        .hint(
+            "nothing is read from the network; save it in the package and name its path",
+        )
+}
+
+pub(super) fn backslash(place: Place, path: &str) -> Diagnostic {
+    let message = format!("`{path}` has `\\` between its parts");
+    let hint = format!("write `{}`", path.replace('\\', "/"));
+    Diagnostic::error("file/outside", message).at(place).hint(hint)
+}
+
+pub(super) fn cycle(place: Place, chain: &[String]) -> Diagnostic {
+    let diagnostic = |message| Diagnostic::error("include/cycle", message).at(place);
+    match chain {
+        [_, _] => diagnostic("this file includes itself").hint("remove it here"),
+        _ => {
+            let chain = chain.join("` → `");
+            diagnostic("these files include one another").hint(format!(
+                "the way round is `{chain}`; take what they share into another file"
+            ))
+        }
+    }
 }
 
 pub(super) fn too_many(place: Place, limit: usize) -> Diagnostic {
     let message = format!("the package includes more than {limit} files");
-    Diagnostic::error("include/many", message).at(place)
+    Diagnostic::error("include/many", message)
+        .at(place)
+        .hint("put what belongs together into one file")
 }
 
 pub(super) fn conflict(key: &str, second: Origin, first: Origin) -> Diagnostic {
@@ -262,7 +131,29 @@ pub(super) fn conflict(key: &str, second: Origin, first: Origin) -> Diagnostic {
         .hint("say it once, or once more in the including file, which always wins")
 }
 
-pub(super) fn not_an_object(node: &crate::record::Node) -> Diagnostic {
+/// A part of an included file that cannot be taken in.
+pub(super) fn wrong_kind(name: &str, node: &Node) -> Diagnostic {
+    let message = format!("`{name}` is an object, this is {}", node.describe());
+    Diagnostic::error("include/kind", message).at(Place::Value(node.origin.clone()))
+}
+
+/// A part of an included file that has no meaning there.
+pub(super) fn unknown(name: &str, node: &Node, known: &[&str]) -> Diagnostic {
+    let likeness = |known: &str| strsim::jaro_winkler(name, known);
+    let near = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let hint = match near.filter(|near| likeness(near) >= 0.82) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("an included file gives `{}`", known.join("`, `")),
+    };
+    let message = format!("`{name}` is nothing that can be included");
+    Diagnostic::error("include/unknown", message)
+        .at(Place::Key(node.origin.clone()))
+        .hint(hint)
+}
+
+pub(super) fn not_an_object(node: &Node) -> Diagnostic {
     let message = format!("a record is an object, this is {}", node.describe());
-    Diagnostic::error("file/record", message).at(Place::Value(node.origin.clone()))
+    Diagnostic::error("file/record", message)
+        .at(Place::Value(node.origin.clone()))
+        .hint("`communique new` writes a record to start from")
 }

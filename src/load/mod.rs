@@ -7,6 +7,8 @@ mod merge;
 mod mistake;
 mod path;
 mod scalar;
+mod separator;
+mod syntax;
 mod text;
 
 use std::collections::BTreeMap;

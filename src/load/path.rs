@@ -2,10 +2,11 @@
 //! nothing else.
 
 use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::mistake;
-use crate::diagnostic::{Diagnostics, Origin, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Origin, Place};
 
 /// A file within the root.
 pub(super) struct Found {
@@ -34,9 +35,12 @@ pub(super) fn given(
     diagnostics: &mut Diagnostics,
 ) -> Option<Found> {
     let place = Place::File(shown.into());
-    let Ok(path) = fs::canonicalize(path) else {
-        diagnostics.push(mistake::missing(place, shown, near(path)));
-        return None;
+    let path = match fs::canonicalize(path) {
+        Ok(path) => path,
+        Err(error) => {
+            diagnostics.push(absent(place, shown, path, &error));
+            return None;
+        }
     };
     let Some(relative) = within(root, &path) else {
         diagnostics.push(mistake::outside(place, shown));
@@ -54,10 +58,18 @@ pub(super) fn named(
     diagnostics: &mut Diagnostics,
 ) -> Option<Found> {
     let place = Place::Value(origin.clone());
+    if target.is_empty() {
+        diagnostics.push(mistake::no_path(place));
+        return None;
+    }
     let drive = target.as_bytes().get(1) == Some(&b':');
-    let odd = target.contains(['\\', '\0']) || target.contains("://");
-    if target.starts_with('/') || drive || odd {
-        diagnostics.push(mistake::absolute(place, target));
+    let absolute = target.starts_with(['/', '\\']) || drive;
+    if absolute || target.contains("://") || target.contains('\\') {
+        diagnostics.push(match absolute {
+            true => mistake::absolute(place, target),
+            false if target.contains("://") => mistake::address(place, target),
+            false => mistake::backslash(place, target),
+        });
         return None;
     }
     let folder = Path::new(&*origin.file).parent().unwrap_or(Path::new(""));
@@ -66,9 +78,15 @@ pub(super) fn named(
         return None;
     };
     let full = root.join(&relative);
-    let Ok(path) = fs::canonicalize(&full) else {
-        diagnostics.push(mistake::missing(place, target, near(&full)));
-        return None;
+    let path = match fs::canonicalize(&full) {
+        Ok(path) => path,
+        Err(error) => {
+            let absent = absent(place, target, &full, &error);
+            let silent = absent.hints.is_empty() && absent.code == "file/missing";
+            let hint = "paths go from the folder of the file that names them";
+            diagnostics.push(if silent { absent.hint(hint) } else { absent });
+            return None;
+        }
     };
     if within(root, &path).is_none() {
         diagnostics.push(mistake::outside(place, target));
@@ -76,6 +94,17 @@ pub(super) fn named(
     }
     regular(&path, place, target, diagnostics)?;
     Some(Found { path, shown: relative.to_string_lossy().replace('\\', "/") })
+}
+
+/// A file that cannot be found, or not be come at.
+fn absent(place: Place, shown: &str, path: &Path, error: &io::Error) -> Diagnostic {
+    match error.kind() {
+        io::ErrorKind::NotFound if path.is_symlink() => {
+            mistake::unreadable(place, shown, "it is a link that leads nowhere")
+        }
+        io::ErrorKind::NotFound => mistake::missing(place, shown, near(path)),
+        _ => mistake::unreadable(place, shown, &error.to_string()),
+    }
 }
 
 /// The path without `.` and `..`; `None` if it leads above its beginning.

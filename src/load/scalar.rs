@@ -1,7 +1,7 @@
 //! Strings, numbers and words of JSON: the parser stands before one, and behind it after.
 
 use super::json::Parser;
-use super::mistake;
+use super::syntax;
 use crate::record::Value;
 
 impl Parser<'_> {
@@ -11,17 +11,17 @@ impl Parser<'_> {
         self.at += quote.len_utf8();
         if quote != '"' {
             let range = start..self.at;
-            self.mistake(mistake::quotation_mark(&self.file, range, quote));
+            self.mistake(syntax::quotation_mark(&self.file, range, quote));
         }
         let closes = |char| match quote {
-            '"' | '\'' => char == quote,
-            _ => "“”’‘\"".contains(char),
+            '"' | '\'' | '`' => char == quote,
+            _ => "“”’‘»«\"".contains(char),
         };
         let mut out = String::new();
         loop {
             let at = self.at;
             let Some(char) = self.peek().filter(|c| !matches!(c, '\n' | '\r')) else {
-                self.stop(mistake::unterminated(&self.file, start..at));
+                self.stop(syntax::unterminated(&self.file, start..at));
                 return None;
             };
             self.at += char.len_utf8();
@@ -29,7 +29,7 @@ impl Parser<'_> {
                 _ if closes(char) => return Some(out),
                 '\\' => self.escape(at, &mut out),
                 '\0'..='\u{1F}' => {
-                    self.mistake(mistake::raw_control(&self.file, at..self.at, char));
+                    self.mistake(syntax::raw_control(&self.file, at..self.at, char));
                     out.push(char);
                 }
                 _ => out.push(char),
@@ -56,7 +56,7 @@ impl Parser<'_> {
             'u' => return self.unicode(start, out),
             _ => {
                 let range = start..self.at;
-                return self.mistake(mistake::escape(&self.file, range, char));
+                return self.mistake(syntax::escape(&self.file, range, char));
             }
         });
     }
@@ -65,7 +65,7 @@ impl Parser<'_> {
     fn unicode(&mut self, start: usize, out: &mut String) {
         let Some(first) = self.digits() else {
             let range = start..self.at;
-            return self.mistake(mistake::escape(&self.file, range, 'u'));
+            return self.mistake(syntax::escape(&self.file, range, 'u'));
         };
         let end = self.at;
         let second = match first {
@@ -84,7 +84,7 @@ impl Parser<'_> {
         };
         match char::from_u32(code) {
             Some(char) => out.push(char),
-            None => self.mistake(mistake::surrogate(&self.file, start..end)),
+            None => self.mistake(syntax::surrogate(&self.file, start..end)),
         }
     }
 
@@ -104,7 +104,10 @@ impl Parser<'_> {
         let range = self.at..self.at + number.len();
         self.at = range.end;
         if !is_number(number) {
-            self.mistake(mistake::number(&self.file, range, number));
+            let plain = number.trim_start_matches('+').trim_end_matches('.');
+            let whole = plain.trim_start_matches('0');
+            let meant = [plain, whole].into_iter().find(|text| is_number(text));
+            self.mistake(syntax::number(&self.file, range, number, meant));
         }
         Value::Number(number.to_owned())
     }
@@ -126,11 +129,16 @@ impl Parser<'_> {
                 let text = line[..end].trim_end();
                 self.at = range.end.max(range.start + text.len());
                 let range = range.start..self.at;
-                self.mistake(mistake::word(&self.file, range, word));
+                self.mistake(syntax::word(&self.file, range, word));
                 Value::Null
             }
         })
     }
+}
+
+/// Marks that people, and their programs, put around a text.
+pub(super) fn is_quote(char: char) -> bool {
+    "\"'`“”„‘’«»".contains(char)
 }
 
 /// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`

@@ -18,7 +18,9 @@ const FOREIGN: [(&[u8], &str, &str); 9] = [
     (b"\x1F\x8B", "a compressed file", "unpack it first"),
 ];
 const RECORD: &str = "name the JSON file that the documents are made from";
-const PICTURE: &str = "a picture belongs into `brand.logo.src`";
+const PICTURE: &str = "the path of a picture belongs into `brand.logo.src`";
+const BRACES: &str =
+    "a record in JSON begins with `{`, and its names stand in double quotes";
 
 /// Decodes a file and keeps its text. `None` if it is not text; says so in the sink.
 pub(super) fn decode(
@@ -54,9 +56,29 @@ pub(super) fn decode(
     if content.is_some() {
         diagnostics.push(mistake::byte_order_mark(file));
     }
-    if content.unwrap_or(&text).trim().is_empty() {
+    let content = content.unwrap_or(&text);
+    if content.trim().is_empty() {
         diagnostics.push(mistake::empty(file));
         return None;
     }
+    if let Some((what, hint)) = prose(content) {
+        diagnostics.push(mistake::foreign(file, what, hint));
+        return None;
+    }
     Some(text)
+}
+
+/// What a text is that does not begin as JSON does, but with words.
+fn prose(text: &str) -> Option<(&'static str, &'static str)> {
+    let is_comment = |line: &str| line.starts_with('#') || line.starts_with("//");
+    let mut lines = text.lines().map(str::trim);
+    let first = lines.find(|line| !line.is_empty() && !is_comment(line))?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let is_key = first.split_once(':').is_some_and(|(key, value)| {
+        key.chars().all(plain) && (value.is_empty() || value.starts_with(' '))
+    });
+    if first.starts_with("---") || is_key {
+        return Some(("YAML", BRACES));
+    }
+    first.starts_with(char::is_alphabetic).then_some(("a plain text", RECORD))
 }

@@ -6,10 +6,11 @@ mod counter;
 mod date;
 
 use std::cmp::Ordering;
+use std::ops::Range;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use unic_langid::LanguageIdentifier;
@@ -52,12 +53,8 @@ impl Locale {
             Ok(resource) => resource,
             Err((_, errors)) => {
                 for error in errors {
-                    let place =
-                        Place::Span { file: Arc::clone(&file), range: error.pos.clone() };
-                    diagnostics.push(
-                        Diagnostic::error("lang/syntax", error.kind.to_string())
-                            .at(place),
-                    );
+                    let said = error.kind.to_string();
+                    diagnostics.push(syntax(&file, &said, error.pos));
                 }
                 return None;
             }
@@ -68,12 +65,7 @@ impl Locale {
         // Isolating marks would become characters of the document.
         bundle.set_use_isolating(false);
         if let Err(errors) = bundle.add_resource(resource) {
-            for error in errors {
-                diagnostics.push(
-                    Diagnostic::error("lang/message", error.to_string())
-                        .at(Place::File(Arc::clone(&file))),
-                );
-            }
+            errors.iter().for_each(|error| diagnostics.push(twice(&file, text, error)));
             return None;
         }
         let collation = match format(&bundle, "collation", &[]) {
@@ -107,16 +99,18 @@ impl Locale {
         values: &[(&str, Value<'_>)],
     ) -> Result<String, Box<Diagnostic>> {
         format(&self.bundle, key, values).map_err(|why| {
-            let message = match why {
-                Some(why) => format!("the message `{key}` cannot be written: {why}"),
-                None => format!("the language {} has no message `{key}`", self.language),
+            let (message, hint) = match why {
+                Some(why) => (
+                    format!("the message `{key}` cannot be written ({why})"),
+                    format!("`{key}` in `en.ftl` shows the values that it is given"),
+                ),
+                None => (
+                    format!("the language {} has no message `{key}`", self.language),
+                    format!("add `{key} = …` to this file; `en.ftl` shows what it says"),
+                ),
             };
-            let diagnostic = Diagnostic::error("lang/missing", message)
-                .at(Place::File(Arc::clone(&self.file)))
-                .hint(format!(
-                    "add `{key} = …` to this file; `en.ftl` shows what it says"
-                ));
-            Box::new(diagnostic)
+            let place = Place::File(Arc::clone(&self.file));
+            Box::new(Diagnostic::error("lang/missing", message).at(place).hint(hint))
         })
     }
 
@@ -175,13 +169,47 @@ fn format(
     let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
     match errors.first() {
         None => Ok(text),
-        Some(error) => Err(Some(error.to_string())),
+        Some(error) => {
+            let said = error.to_string();
+            Err(Some(said.trim_start_matches("Resolver error: ").to_owned()))
+        }
     }
 }
 
 fn collator(tag: &str) -> Option<CollatorBorrowed<'static>> {
     let locale: icu_locale::Locale = tag.parse().ok()?;
     Collator::try_new(locale.into(), CollatorOptions::default()).ok()
+}
+
+/// What Fluent says, as a sentence of ours.
+fn syntax(file: &Arc<str>, said: &str, range: Range<usize>) -> Diagnostic {
+    let mut chars = said.chars();
+    let first = chars.next().map(|first| first.to_lowercase().to_string());
+    let message = format!("{}{}", first.unwrap_or_default(), chars.as_str());
+    let place = Place::Span { file: Arc::clone(file), range };
+    Diagnostic::error("lang/syntax", message.trim_end_matches('.'))
+        .at(place)
+        .hint("a message is written `name = words`, with a value as `{ $name }`")
+}
+
+/// A message that cannot be taken in because there is one of its name.
+fn twice(file: &Arc<str>, text: &str, error: &FluentError) -> Diagnostic {
+    let FluentError::Overriding { id, .. } = error else {
+        let file = Place::File(Arc::clone(file));
+        return Diagnostic::error("lang/message", error.to_string()).at(file);
+    };
+    let places = text.match_indices(id.as_str()).map(|(at, _)| at);
+    let names = places.filter(|at| {
+        let begins = text[..*at].is_empty() || text[..*at].ends_with('\n');
+        begins && text[at + id.len()..].trim_start().starts_with('=')
+    });
+    let place = match names.last() {
+        Some(at) => Place::Span { file: Arc::clone(file), range: at..at + id.len() },
+        None => Place::File(Arc::clone(file)),
+    };
+    Diagnostic::error("lang/message", format!("there is a message `{id}` already"))
+        .at(place)
+        .hint("remove one of them")
 }
 
 fn unknown_order(tag: &str, file: &Arc<str>) -> Diagnostic {

@@ -10,7 +10,7 @@ use super::document::DocumentRecord;
 use super::letter::LetterheadMode;
 use super::measure::Length;
 use super::package::Package;
-use super::picture;
+use super::picture::{self, Unusable};
 use crate::brand::{Brand, Color, Logo};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
 
@@ -105,8 +105,8 @@ fn fonts(record: &BrandRecord, brand: &mut Brand, diagnostics: &mut Diagnostics)
         if (7.0..=16.0).contains(&size.value.0) {
             own.size = size.value.0;
         } else {
-            let message = format!("text of {} pt is not set", size.value.0);
-            let hint = "sizes from 7 to 16 points are; the default is used instead";
+            let message = format!("text cannot be set in {} pt", size.value.0);
+            let hint = "sizes from 7 to 16 points can; the default is used instead";
             diagnostics.push(page_mistake(size, message, hint));
         }
     }
@@ -160,23 +160,49 @@ fn logo(
             .hint("say in `alt` what it shows, for those who cannot see it");
         diagnostics.push(diagnostic);
     }
-    let Some((format, aspect)) = picture::read(&data) else {
-        let message = format!("`{}` is neither SVG nor PNG nor JPEG", src.value);
-        let diagnostic = Diagnostic::error("data/brand/logo", message);
-        diagnostics.push(diagnostic.at(Place::Value(src.origin.clone())));
-        return None;
+    let (format, aspect) = match picture::read(&data) {
+        Ok(found) => found,
+        Err(unusable) => {
+            diagnostics.push(no_logo(src, &unusable));
+            return None;
+        }
     };
     let mut height = 15.0;
     if let Some(own) = &record.height {
         if (3.0..=60.0).contains(&own.value.0) {
             height = own.value.0;
         } else {
-            let message = format!("a logo of {} mm is not set", own.value.0);
-            let hint = "heights from 3 to 60 mm are; the default is used instead";
+            let message = format!("a logo cannot be {} mm high", own.value.0);
+            let hint = "heights from 3 to 60 mm can be; the default is used instead";
             diagnostics.push(page_mistake(own, message, hint));
         }
     }
     Some(Logo { data, format, alt, height, aspect })
+}
+
+fn no_logo(src: &At<String>, unusable: &Unusable) -> Diagnostic {
+    let name = &src.value;
+    let (message, hint) = match unusable {
+        Unusable::Unknown => (
+            format!("`{name}` is neither SVG nor PNG nor JPEG"),
+            "save the picture in one of these formats",
+        ),
+        Unusable::Broken(why) => (
+            format!("`{name}` cannot be drawn ({why})"),
+            "open it in a drawing program, and save it anew",
+        ),
+        Unusable::Shape => (
+            format!("`{name}` has no size, or one that cannot be drawn"),
+            "give it a width and a height",
+        ),
+        Unusable::Outside(other) => (
+            format!("`{name}` takes in another file, `{other}`"),
+            "embed that picture in it; nothing but the logo's own file is read",
+        ),
+    };
+    Diagnostic::error("data/brand/logo", message)
+        .at(Place::Value(src.origin.clone()))
+        .hint(hint)
 }
 
 fn faint(color: &At<Color>, contrast: f64) -> Diagnostic {

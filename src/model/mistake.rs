@@ -7,8 +7,48 @@ use super::decode::Members;
 
 /// Another kind of value is wanted here.
 pub(super) fn wrong_type(node: &Node, wanted: &str) -> Diagnostic {
-    let message = format!("expected {wanted}, found {}", node.describe());
-    Diagnostic::error("data/value/type", message).at(Place::Value(node.origin.clone()))
+    let found = match &node.value {
+        Value::Number(number) => format!("the number {number}"),
+        _ => node.describe().to_owned(),
+    };
+    let message = format!("expected {wanted}, found {found}");
+    let diagnostic = Diagnostic::error("data/value/type", message)
+        .at(Place::Value(node.origin.clone()));
+    match rewritten(node, wanted) {
+        Some(hint) => diagnostic.hint(hint),
+        None => diagnostic,
+    }
+}
+
+/// How a value is written so that it is of the kind that is wanted.
+fn rewritten(node: &Node, wanted: &str) -> Option<String> {
+    let bare =
+        |text: &str| text.parse::<f64>().is_ok() || ["true", "false"].contains(&text);
+    Some(match (&node.value, wanted) {
+        (Value::Null, _) => "leave the field out where there is no value".to_owned(),
+        (_, "an array") => "put it into square brackets: `[…]`".to_owned(),
+        (_, "an object") => {
+            "write it in braces, each value behind its name: `{ \"name\": … }`".to_owned()
+        }
+        (Value::Object(_), wanted) if wanted.starts_with("a text") => {
+            "write one string per language: `{ \"en\": \"…\" }`".to_owned()
+        }
+        (Value::Number(number), "a string") => {
+            format!("write it in double quotes: `\"{number}\"`")
+        }
+        (Value::String(text), _) if bare(text) => {
+            format!("write it without quotation marks: `{text}`")
+        }
+        _ => return None,
+    })
+}
+
+/// An object in the place of a value that is not known yet.
+pub(super) fn no_placeholder(node: &Node) -> Diagnostic {
+    let message = "an object can only stand here as a placeholder, and this is none";
+    Diagnostic::error("data/value/type", message)
+        .at(Place::Value(node.origin.clone()))
+        .hint("say what is missing as `{ \"placeholder\": \"…\" }`, or write the value itself")
 }
 
 /// A member that the object has not.

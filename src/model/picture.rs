@@ -1,36 +1,56 @@
 //! The bytes of a picture come in; what format it has and how wide it is for its height
-//! go out. Reads only as much as that takes.
+//! go out, or why neither output could draw it. Opens no file that a picture names.
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use std::sync::Mutex;
+
+use resvg::usvg::{Error, ImageHrefResolver, Options, Tree};
 
 use crate::brand::ImageFormat;
 
-/// The format and the width divided by the height. `None` if it is none of the formats
-/// that both outputs can show.
-pub(super) fn read(bytes: &[u8]) -> Option<(ImageFormat, f64)> {
+/// Why a picture cannot be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Unusable {
+    /// It has none of the formats that both outputs can show.
+    Unknown,
+    /// It has one, but ends too early or is damaged.
+    Broken(String),
+    /// It has no height, or is much wider or higher than a page.
+    Shape,
+    /// It takes in another file, by this name.
+    Outside(String),
+}
+
+/// The format and the width divided by the height.
+pub(super) fn read(bytes: &[u8]) -> Result<(ImageFormat, f64), Unusable> {
+    let cut_off = || Unusable::Broken(String::from("it is cut off"));
     let (format, (width, height)) = if bytes.starts_with(b"\x89PNG\r\n\x1A\n") {
-        (ImageFormat::Png, png(bytes)?)
+        (ImageFormat::Png, png(bytes).ok_or_else(cut_off)?)
     } else if bytes.starts_with(b"\xFF\xD8") {
-        (ImageFormat::Jpeg, jpeg(bytes)?)
+        (ImageFormat::Jpeg, jpeg(bytes).ok_or_else(cut_off)?)
     } else {
         (ImageFormat::Svg, svg(bytes)?)
     };
     let aspect = width / height;
-    (aspect.is_finite() && (0.01..=100.0).contains(&aspect)).then_some((format, aspect))
+    let fits = aspect.is_finite() && (0.01..=100.0).contains(&aspect);
+    if fits { Ok((format, aspect)) } else { Err(Unusable::Shape) }
 }
 
-/// The first chunk of a PNG file is its header.
+/// The first chunk of a PNG file is its header; the last says that it is whole.
 fn png(bytes: &[u8]) -> Option<(f64, f64)> {
     let number = |at: usize| {
         let bytes = bytes.get(at..at + 4)?.try_into().ok()?;
-        Some(f64::from(u32::from_be_bytes(bytes)))
+        Some(u32::from_be_bytes(bytes))
     };
     (bytes.get(12..16)? == b"IHDR").then_some(())?;
-    Some((number(16)?, number(20)?))
+    let mut at = 8_usize;
+    while bytes.get(at + 4..at + 8)? != b"IEND" {
+        at = at.checked_add(12)?.checked_add(number(at)?.try_into().ok()?)?;
+    }
+    Some((f64::from(number(16)?), f64::from(number(20)?)))
 }
 
-/// Walks the segments of a JPEG file to the first that begins a frame.
+/// Walks the segments of a JPEG file to the first that begins a frame; a mark at the end
+/// says that it is whole.
 fn jpeg(bytes: &[u8]) -> Option<(f64, f64)> {
     let number = |at: usize| {
         let bytes = bytes.get(at..at + 2)?.try_into().ok()?;
@@ -42,60 +62,78 @@ fn jpeg(bytes: &[u8]) -> Option<(f64, f64)> {
         match marker {
             0xFF => at += 1,
             0xC4 | 0xC8 | 0xCC => at += 2 + usize::from(number(at + 2)?),
-            0xC0..=0xCF => {
-                return Some((f64::from(number(at + 7)?), f64::from(number(at + 5)?)));
-            }
+            0xC0..=0xCF => break,
             _ => at += 2 + usize::from(number(at + 2)?),
         }
     }
+    bytes[at..].windows(2).any(|mark| mark == [0xFF, 0xD9]).then_some(())?;
+    Some((f64::from(number(at + 7)?), f64::from(number(at + 5)?)))
 }
 
-/// The `viewBox` of an SVG file, or else its width and height.
-fn svg(bytes: &[u8]) -> Option<(f64, f64)> {
-    let mut reader = Reader::from_str(std::str::from_utf8(bytes).ok()?);
-    let root = loop {
-        match reader.read_event().ok()? {
-            Event::Start(root) | Event::Empty(root) => break root,
-            Event::Eof => return None,
-            _ => {}
-        }
-    };
-    (root.local_name().as_ref() == b"svg").then_some(())?;
-    let attribute = |name: &str| {
-        let attribute = root.try_get_attribute(name).ok()??;
-        String::from_utf8(attribute.value.into_owned()).ok()
-    };
-    if let Some(view) = attribute("viewBox") {
-        let separators = |c: char| c == ',' || c.is_ascii_whitespace();
-        let parts = view.split(separators).filter(|part| !part.is_empty());
-        let numbers: Vec<f64> = parts.filter_map(|part| part.parse().ok()).collect();
-        if let [_, _, width, height] = numbers[..] {
-            return Some((width, height));
-        }
+/// Read as both outputs read it.
+fn svg(bytes: &[u8]) -> Result<(f64, f64), Unusable> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Unusable::Unknown)?;
+    if !text.contains("<svg") && !text.contains(":svg") {
+        return Err(Unusable::Unknown);
     }
-    let length = |name: &str| {
-        let text = attribute(name)?;
-        let unit = text.find(|c: char| c.is_ascii_alphabetic() || c == '%');
-        text[..unit.unwrap_or(text.len())].trim().parse::<f64>().ok()
+    let outside = Mutex::new(None);
+    let options = Options {
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: ImageHrefResolver::default_data_resolver(),
+            resolve_string: Box::new(|name, _| {
+                if let Ok(mut outside) = outside.lock() {
+                    outside.get_or_insert_with(|| name.to_owned());
+                }
+                None
+            }),
+        },
+        ..Options::default()
     };
-    Some((length("width")?, length("height")?))
+    let tree = Tree::from_data(bytes, &options).map_err(|error| match error {
+        Error::InvalidSize => Unusable::Shape,
+        Error::ParsingFailed(why) => Unusable::Broken(why.to_string()),
+        other => Unusable::Broken(other.to_string()),
+    })?;
+    drop(options);
+    match outside.into_inner() {
+        Ok(Some(name)) => Err(Unusable::Outside(name)),
+        _ => Ok((f64::from(tree.size().width()), f64::from(tree.size().height()))),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ImageFormat, read};
+    use super::{ImageFormat, Unusable, read};
+
+    const SVG: &str = "xmlns=\"http://www.w3.org/2000/svg\"";
+    const PNG: &[u8] = b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\x04\0\0\0\x02\
+        \x08\0\0\0\0....\0\0\0\0IEND....";
+    const JPEG: &[u8] =
+        b"\xFF\xD8\xFF\xE0\0\x04ab\xFF\xC0\0\x11\x08\0\x02\0\x08\x03\xFF\xD9";
 
     #[test]
     fn formats_and_proportions_are_recognised() {
-        let svg = br#"<?xml version="1.0"?><!-- c --><svg viewBox="0 0,30 10"/>"#;
-        assert_eq!(read(svg), Some((ImageFormat::Svg, 3.0)));
-        let svg = br#"<svg width="20mm" height="40mm"></svg>"#;
-        assert_eq!(read(svg), Some((ImageFormat::Svg, 0.5)));
-        let png = b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\x04\0\0\0\x02";
-        assert_eq!(read(png), Some((ImageFormat::Png, 2.0)));
-        let jpeg = b"\xFF\xD8\xFF\xE0\0\x04ab\xFF\xC0\0\x11\x08\0\x02\0\x08\x03";
-        assert_eq!(read(jpeg), Some((ImageFormat::Jpeg, 4.0)));
-        assert_eq!(read(b"<html></html>"), None);
-        assert_eq!(read(b"\xFF\xD8\xFF"), None);
+        let svg = format!("<?xml version=\"1.0\"?><svg {SVG} viewBox=\"0 0,30 10\"/>");
+        assert_eq!(read(svg.as_bytes()), Ok((ImageFormat::Svg, 3.0)));
+        let svg = format!("<svg {SVG} width=\"20mm\" height=\"40mm\"></svg>");
+        assert_eq!(read(svg.as_bytes()), Ok((ImageFormat::Svg, 0.5)));
+        assert_eq!(read(PNG), Ok((ImageFormat::Png, 2.0)));
+        assert_eq!(read(JPEG), Ok((ImageFormat::Jpeg, 4.0)));
+        assert_eq!(read(b"<html></html>"), Err(Unusable::Unknown));
+    }
+
+    #[test]
+    fn what_ends_too_early_is_no_picture() {
+        let svg = format!("<svg {SVG} viewBox=\"0 0 30 10\"><g></svg>");
+        assert!(matches!(read(svg.as_bytes()), Err(Unusable::Broken(_))));
+        for length in 8..PNG.len() - 8 {
+            assert!(matches!(read(&PNG[..length]), Err(Unusable::Broken(_))), "{length}");
+        }
+        for length in 2..JPEG.len() {
+            assert!(
+                matches!(read(&JPEG[..length]), Err(Unusable::Broken(_))),
+                "{length}"
+            );
+        }
     }
 }

@@ -203,8 +203,7 @@ impl Decode for Placeholder {
     fn decode(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
         let text = node.get("placeholder").cloned();
         let Some(text) = text.filter(|_| matches!(node.value, Value::Object(_))) else {
-            let wanted = "an object with `placeholder`";
-            cx.diagnostics.push(mistake::wrong_type(node, wanted));
+            cx.diagnostics.push(mistake::no_placeholder(node));
             return None;
         };
         let names = [String::from("placeholder")];

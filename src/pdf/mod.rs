@@ -85,6 +85,11 @@ impl Layout<'_> {
         Pages { count: self.paged.pages().len(), of: of.collect() }
     }
 
+    /// What is drawn, for pictures of the pages.
+    pub fn paged(&self) -> &PagedDocument {
+        &self.paged
+    }
+
     /// The bytes of a PDF.
     ///
     /// # Errors

@@ -315,10 +315,19 @@ impl<'a> Writer<'a> {
             .collect();
         let head: Value =
             table.head.iter().map(|row| self.row(row, false, "table-head")).collect();
+        // Rows that the cell heading them still covers have no head of their own.
+        let mut covered = 0;
         let rows: Value = table
             .rows
             .iter()
-            .map(|row| self.row(row, table.row_header, "table-cell"))
+            .map(|row| {
+                let is_headed = covered > 0;
+                if !is_headed {
+                    covered = row.cells.first().map_or(1, |cell| cell.rowspan.max(1));
+                }
+                covered -= 1;
+                self.row(row, table.row_header && !is_headed, "table-cell")
+            })
             .collect();
         let note = table.note.as_ref().map(|note| self.inlines(note));
         let summary = table.description.clone();
@@ -357,7 +366,7 @@ impl<'a> Writer<'a> {
                 context! { label, text }
             })
             .collect();
-        context! { kind => "facts", rows }
+        context! { kind => "facts", rows, summary => Fact::description(facts) }
     }
 
     fn signatures(&mut self, signatures: &Signatures) -> Value {
@@ -370,7 +379,8 @@ impl<'a> Writer<'a> {
             signatures.heads.iter().map(|head| self.inlines(head)).collect();
         let list: Value = signatures.list.iter().map(|s| self.signature(s)).collect();
         let space = self.sheet.signature_space(signatures.list.len());
-        context! { kind => "signatures", layout, heads, list, space }
+        let summary = signatures.description();
+        context! { kind => "signatures", layout, heads, list, space, summary }
     }
 
     fn signature(&mut self, signature: &Signature) -> Value {
@@ -394,6 +404,8 @@ impl<'a> Writer<'a> {
     }
 
     fn contents(&mut self, entries: &[ContentsEntry]) -> Value {
+        let headings = headings(&self.document.blocks);
+        let real = entries.iter().all(|entry| headings.contains(&entry.anchor.as_str()));
         let values: Value = entries
             .iter()
             .filter(|entry| self.anchors.contains(entry.anchor.as_str()))
@@ -407,7 +419,7 @@ impl<'a> Writer<'a> {
             .collect();
         let title = self.document.words.contents.clone();
         self.level = self.level.max(1);
-        context! { kind => "contents", title, entries => values }
+        context! { kind => "contents", title, entries => values, real }
     }
 
     fn before(&self, role: Role) -> f64 {
@@ -470,4 +482,13 @@ fn align(align: Align) -> &'static str {
         Align::Center => "center",
         Align::End => "end",
     }
+}
+
+/// The anchors of headings, which alone a table of contents can be tagged with.
+fn headings(blocks: &[Block]) -> Vec<&str> {
+    blocks
+        .iter()
+        .filter(|block| matches!(block.content, Content::Heading { .. }))
+        .filter_map(|block| block.anchor.as_deref())
+        .collect()
 }

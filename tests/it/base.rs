@@ -7,7 +7,8 @@ use communique::brand::Brand;
 use communique::build;
 use communique::diagnostic::{Diagnostics, LanguageTag, Origin, Sources};
 use communique::document::{
-    Block, Content, Datum, Document, Furniture, Info, Inline, Paragraph, Style, Words,
+    Block, Content, Datum, Document, Furniture, Info, Inline, Paragraph, Signature,
+    SignatureLayout, Signatures, Style, Words,
 };
 use communique::docx::{self, Identity, Options, Stock};
 use communique::fonts::Fonts;
@@ -116,6 +117,34 @@ fn a_text_shown_as_a_whole_gives_the_document_language() {
     let document = document(&[("letter.json", "/documents/1/subject", "Shown")]);
     let base = build::base(&record(), &document);
     assert!(base.contains("Shown") && !base.contains("hidden"), "{base}");
+}
+
+#[test]
+fn of_signatories_who_are_names_alone_nothing_else_is_shown() {
+    let mut document = document(&[]);
+    let datum = |pointer: &str| {
+        let mut origin = Origin::root("letter.json");
+        origin.pointer = pointer.into();
+        vec![Inline::Datum(Datum { origin, editable: true, content: vec![] })]
+    };
+    let signature = Signature {
+        origin: Origin::root("letter.json"),
+        id: "a".into(),
+        on_behalf: None,
+        name: datum("/people/novak/familyName"),
+        office: vec![datum("/documents/1/reference")],
+        country: None,
+        reference: None,
+        status: None,
+        pending: false,
+    };
+    let layout = SignatureLayout::List;
+    let signatures = Signatures { layout, heads: vec![], list: vec![signature] };
+    let content = Content::Signatures(signatures);
+    let block = Block { origin: None, anchor: None, language: None, content };
+    document.blocks.push(block);
+    let base = build::base(&record(), &document);
+    assert!(base.contains("Novak") && !base.contains("number"), "{base}");
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //! needs some, and what comes out: `tree.txt` (the documents as text) and `messages.txt`
 //! (what people are told). `source.typ` (what Typst is given for the first document) and
 //! `document.xml` (the main part of its Word file, an element a line) are held where such a
-//! file stands, be it empty. `UPDATE=1 cargo test cases` writes them anew.
+//! file stands, be it empty. `UPDATE=1 cargo test cases` writes them anew. (`tags.txt`, the
+//! tags of the PDF, is held in the same way by `pdf/tags.rs`.)
 
 use std::fs;
 use std::io::{Cursor, Read};
@@ -55,7 +56,8 @@ pub(crate) fn composed(root: &Path, file: &Path, templates: &Templates) -> Compo
     Composed { documents, messages }
 }
 
-fn folders() -> Vec<PathBuf> {
+/// The folders of all cases.
+pub(crate) fn folders() -> Vec<PathBuf> {
     let entries = fs::read_dir(repository("tests/cases")).expect("there are cases");
     let mut folders: Vec<PathBuf> = entries
         .map(|entry| entry.expect("can be read").path())
@@ -66,7 +68,7 @@ fn folders() -> Vec<PathBuf> {
 }
 
 /// The program's templates with those of a case.
-fn templates(folder: &Path) -> Templates {
+pub(crate) fn templates(folder: &Path) -> Templates {
     let mut templates = Templates::bundled();
     let own = folder.join("templates");
     for part in ["kinds", "lang", "typst"] {

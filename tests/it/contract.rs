@@ -16,7 +16,7 @@ fn contract() -> Value {
     serde_json::from_str(&text).expect("the contract is JSON")
 }
 
-fn full() -> Value {
+pub(crate) fn full() -> Value {
     let path = repository("tests/contract/full.json");
     let text = fs::read_to_string(path).expect("the example can be read");
     serde_json::from_str(&text).expect("the example is JSON")
@@ -166,7 +166,7 @@ fn mutations_are_judged_alike() {
 }
 
 /// Small packages that have each a part of a large one, so that judging is fast.
-fn parts(full: &Value) -> Vec<Value> {
+pub(crate) fn parts(full: &Value) -> Vec<Value> {
     let small = json!({
         "schemaVersion": "0.1",
         "meeting": { "name": "Small", "startDate": "2013" },
@@ -203,7 +203,8 @@ fn judge(theirs: &Validator, ours: &Validator, value: &Value, what: &str) {
     }
 }
 
-fn walk(value: &Value, pointer: String, out: &mut Vec<String>) {
+/// The pointers of all values within a value.
+pub(crate) fn walk(value: &Value, pointer: String, out: &mut Vec<String>) {
     match value {
         Value::Array(elements) => {
             for (index, element) in elements.iter().enumerate() {
@@ -214,6 +215,7 @@ fn walk(value: &Value, pointer: String, out: &mut Vec<String>) {
         }
         Value::Object(members) => {
             for (key, member) in members {
+                let key = key.replace('~', "~0").replace('/', "~1");
                 let pointer = format!("{pointer}/{key}");
                 out.push(pointer.clone());
                 walk(member, pointer, out);

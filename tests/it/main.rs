@@ -6,6 +6,7 @@
     reason = "a variable tells a test to write what it would compare"
 )]
 
+mod agreement;
 mod base;
 mod cases;
 mod cli;
@@ -13,15 +14,20 @@ mod compose;
 mod contract;
 mod docx;
 mod floors;
+mod folder;
 mod fonts;
+mod garbage;
 mod invalid;
 mod language;
 mod locale;
 mod manual;
 mod markdown;
+mod outputs;
 mod pdf;
+mod sameness;
 mod samples;
 mod shows;
+mod strings;
 mod style;
 mod support;
 mod templates;

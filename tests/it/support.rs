@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use communique::check::{self, Options};
-use communique::diagnostic::{
-    Diagnostics, Format, LanguageTag, Severity, Sources, render,
-};
+use communique::build::{self, Filter, Input, Reader, Stopwatch};
+use communique::compose::Clerk;
+use communique::diagnostic::{Diagnostics, Format, Severity, Source, Sources, render};
 use communique::fonts::Fonts;
 use communique::load;
 use communique::model::{self, Package};
+use communique::templates::Templates;
 
 /// The kinds with a template, as the program would hand them in.
 pub(crate) fn kinds() -> BTreeSet<String> {
@@ -43,22 +43,60 @@ pub(crate) fn read(text: &str) -> Vec<String> {
     errors.map(|d| format!("{}: {}", d.code, d.message)).collect()
 }
 
-/// All that is said of a package before a document is made of it.
-pub(crate) fn judge(root: &Path, file: &Path, fonts: &Fonts) -> (Diagnostics, Sources) {
-    let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
-    if let Some(record) = load::package(root, file, &mut sources, &mut d)
-        && let Some(package) = model::decode(&record, &kinds(), &mut d)
-    {
-        let options = Options { languages: &[], fonts };
-        check::check(&package, &record, &options, &mut d);
-        let logo = package.brand.as_ref().and_then(|brand| brand.logo.as_ref());
-        let src = logo.and_then(|logo| logo.src.as_ref());
-        let logo = src.and_then(|src| load::asset(root, &src.origin, src, &mut d));
-        let english = LanguageTag::new("en").expect("`en` is a tag");
-        let logo = logo.map(Into::into);
-        model::look(package.brand.as_ref(), logo, &english, &english, &mut d);
+/// What `communique check` judges packages with.
+pub(crate) struct Judge<'a> {
+    pub(crate) root: &'a Path,
+    pub(crate) templates: &'a Templates,
+    pub(crate) fonts: &'a Fonts,
+    pub(crate) strict: bool,
+}
+
+impl Judge<'_> {
+    /// All that is said of a package, each thing once.
+    pub(crate) fn file(&self, file: &Path) -> (Diagnostics, Sources) {
+        self.input(&Input::File(file.to_owned()))
     }
-    (d, sources)
+
+    /// All that is said of a package that comes from no file.
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> (Diagnostics, Sources) {
+        self.input(&Input::Text(bytes.to_owned()))
+    }
+
+    fn input(&self, input: &Input) -> (Diagnostics, Sources) {
+        let Self { root, templates, fonts, strict } = *self;
+        let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
+        for path in templates.list() {
+            let text = templates.get(path).unwrap_or_default();
+            let source = Source { text: text.into(), ..Source::default() };
+            sources.insert(&templates.file(path), source);
+        }
+        let stopwatch = &Stopwatch::default();
+        let reader = Reader { root, templates, fonts, languages: &[], strict, stopwatch };
+        let clerk = Clerk::new(templates);
+        let loaded = reader.read(input, &mut sources, &mut d);
+        let packages: Vec<_> = loaded.into_iter().collect();
+        let jobs = build::plan(&packages, &Filter::default());
+        let jobs = jobs.unwrap_or_else(|collisions| {
+            d.extend(collisions);
+            vec![]
+        });
+        for job in jobs {
+            let loaded = &packages[job.package];
+            if loaded.is_sound(&loaded.package.documents[job.document]) {
+                build::compose(loaded, &job, &clerk, fonts, &mut d);
+            }
+        }
+        if strict {
+            d.deny_warnings();
+        }
+        let mut once = Diagnostics::default();
+        for diagnostic in d.iter() {
+            if !once.iter().any(|shown| shown == diagnostic) {
+                once.push(diagnostic.clone());
+            }
+        }
+        (once, sources)
+    }
 }
 
 /// Holds a file against what came out, or writes it.

@@ -52,7 +52,9 @@ fn two_threads_make_the_same_bytes() {
     };
     let make = |maker: &Maker<'_>| -> Vec<Made> {
         let one = |job: &build::Job| {
-            maker.make(&packages[job.package], job, &mut Diagnostics::default())
+            let (loaded, d) = (&packages[job.package], &mut Diagnostics::default());
+            let prepared = maker.prepare(loaded, job, d).expect("has no mistakes");
+            maker.make(loaded, job, &prepared, d)
         };
         jobs.iter().flat_map(|job| one(job).unwrap()).collect()
     };

@@ -113,7 +113,13 @@ impl List {
         };
         let step = |level: usize| {
             let longest = self.levels[level].as_ref().map(|own| own.longest.as_str());
-            sheet.step(self.scope, longest)
+            match longest {
+                // The level is that of the numbered paragraph that the list stands below.
+                None if level == 0 && self.levels.iter().any(Option::is_some) => {
+                    sheet.paragraph_step
+                }
+                longest => sheet.step(self.scope, longest),
+            }
         };
         // Headings all begin at the margin.
         let start: f64 = match self.scope {

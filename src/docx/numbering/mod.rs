@@ -52,18 +52,25 @@ impl Numbering {
         Self { lists, headings: None, all_headings }
     }
 
-    /// The list and level to which a label belongs, where its style does not say so.
-    /// Labels come in document order.
-    pub(super) fn place(&mut self, label: &Label) -> Option<(usize, usize)> {
+    /// The list and level to which a label belongs. Nothing where the style of a list says
+    /// so already, if the paragraph is `styled` as one. Labels come in document order.
+    pub(super) fn place(
+        &mut self,
+        label: &Label,
+        styled: bool,
+    ) -> Option<(usize, usize)> {
         let count = &label.numbering;
         let level = usize::from(count.level).min(LEVELS - 1);
-        let styled = self.lists[..STYLED.len()].iter().any(|list| {
+        if count.marker == Marker::None {
+            return None;
+        }
+        let usual = self.lists[..STYLED.len()].iter().position(|list| {
             list.levels[level]
                 .as_ref()
                 .is_some_and(|own| own.marker == count.marker && own.text == label.text)
         });
-        if count.marker == Marker::None || (styled && count.scope == Scope::List) {
-            return None;
+        if let Some(list) = usual.filter(|_| count.scope == Scope::List) {
+            return (!styled).then_some((list + 1, level));
         }
         let list = self
             .candidates(count, level)
@@ -193,35 +200,55 @@ mod tests {
     fn a_new_sequence_is_a_new_list() {
         let mut n = Numbering::new(true);
         use Marker::Decimal;
-        assert_eq!(n.place(&label(1, 0, Decimal, 1, "1.", false)), Some((4, 0)));
-        assert_eq!(n.place(&label(1, 0, Decimal, 2, "2.", false)), Some((4, 0)));
-        assert_eq!(n.place(&label(2, 0, Decimal, 1, "1.", false)), Some((5, 0)));
-        assert_eq!(n.place(&label(1, 0, Decimal, 3, "3.", false)), Some((4, 0)));
-        assert_eq!(n.place(&label(3, 0, Decimal, 5, "5.", false)), Some((6, 0)));
+        assert_eq!(n.place(&label(1, 0, Decimal, 1, "1.", false), true), Some((4, 0)));
+        assert_eq!(n.place(&label(1, 0, Decimal, 2, "2.", false), true), Some((4, 0)));
+        assert_eq!(n.place(&label(2, 0, Decimal, 1, "1.", false), true), Some((5, 0)));
+        assert_eq!(n.place(&label(1, 0, Decimal, 3, "3.", false), true), Some((4, 0)));
+        assert_eq!(n.place(&label(3, 0, Decimal, 5, "5.", false), true), Some((6, 0)));
         assert_eq!(n.lists[5].starts[0], 5);
+    }
+
+    #[test]
+    fn only_the_style_of_a_list_carries_its_mark() {
+        let mut n = Numbering::new(true);
+        let dash = label(1, 0, Marker::Dash, 1, "–", false);
+        assert_eq!(n.place(&dash, true), None);
+        assert_eq!(n.place(&dash, false), Some((2, 0)));
     }
 
     #[test]
     fn nested_sequences_join_their_parent() {
         let mut n = Numbering::new(true);
         use Marker::{Decimal, LowerAlpha};
-        n.place(&label(1, 0, Decimal, 1, "1.", false));
-        assert_eq!(n.place(&label(2, 1, LowerAlpha, 1, "(a)", false)), Some((4, 1)));
-        assert_eq!(n.place(&label(2, 1, LowerAlpha, 2, "(b)", false)), Some((4, 1)));
-        n.place(&label(1, 0, Decimal, 2, "2.", false));
-        assert_eq!(n.place(&label(3, 1, LowerAlpha, 1, "(a)", false)), Some((4, 1)));
-        n.place(&label(1, 0, Decimal, 3, "3.", false));
-        assert_eq!(n.place(&label(3, 1, LowerAlpha, 2, "(b)", false)), Some((5, 1)));
+        n.place(&label(1, 0, Decimal, 1, "1.", false), true);
+        assert_eq!(
+            n.place(&label(2, 1, LowerAlpha, 1, "(a)", false), true),
+            Some((4, 1))
+        );
+        assert_eq!(
+            n.place(&label(2, 1, LowerAlpha, 2, "(b)", false), true),
+            Some((4, 1))
+        );
+        n.place(&label(1, 0, Decimal, 2, "2.", false), true);
+        assert_eq!(
+            n.place(&label(3, 1, LowerAlpha, 1, "(a)", false), true),
+            Some((4, 1))
+        );
+        n.place(&label(1, 0, Decimal, 3, "3.", false), true);
+        assert_eq!(
+            n.place(&label(3, 1, LowerAlpha, 2, "(b)", false), true),
+            Some((5, 1))
+        );
     }
 
     #[test]
     fn parents_are_counted_or_printed_as_they_are() {
         let mut n = Numbering::new(true);
         use Marker::Decimal;
-        n.place(&label(1, 0, Decimal, 1, "1.", false));
-        assert_eq!(n.place(&label(2, 1, Decimal, 1, "1.1.", true)), Some((4, 1)));
+        n.place(&label(1, 0, Decimal, 1, "1.", false), true);
+        assert_eq!(n.place(&label(2, 1, Decimal, 1, "1.1.", true), true), Some((4, 1)));
         assert_eq!(n.lists[3].levels[1].as_ref().unwrap().text, "%1.%2.");
-        assert_eq!(n.place(&label(3, 1, Decimal, 4, "7.4.", true)), Some((5, 1)));
+        assert_eq!(n.place(&label(3, 1, Decimal, 4, "7.4.", true), true), Some((5, 1)));
         assert_eq!(n.lists[4].levels[1].as_ref().unwrap().text, "7.%2.");
     }
 }

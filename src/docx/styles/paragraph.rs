@@ -278,6 +278,9 @@ impl Palette<'_> {
         ] {
             specs.push(spec(id, name, role).custom());
         }
+        let name = "Signature Name in Table";
+        let own = spec("SignatureNameinTable", name, Role::SignatureName).custom();
+        specs.push(own.base("SignatureName").before(0.0));
         // The line to sign on is the lower border of a line of text, which is empty while
         // nobody has signed.
         let line = self.sheet.text(Role::SignatureLine);

@@ -73,7 +73,7 @@ impl Writer<'_> {
                 // A level that is skipped would be missing to who hears the document.
                 self.level = (*level).clamp(1, 6).min(self.level + 1);
                 let style = format!("Heading{}", self.level);
-                let numbering = self.number(label.as_ref());
+                let numbering = self.number(label.as_ref(), false);
                 out.push(Line::new(&style, content).numbered(numbering).block());
             }
             Content::List(list) => self.list(list, context, out),
@@ -129,7 +129,7 @@ impl Writer<'_> {
     ) -> DocumentChild {
         let content = self.text(&paragraph.content);
         let content = self.anchored(anchor, content);
-        let numbering = self.number(paragraph.label.as_ref());
+        let numbering = self.number(paragraph.label.as_ref(), false);
         let name = match (paragraph.style, context.style) {
             (Style::Body, Some(style)) => style,
             (Style::Small, _) if context.depth > 0 => list::note(context.depth - 1),
@@ -140,8 +140,14 @@ impl Writer<'_> {
         Line::new(name, content).numbered(numbering).keep(keep).block()
     }
 
-    pub(super) fn number(&mut self, label: Option<&Label>) -> Option<(usize, usize)> {
-        label.and_then(|label| self.numbering.place(label))
+    /// The list and level of a label; `styled` says whether the paragraph has the style
+    /// of a list.
+    pub(super) fn number(
+        &mut self,
+        label: Option<&Label>,
+        styled: bool,
+    ) -> Option<(usize, usize)> {
+        label.and_then(|label| self.numbering.place(label, styled))
     }
 
     fn facts(&mut self, facts: &[Fact], context: Context, out: &mut Vec<DocumentChild>) {
@@ -149,6 +155,8 @@ impl Writer<'_> {
         let labels = Sheet::new(self.brand).fact_label * 20.0;
         let shares = [labels, f64::from(width) - labels];
         let mut grid = Grid::new("FactTable", &shares, width);
+        grid.describe(Fact::description(facts));
+        grid.row_header();
         for (index, fact) in facts.iter().enumerate() {
             let keep = context.keep || index + 1 < facts.len();
             let label = self.text(&fact.label);
@@ -195,7 +203,7 @@ impl Writer<'_> {
     }
 
     /// Marks the text of paragraphs as being in another language.
-    fn speak(
+    pub(super) fn speak(
         &mut self,
         language: &crate::diagnostic::LanguageTag,
         blocks: &mut [DocumentChild],

@@ -41,35 +41,36 @@ impl Writer<'_> {
     }
 
     fn item(&mut self, item: &Item, context: Context, out: &mut Vec<DocumentChild>) {
-        let numbering = self.number(Some(&item.label));
         let level = match item.label.numbering.scope {
             Scope::List => usize::from(item.label.numbering.level).max(context.depth),
             _ => context.depth,
         };
         let marker = item.label.numbering.marker;
         let (first, rest) = match item.blocks.split_first() {
-            Some((block, rest)) if matches!(block.content, Content::Paragraph(_)) => {
-                (Some(block), rest)
-            }
-            _ => (None, item.blocks.as_slice()),
+            Some((block, rest)) => match &block.content {
+                Content::Paragraph(paragraph) => (Some((block, paragraph)), rest),
+                _ => (None, item.blocks.as_slice()),
+            },
+            None => (None, item.blocks.as_slice()),
         };
-        let (content, own, keep) = match first.map(|block| &block.content) {
-            Some(Content::Paragraph(paragraph)) => (
-                self.text(&paragraph.content),
-                Some(paragraph.style).filter(|style| *style != Style::Body),
-                paragraph.keep_with_next,
-            ),
-            _ => (vec![], None, false),
-        };
-        let anchor = first.and_then(|block| block.anchor.as_deref());
+        let own = first.map(|(_, paragraph)| paragraph.style);
+        let own = own.filter(|style| *style != Style::Body);
+        let numbering = self.number(Some(&item.label), own.is_none());
+        let content = first.map_or(vec![], |(_, own)| self.text(&own.content));
+        let anchor = first.and_then(|(block, _)| block.anchor.as_deref());
         let content = self.anchored(anchor, content);
         let content = self.anchored(item.anchor.as_deref(), content);
         let style = match own {
             Some(own) => super::block::style(own).into(),
             None => style(marker, level),
         };
-        let keep = keep || context.keep && rest.is_empty();
+        let keep = first.is_some_and(|(_, own)| own.keep_with_next)
+            || context.keep && rest.is_empty();
+        let start = out.len();
         out.push(Line::new(&style, content).numbered(numbering).keep(keep).block());
+        if let Some(language) = first.and_then(|(block, _)| block.language.as_ref()) {
+            self.speak(language, &mut out[start..]);
+        }
         for block in rest {
             let continued = CONTINUED[level.min(DEPTH - 1)];
             let style = context.style.or(Some(continued));

@@ -56,7 +56,7 @@ impl Writer<'_> {
     ) -> Vec<DocumentChild> {
         let status = one.status.as_ref().map_or(vec![], |status| self.text(status));
         let mut lines = vec![Line::new(space, status)];
-        lines.extend(self.signatory(one));
+        lines.extend(self.signatory(one, "SignatureName"));
         lines.extend(self.optional("SignatureCountry", one.country.as_ref()));
         lines.extend(self.optional("SignatureLine", one.reference.as_ref()));
         let last = lines.len() - 1;
@@ -65,9 +65,9 @@ impl Writer<'_> {
     }
 
     /// For whom, name, office.
-    fn signatory(&mut self, one: &Signature) -> Vec<Line> {
+    fn signatory(&mut self, one: &Signature, name: &str) -> Vec<Line> {
         let mut lines = self.optional("SignatureLine", one.on_behalf.as_ref());
-        lines.push(Line::new("SignatureName", self.text(&one.name)));
+        lines.push(Line::new(name, self.text(&one.name)));
         for office in &one.office {
             lines.push(Line::new("SignatureLine", self.text(office)));
         }
@@ -82,6 +82,7 @@ impl Writer<'_> {
     fn signature_table(&mut self, signatures: &Signatures, out: &mut Vec<DocumentChild>) {
         let width = self.width(Context::default());
         let mut grid = Grid::new("RecordTable", &[0.26, 0.42, 0.32], width);
+        grid.describe(signatures.description());
         grid.row_header();
         if !signatures.heads.is_empty() {
             let heads: Vec<_> = signatures
@@ -100,7 +101,7 @@ impl Writer<'_> {
                 vec![Line::new(style, content).block()]
             };
             let country = text(self, "SignatureCountry", &one.country);
-            let mut middle = self.signatory(one);
+            let mut middle = self.signatory(one, "SignatureNameinTable");
             middle.extend(self.optional("SignatureLine", one.reference.as_ref()));
             let middle = middle.into_iter().map(Line::block).collect();
             let status = text(self, "TableText", &one.status);

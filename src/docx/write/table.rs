@@ -38,6 +38,11 @@ impl Grid {
         self.rows.push(TableRow::new(cells).cant_split());
     }
 
+    /// Says what the table is about.
+    pub(super) fn describe(&mut self, description: String) {
+        self.look.description = Some(description).filter(|text| !text.is_empty());
+    }
+
     /// Lets the first column head its rows.
     pub(super) fn row_header(&mut self) {
         self.look.row_header = true;

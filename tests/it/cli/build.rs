@@ -51,6 +51,8 @@ fn files(folder: &Path) -> Vec<String> {
             }
         }
     }
+    // What stands beside the documents is looked at elsewhere.
+    found.retain(|path| path.contains('/'));
     found.sort();
     found
 }
@@ -204,6 +206,13 @@ fn a_document_with_an_error_is_not_made_and_the_others_are() {
     assert_eq!(made, ["a/good.en.pdf", "b/fine.en.pdf"], "{}", stderr(&output));
     let said = stderr(&output);
     assert!(said.contains("`sectoins`") && said.contains("data/c.json"), "{said}");
+}
+
+#[test]
+fn a_new_line_is_no_character_that_a_font_must_have() {
+    let folder = folder(&[("a.json", package("a", &[document("one", "A\\\nB.")]))]);
+    let output = run(folder.path(), &["build", "a.json", "--format", "pdf"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
 }
 
 #[test]

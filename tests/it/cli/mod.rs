@@ -1,8 +1,10 @@
 //! The command, run as a program: what it says, writes and answers.
 
+mod again;
 mod build;
 mod fonts;
 mod help;
+mod mistakes;
 mod new;
 mod templates;
 

@@ -1,6 +1,12 @@
 //! Word files: their parts, their marks, their sameness.
 
-mod sample;
+mod back;
+mod content;
+mod numbers;
+mod parts;
+pub(crate) mod read;
+pub(crate) mod sample;
+pub(crate) mod shown;
 
 use communique::document::Document;
 use communique::docx::{self, Identity, Options, Stock};

@@ -1,0 +1,134 @@
+//! Everything that can change the bytes of a document's files comes in; a short name for
+//! it goes out, and the values behind it, so that a person can be told what changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Write};
+
+use blake3::Hasher;
+
+use super::make::{Options, Prepared};
+use super::plan::Job;
+use super::read::Loaded;
+use crate::diagnostic::Origin;
+use crate::fonts::Fonts;
+use crate::record::{Node, Value};
+use crate::templates::Templates;
+
+/// The version of the program that makes the documents.
+pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+/// What all documents of a run share, each as a short hash or in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Surroundings {
+    /// All templates: kinds, words, look.
+    pub templates: String,
+    pub fonts: String,
+    /// What was asked for: formats, standards and the like.
+    pub options: String,
+}
+
+impl Surroundings {
+    /// Of the templates, fonts and options of a run.
+    pub fn new(templates: &Templates, fonts: &Fonts, options: &Options) -> Self {
+        let mut all = Hasher::new();
+        for path in templates.list() {
+            part(&mut all, path.as_bytes());
+            part(&mut all, templates.get(path).unwrap_or_default().as_bytes());
+        }
+        let mut faces = Hasher::new();
+        for face in fonts.faces() {
+            part(&mut faces, blake3::hash(face.bytes()).as_bytes());
+        }
+        let formats: Vec<String> =
+            options.formats.iter().map(ToString::to_string).collect();
+        let mut words = formats.join(",");
+        write!(words, " {}", options.standards.as_str()).expect("a string takes all");
+        for (is_on, name) in [(options.clean, " clean"), (options.strict, " strict")] {
+            words.push_str(if is_on { name } else { "" });
+        }
+        Self { templates: short(&all), fonts: short(&faces), options: words }
+    }
+}
+
+/// The key of a document that is composed: the same key, the same bytes.
+pub fn key(loaded: &Loaded, prepared: &Prepared, around: &Surroundings) -> String {
+    let mut out = Feed(Hasher::new());
+    let Surroundings { templates, fonts, options } = around;
+    for text in [PROGRAM, templates, fonts, options, loaded.path(), &prepared.base] {
+        part(&mut out.0, text.as_bytes());
+    }
+    // A derived `Debug` writes every field, in the order they are declared.
+    write!(out, "{:?}\n{:?}", prepared.document, prepared.brand)
+        .expect("a hash takes all");
+    out.0.finalize().to_hex().to_string()
+}
+
+/// What of the record a document may depend on: values by their places, as short hashes.
+/// Of the shared facts only those that the document shows.
+pub fn values(
+    loaded: &Loaded,
+    job: &Job,
+    prepared: &Prepared,
+) -> BTreeMap<String, String> {
+    let mut shown = BTreeSet::new();
+    prepared.document.data(&mut |datum| {
+        shown.insert((&*datum.origin.file, &*datum.origin.pointer));
+    });
+    let own = format!("/documents/{}", job.document);
+    let mut out = BTreeMap::new();
+    let mut keep = |origin: &Origin, value: &str| {
+        let place = match *origin.file == *loaded.path() {
+            true => origin.pointer.to_string(),
+            false => format!("{}#{}", origin.file, origin.pointer),
+        };
+        let hash = blake3::hash(value.as_bytes()).to_hex();
+        out.insert(place, hash[..8].to_owned());
+    };
+    for (name, member) in loaded.record.members() {
+        match name {
+            "meeting" | "brand" | "defaultLanguage" => leaves(member, &mut keep),
+            "documents" => {
+                let found = member.elements().get(job.document);
+                debug_assert!(found.is_none_or(|one| *one.origin.pointer == own));
+                found.iter().for_each(|one| leaves(one, &mut keep));
+            }
+            _ => leaves(member, &mut |origin, value| {
+                if shown.contains(&(&*origin.file, &*origin.pointer)) {
+                    keep(origin, value);
+                }
+            }),
+        }
+    }
+    out
+}
+
+fn leaves(node: &Node, visit: &mut dyn FnMut(&Origin, &str)) {
+    match &node.value {
+        Value::Null => visit(&node.origin, "null"),
+        Value::Bool(value) => visit(&node.origin, if *value { "true" } else { "false" }),
+        Value::Number(text) => visit(&node.origin, text),
+        Value::String(text) => visit(&node.origin, text),
+        Value::Array(elements) => elements.iter().for_each(|one| leaves(one, visit)),
+        Value::Object(_) => node.members().for_each(|(_, one)| leaves(one, visit)),
+    }
+}
+
+/// Hashes a part so that no two lists of parts are alike.
+fn part(hasher: &mut Hasher, bytes: &[u8]) {
+    hasher.update(&(bytes.len() as u64).to_le_bytes());
+    hasher.update(bytes);
+}
+
+fn short(hasher: &Hasher) -> String {
+    hasher.finalize().to_hex()[..16].to_owned()
+}
+
+/// A hash that text can be written into.
+struct Feed(Hasher);
+
+impl Write for Feed {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.update(text.as_bytes());
+        Ok(())
+    }
+}

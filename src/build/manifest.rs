@@ -1,0 +1,167 @@
+//! What the output folder holds and what it was made from: `manifest.json`, one line per
+//! job, sorted, so that it merges well. Text in, jobs out, and back.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// The name of the file in the output folder.
+pub const NAME: &str = "manifest.json";
+
+/// The version of the file's form.
+const FORM: u32 = 1;
+
+/// All jobs by their path: `meeting/document.en`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest {
+    pub jobs: BTreeMap<String, Entry>,
+    /// Which part of the whole it is, where the work was shared out.
+    pub part: Option<Part>,
+}
+
+/// One part of a build that several machines share.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// From 1.
+    pub number: u32,
+    pub of: u32,
+    /// How many jobs the whole has, and a hash of their paths.
+    pub jobs: usize,
+    pub plan: String,
+}
+
+/// The name of the manifest of a part.
+pub fn part_name(part: &Part) -> String {
+    format!("manifest.{}-of-{}.json", part.number, part.of)
+}
+
+/// What is known of one job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Of everything that can change a byte of the outputs.
+    pub key: String,
+    /// The package's file, relative to the root.
+    pub package: String,
+    /// How many jobs its package makes.
+    pub of: usize,
+    pub inputs: Inputs,
+    /// By their path in the folder.
+    pub outputs: BTreeMap<String, File>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub pages: Option<usize>,
+    /// Whether a person was told something while it was made.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub warned: bool,
+}
+
+/// What a job was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inputs {
+    pub program: String,
+    pub options: String,
+    pub templates: String,
+    pub fonts: String,
+    /// Hashes of the files that were read.
+    pub files: BTreeMap<String, String>,
+    /// Short hashes of the values of the record, by their places.
+    pub values: BTreeMap<String, String>,
+}
+
+/// An output.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    pub sha256: String,
+    pub size: u64,
+}
+
+#[derive(Deserialize)]
+struct Text {
+    manifest: u32,
+    #[serde(default)]
+    part: Option<Part>,
+    jobs: BTreeMap<String, Entry>,
+}
+
+impl Manifest {
+    /// Reads the file's text.
+    ///
+    /// # Errors
+    ///
+    /// In words, where it is no manifest or one of another version.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let text: Text = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        if text.manifest != FORM {
+            return Err(format!("it has the form {}, not {FORM}", text.manifest));
+        }
+        Ok(Self { jobs: text.jobs, part: text.part })
+    }
+
+    /// The file's text; the same for the same jobs.
+    pub fn print(&self) -> String {
+        let mut out = format!("{{\"manifest\": {FORM},\n");
+        if let Some(part) = &self.part {
+            out.push_str(&format!("\"part\": {},\n", json(part)));
+        }
+        out.push_str("\"jobs\": {\n");
+        let last = self.jobs.len();
+        for (index, (path, entry)) in self.jobs.iter().enumerate() {
+            let comma = if index + 1 < last { "," } else { "" };
+            out.push_str(&format!("{}: {}{comma}\n", json(path), json(entry)));
+        }
+        out.push_str("}}\n");
+        out
+    }
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("plain data is JSON")
+}
+
+/// Joins the manifests of all parts of a build into that of the whole.
+///
+/// # Errors
+///
+/// In words, where a part is missing or there twice, or parts are not of one build.
+pub fn join(parts: Vec<(String, Manifest)>) -> Result<Manifest, String> {
+    let mut whole = Manifest::default();
+    let mut seen: BTreeMap<u32, String> = BTreeMap::new();
+    let mut first: Option<(String, Part)> = None;
+    for (name, manifest) in parts {
+        let Some(part) = manifest.part else {
+            return Err(format!("`{name}` is not the manifest of a part"));
+        };
+        if let Some(other) = seen.insert(part.number, name.clone()) {
+            let number = part.number;
+            return Err(format!("`{name}` and `{other}` are both part {number}"));
+        }
+        match &first {
+            None => first = Some((name.clone(), part)),
+            Some((other, own))
+                if (own.of, own.jobs, &own.plan) != (part.of, part.jobs, &part.plan) =>
+            {
+                return Err(format!("`{name}` and `{other}` are of different builds"));
+            }
+            Some(_) => {}
+        }
+        for (path, entry) in manifest.jobs {
+            if whole.jobs.insert(path.clone(), entry).is_some() {
+                return Err(format!("`{path}` is in two parts, the second is `{name}`"));
+            }
+        }
+    }
+    let Some((_, own)) = first else { return Err("there is no part".to_owned()) };
+    let missing: Vec<String> = (1..=own.of)
+        .filter(|number| !seen.contains_key(number))
+        .map(|number| format!("{number}/{}", own.of))
+        .collect();
+    if !missing.is_empty() {
+        return Err(format!("missing: part {}", missing.join(", ")));
+    }
+    if whole.jobs.len() != own.jobs {
+        let (there, all) = (whole.jobs.len(), own.jobs);
+        return Err(format!(
+            "{there} of {all} jobs were done; look at the parts' errors"
+        ));
+    }
+    Ok(whole)
+}

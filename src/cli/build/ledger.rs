@@ -1,0 +1,146 @@
+//! The manifest of the output folder while a build goes on: what was there before, what is
+//! kept without being read, what comes to stand there.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+
+use crate::build::{
+    self, Job, Loaded, Manifest, Output, Part, Surroundings, is_unchanged, key, unlike,
+};
+use crate::cli::report::Report;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+
+/// The manifest and what is done to it.
+pub(in crate::cli) struct Ledger {
+    pub(in crate::cli) before: Manifest,
+    after: Manifest,
+    /// Jobs of packages that nothing has changed for.
+    kept: BTreeSet<String>,
+    /// Jobs that no record makes any more.
+    orphans: BTreeSet<String>,
+}
+
+impl Ledger {
+    /// Reads what is there; a manifest that cannot be used is told and not trusted.
+    pub(in crate::cli) fn open(
+        output: &Output,
+        none: bool,
+        report: &mut Report<'_>,
+    ) -> Self {
+        let before = match output.manifest() {
+            _ if none => Manifest::default(),
+            Ok(found) => found.unwrap_or_default(),
+            Err(why) => {
+                let shown = output.shown(build::MANIFEST);
+                let message = format!("`{shown}` cannot be used ({why})");
+                let mut diagnostics = Diagnostics::default();
+                diagnostics.push(
+                    Diagnostic::warning("output/manifest", message)
+                        .at(Place::File(shown.into()))
+                        .hint("all documents are made again, and it is written anew"),
+                );
+                report.show(diagnostics);
+                Manifest::default()
+            }
+        };
+        let after = before.clone();
+        Self { before, after, kept: BTreeSet::new(), orphans: BTreeSet::new() }
+    }
+
+    /// Whether a package and all its files are as they were, so that it need not be read.
+    pub(in crate::cli) fn keeps(
+        &mut self,
+        package: &str,
+        root: &Path,
+        output: &Output,
+        around: &Surroundings,
+    ) -> bool {
+        let entries = || {
+            let all = self.before.jobs.iter();
+            all.filter(|(_, entry)| entry.package == package)
+        };
+        let same = is_unchanged(&self.before, package, root, around)
+            && entries().all(|(_, entry)| unlike(output, entry).is_empty());
+        if same {
+            let paths: Vec<String> = entries().map(|(path, _)| path.clone()).collect();
+            self.kept.extend(paths);
+        }
+        same
+    }
+
+    /// Whether a job that is to be done has the name of one that is kept; then nothing is
+    /// kept, so that both are told of.
+    pub(in crate::cli) fn collides(&mut self, jobs: &[Job]) -> bool {
+        let taken: BTreeSet<String> = self.kept.iter().map(|path| key(path)).collect();
+        let found = jobs.iter().any(|job| taken.contains(&key(&job.path)));
+        if found {
+            self.kept.clear();
+        }
+        found
+    }
+
+    /// Learns what is made from now on; `all` where nothing was left out by a wish.
+    pub(in crate::cli) fn planned(
+        &mut self,
+        packages: &[Loaded],
+        jobs: &[Job],
+        root: &Path,
+        all: bool,
+    ) {
+        let planned: BTreeSet<&str> = jobs.iter().map(|job| job.path.as_str()).collect();
+        let read: BTreeSet<&str> = packages.iter().map(Loaded::path).collect();
+        for (path, entry) in &self.before.jobs {
+            let gone = !root.join(&entry.package).exists();
+            let made = planned.contains(&**path) || self.kept.contains(path);
+            if !made && (gone || all && read.contains(&*entry.package)) {
+                self.orphans.insert(path.clone());
+            }
+        }
+    }
+
+    /// The build is a part of a whole: its manifest has its own jobs alone.
+    pub(in crate::cli) fn part(&mut self, part: Part) {
+        self.after = Manifest { part: Some(part), ..Manifest::default() };
+    }
+
+    /// Takes in how a job ended.
+    pub(in crate::cli) fn outcome(&mut self, path: &str, result: build::Result) {
+        if let build::Result::Same(entry) | build::Result::Made(entry, _) = result {
+            self.after.jobs.insert(path.to_owned(), entry);
+        }
+    }
+
+    /// Jobs that are kept without being read.
+    pub(in crate::cli) fn kept(&self) -> &BTreeSet<String> {
+        &self.kept
+    }
+
+    /// Jobs that no record makes any more.
+    pub(in crate::cli) fn orphans(&self) -> Vec<String> {
+        self.orphans.iter().cloned().collect()
+    }
+
+    /// Takes a job out.
+    pub(in crate::cli) fn drop(&mut self, path: &str) {
+        self.after.jobs.remove(path);
+    }
+
+    /// Files in the folder that no job makes.
+    pub(in crate::cli) fn extra(&self, output: &Output) -> Vec<String> {
+        let live =
+            self.after.jobs.iter().filter(|(path, _)| !self.orphans.contains(*path));
+        let known: BTreeSet<&String> =
+            live.flat_map(|(_, entry)| entry.outputs.keys()).collect();
+        output.files().into_iter().filter(|path| !known.contains(path)).collect()
+    }
+
+    /// Writes the manifest.
+    pub(in crate::cli) fn close(&self, output: &Output) -> io::Result<()> {
+        let nothing = self.after.jobs.is_empty() && self.before.jobs.is_empty();
+        if nothing && self.after.part.is_none() {
+            return Ok(());
+        }
+        output.keep(&self.after)
+    }
+}

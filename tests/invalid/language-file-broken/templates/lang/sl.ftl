@@ -1,0 +1,2 @@
+and = in
+list-two { $start } in { $end }

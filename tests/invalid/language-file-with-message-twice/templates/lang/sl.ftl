@@ -1,0 +1,2 @@
+list-two = { $start } in { $end }
+list-two = { $start } ter { $end }

@@ -1,0 +1,1 @@
+collation = slovenian order

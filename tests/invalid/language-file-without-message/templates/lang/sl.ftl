@@ -1,0 +1,1 @@
+list-two = { $start } in { $end }

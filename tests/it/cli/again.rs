@@ -1,0 +1,245 @@
+//! Building again: only what changed, provably the same, and shared among machines.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::{command, run, shown, stderr, stdout};
+
+fn document(id: &str, text: &str) -> Value {
+    json!({
+        "type": "conclusions", "id": id, "title": "Conclusions",
+        "sections": [{ "blocks": [text] }],
+        "footnotes": { "n": { "text": "Note." } },
+    })
+}
+
+fn package(meeting: &str, documents: &[Value]) -> Value {
+    json!({
+        "schemaVersion": "0.1",
+        "meeting": { "id": meeting, "name": "Meeting", "startDate": "2013-03-11" },
+        "documents": documents,
+    })
+}
+
+fn write(folder: &Path, name: &str, record: &Value) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, serde_json::to_string_pretty(record).unwrap()).unwrap();
+}
+
+/// Two packages: one of two documents, one of one.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let two = [document("one", "First.[^n]"), document("two", "Second.[^n]")];
+    write(folder.path(), "data/a.json", &package("a", &two));
+    write(folder.path(), "data/b.json", &package("b", &[document("one", "Third.[^n]")]));
+    folder
+}
+
+/// What a build says of each document, sorted.
+fn explained(folder: &Path, args: &[&str]) -> Vec<String> {
+    let output = run(folder, &[&["build", "--explain"], args].concat());
+    let text = stderr(&output);
+    let mut lines: Vec<String> =
+        text.lines().filter(|line| !line.contains(" s)")).map(str::to_owned).collect();
+    lines.sort();
+    lines
+}
+
+/// A summary without how long it took.
+fn untimed(text: &str) -> String {
+    let Some(end) = text.rfind(" s)") else { return text.to_owned() };
+    let start = text[..end].rfind(" (").unwrap_or(end);
+    format!("{}{}", &text[..start], &text[end + 3..])
+}
+
+fn manifest(folder: &Path) -> String {
+    fs::read_to_string(folder.join("manifest.json")).unwrap()
+}
+
+#[test]
+fn what_did_not_change_is_left_alone_and_the_rest_says_why() {
+    let folder = folder();
+    let path = folder.path();
+    let first = explained(path, &[]);
+    assert_eq!(first[0], "a/one.en made: it was not made before");
+    let all = ["a/one.en unchanged", "a/two.en unchanged", "b/one.en unchanged"];
+    assert_eq!(explained(path, &[]), all);
+    let mut changed =
+        package("a", &[document("one", "First.[^n]"), document("two", "New.[^n]")]);
+    write(path, "data/a.json", &changed);
+    let expected = [
+        "a/one.en unchanged",
+        "a/two.en made: `documents.1.sections.0.blocks.0` changed",
+        "b/one.en unchanged",
+    ];
+    assert_eq!(explained(path, &[]), expected);
+    changed["meeting"]["endDate"] = json!("2013-03-12");
+    write(path, "data/a.json", &changed);
+    let lines = explained(path, &[]);
+    assert_eq!(lines[0], "a/one.en made: `meeting.endDate` is new");
+    fs::remove_file(path.join("out/b/one.en.pdf")).unwrap();
+    let lines = explained(path, &[]);
+    assert_eq!(lines[2], "b/one.en made: `b/one.en.pdf` is missing");
+    let lines = explained(path, &["--pdf-standard", "ua-1"]);
+    assert!(lines.iter().all(|line| line.ends_with("the options changed")), "{lines:?}");
+    let lines = explained(path, &["--pdf-standard", "ua-1", "--force"]);
+    assert!(lines.iter().all(|line| line.ends_with("it was asked for")), "{lines:?}");
+}
+
+#[test]
+fn a_fact_that_a_document_does_not_show_makes_nothing_anew() {
+    let folder = folder();
+    let path = folder.path();
+    explained(path, &[]);
+    let two = [document("one", "First.[^n]"), document("two", "Second.[^n]")];
+    let mut record = package("a", &two);
+    record["people"] = json!({ "p": { "familyName": "Novak" } });
+    write(path, "data/a.json", &record);
+    let all = ["a/one.en unchanged", "a/two.en unchanged", "b/one.en unchanged"];
+    assert_eq!(explained(path, &[]), all);
+}
+
+#[test]
+fn check_names_each_file_that_is_not_as_it_would_be_made() {
+    let folder = folder();
+    let path = folder.path();
+    let check = |args: &[&str]| {
+        let mut args = [&["build", "--check"], args].concat();
+        args.extend(["--color", "never"]);
+        let output = run(path, &args);
+        untimed(&shown(&output))
+    };
+    let before = check(&[]);
+    assert!(before.starts_with("exit code 3"), "{before}");
+    assert!(!path.join("out").exists(), "a check writes nothing");
+    explained(path, &[]);
+    assert!(check(&[]).starts_with("exit code 0"), "{}", check(&[]));
+    fs::remove_file(path.join("out/a/one.en.pdf")).unwrap();
+    fs::write(path.join("out/a/two.en.docx"), "altered").unwrap();
+    fs::write(path.join("out/b/old.en.pdf"), "extra").unwrap();
+    write(path, "data/b.json", &package("b", &[document("one", "Changed.[^n]")]));
+    insta::assert_snapshot!("check", check(&[]));
+    let manifest = path.join("out/manifest.json");
+    fs::remove_file(&manifest).unwrap();
+    fs::remove_file(path.join("out/b/old.en.pdf")).unwrap();
+    explained(path, &[]);
+    fs::remove_file(&manifest).unwrap();
+    assert!(check(&[]).starts_with("exit code 0"), "bytes alone are enough");
+    fs::write(&manifest, "{").unwrap();
+    insta::assert_snapshot!("manifest-broken", check(&[]));
+}
+
+#[test]
+fn clean_removes_what_no_record_makes_and_what_nobody_changed() {
+    let folder = folder();
+    let path = folder.path();
+    explained(path, &[]);
+    fs::remove_file(path.join("data/b.json")).unwrap();
+    write(path, "data/a.json", &package("a", &[document("one", "First.[^n]")]));
+    fs::write(path.join("out/a/two.en.docx"), "mine now").unwrap();
+    let lines = explained(path, &[]);
+    let told = lines.iter().filter(|line| line.starts_with("no record makes")).count();
+    assert_eq!(told, 2, "{lines:?}");
+    let output = run(path, &["clean", "--dry-run"]);
+    assert_eq!(
+        stdout(&output),
+        "out/a/two.en.pdf\nout/b/one.en.docx\nout/b/one.en.pdf\n"
+    );
+    assert!(path.join("out/b/one.en.pdf").exists());
+    let output = run(path, &["clean"]);
+    assert_eq!(output.status.code(), Some(0), "{}", shown(&output));
+    assert!(path.join("out/a/two.en.docx").exists());
+    assert!(path.join("out/a/one.en.pdf").exists());
+    assert!(!path.join("out/a/two.en.pdf").exists() && !path.join("out/b").exists());
+}
+
+/// Every file below a folder with its bytes, but for the notes of this machine.
+fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = vec![];
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.ends_with(".stamps") {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy();
+                found.push((name.into_owned(), fs::read(&path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn the_same_bytes_on_any_number_of_threads_in_any_surroundings() {
+    let folder = folder();
+    let path = folder.path();
+    run(path, &["build", "--jobs", "1", "--out", "one"]);
+    let mut other = command(path, &["build", "data/b.json", "data/a.json", "-j", "4"]);
+    other.args(["--out", "two"]).env("TZ", "Asia/Tokyo").env("LANG", "tr_TR.UTF-8");
+    other.env("HOME", "/nonexistent").env("SOURCE_DATE_EPOCH", "1");
+    assert!(other.output().unwrap().status.success());
+    assert_eq!(bytes(&path.join("one")), bytes(&path.join("two")));
+}
+
+#[test]
+fn parts_that_are_joined_are_the_whole() {
+    let folder = folder();
+    let path = folder.path();
+    run(path, &["build", "--out", "whole"]);
+    let mut children = vec![];
+    for part in ["1/4", "2/4", "3/4", "4/4"] {
+        let mut own = command(path, &["build", "--out", "parts", "--shard", part]);
+        children.push(own.spawn().unwrap());
+    }
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    let third = path.join("parts/manifest.3-of-4.json");
+    let text = fs::read_to_string(&third).unwrap();
+    fs::remove_file(&third).unwrap();
+    let output = run(path, &["manifest", "merge", "--out", "parts"]);
+    insta::assert_snapshot!("part-missing", shown(&output));
+    fs::write(&third, &text).unwrap();
+    fs::write(path.join("parts/manifest.5-of-4.json"), &text).unwrap();
+    let output = run(path, &["manifest", "merge", "--out", "parts"]);
+    insta::assert_snapshot!("part-twice", shown(&output));
+    fs::remove_file(path.join("parts/manifest.5-of-4.json")).unwrap();
+    let output = run(path, &["manifest", "merge", "--out", "parts"]);
+    assert!(output.status.success(), "{}", shown(&output));
+    assert_eq!(bytes(&path.join("whole")), bytes(&path.join("parts")));
+    assert!(manifest(&path.join("parts")).starts_with("{\"manifest\": 1,\n\"jobs\""));
+}
+
+#[test]
+fn engines_say_which_part_it_is() {
+    let folder = folder();
+    let part = |variables: &[(&str, &str)]| {
+        let _ = fs::remove_dir_all(folder.path().join("out"));
+        let mut own = command(folder.path(), &["build", "--shard", "auto"]);
+        own.envs(variables.iter().copied());
+        let output = own.output().unwrap();
+        assert!(output.status.success(), "{}", shown(&output));
+        let entries = fs::read_dir(folder.path().join("out")).unwrap();
+        let names = entries.map(|e| e.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.starts_with("manifest")).collect::<Vec<_>>()
+    };
+    let gitlab = [("CI_NODE_INDEX", "2"), ("CI_NODE_TOTAL", "2")];
+    assert_eq!(part(&gitlab), ["manifest.2-of-2.json"]);
+    let slurm = [
+        ("SLURM_ARRAY_TASK_ID", "5"),
+        ("SLURM_ARRAY_TASK_MIN", "5"),
+        ("SLURM_ARRAY_TASK_COUNT", "2"),
+    ];
+    assert_eq!(part(&slurm), ["manifest.1-of-2.json"]);
+    let kubernetes = [("JOB_COMPLETION_INDEX", "1"), ("JOB_COMPLETIONS", "2")];
+    assert_eq!(part(&kubernetes), ["manifest.2-of-2.json"]);
+    let output = run(folder.path(), &["build", "--shard", "auto"]);
+    assert_eq!(output.status.code(), Some(2), "{}", shown(&output));
+}

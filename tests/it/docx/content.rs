@@ -1,0 +1,181 @@
+//! What holds of the text of every Word file: styles say how it looks, tables say what
+//! they are, fields hold the values that Word would compute.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use roxmltree::Node;
+
+use super::parts::{each, elements, texts};
+use super::read::{all, attribute, child, is, value};
+use crate::outputs;
+
+/// What properties of paragraphs, runs, rows and cells may say beside their style, and why
+/// no style can say it.
+const DIRECT: &[(&str, &[&str])] = &[
+    // Which text stays with which, numbers, and pages are matters of the place.
+    ("pPr", &["pStyle", "keepNext", "numPr", "sectPr"]),
+    // So is the language of a passage.
+    ("rPr", &["rStyle", "lang"]),
+    ("trPr", &["cantSplit", "tblHeader"]),
+    // No gutter behind the last column of what stands side by side.
+    ("tcPr", &["tcW", "gridSpan", "vMerge", "tcMar"]),
+    (
+        "tblPr",
+        &[
+            "tblStyle",
+            "tblpPr",
+            "tblW",
+            "tblLayout",
+            "tblLook",
+            "tblCaption",
+            "tblDescription",
+        ],
+    ),
+];
+
+#[test]
+fn styles_alone_say_how_it_looks() {
+    each(|name, package| {
+        elements(package, |part, node| {
+            let own = node.tag_name().name();
+            let Some((_, allowed)) = DIRECT.iter().find(|(kind, _)| *kind == own) else {
+                return;
+            };
+            for property in node.children().filter(Node::is_element) {
+                let property = property.tag_name().name();
+                assert!(allowed.contains(&property), "{name}: {part} {own} {property}");
+            }
+            if own == "pPr" {
+                assert!(child(node, "pStyle").is_some(), "{name}: {part}");
+            }
+        });
+    });
+}
+
+#[test]
+fn tables_say_what_they_are_and_rows_stay_whole() {
+    let layout =
+        ["LayoutTable", "SignatureTable", "LetterheadTable", "JointLetterheadTable"];
+    each(|name, package| {
+        let xml = package.xml("word/document.xml");
+        for table in all(xml.root_element(), "tbl") {
+            let properties = child(table, "tblPr").unwrap();
+            let style = value(properties, "tblStyle").unwrap();
+            let description = value(properties, "tblDescription");
+            assert_eq!(description.is_none(), layout.contains(&style), "{name}: {style}");
+            let look = child(properties, "tblLook").unwrap();
+            let mut heads = vec![];
+            for row in table.children().filter(|node| is(*node, "tr")) {
+                let own = child(row, "trPr").unwrap();
+                assert!(child(own, "cantSplit").is_some(), "{name}: {style}");
+                heads.push(child(own, "tblHeader").is_some());
+                let cells = row.children().filter(|node| is(*node, "tc"));
+                assert!(cells.filter_map(|cell| cell.last_child()).all(|e| is(e, "p")));
+            }
+            let count = heads.iter().filter(|own| **own).count();
+            assert!(heads[..count].iter().all(|own| *own), "{name}: heads stand first");
+            let first = attribute(look, "firstRow").unwrap();
+            assert_eq!(first == "1", count > 0, "{name}: {style}");
+            assert!(count < heads.len(), "{name}: a table has nothing but heads");
+        }
+    });
+}
+
+#[test]
+fn rows_cover_all_columns() {
+    each(|name, package| {
+        let xml = package.xml("word/document.xml");
+        for table in all(xml.root_element(), "tbl") {
+            let grid = child(table, "tblGrid").unwrap();
+            let columns = grid.children().filter(|node| is(*node, "gridCol")).count();
+            for row in table.children().filter(|node| is(*node, "tr")) {
+                let cells = row.children().filter(|node| is(*node, "tc"));
+                let spans = cells.map(|cell| {
+                    let span = child(cell, "tcPr").and_then(|own| value(own, "gridSpan"));
+                    span.map_or(1, |span| span.parse::<usize>().unwrap())
+                });
+                assert_eq!(spans.sum::<usize>(), columns, "{name}");
+            }
+        }
+    });
+}
+
+#[test]
+fn spaces_at_edges_are_kept() {
+    each(|name, package| {
+        elements(package, |part, node| {
+            if is(node, "t") {
+                let text = node.text().unwrap_or_default();
+                let space = "http://www.w3.org/XML/1998/namespace";
+                let kept = node.attribute((space, "space")) == Some("preserve");
+                assert!(kept || text.trim() == text, "{name}: {part} `{text}`");
+            }
+        });
+    });
+}
+
+/// The fields of a part: instruction and value.
+fn fields(part: Node<'_, '_>) -> Vec<(String, String)> {
+    let (mut open, mut done): (Vec<(String, Option<String>)>, _) = (vec![], vec![]);
+    for node in part.descendants() {
+        if is(node, "fldChar") {
+            match attribute(node, "fldCharType").unwrap() {
+                "begin" => open.push((String::new(), None)),
+                "separate" => open.last_mut().unwrap().1 = Some(String::new()),
+                _ => {
+                    let (instruction, result) = open.pop().expect("a field ends");
+                    let result = result.expect("a field has a value");
+                    done.push((instruction.trim().to_owned(), result));
+                }
+            }
+        } else if is(node, "instrText") {
+            open.last_mut().unwrap().0.push_str(node.text().unwrap());
+        } else if is(node, "t") {
+            let text = node.text().unwrap_or_default();
+            open.iter_mut().for_each(|(_, result)| {
+                result.iter_mut().for_each(|result| result.push_str(text));
+            });
+        }
+    }
+    assert!(open.is_empty(), "a field does not end");
+    done
+}
+
+#[test]
+fn fields_hold_the_values_that_word_would_compute() {
+    let mut kinds = BTreeSet::new();
+    for output in outputs::all() {
+        let package = output.word();
+        // Places and their bookmarks are told apart by what their names share.
+        let plain = |anchor: &str| -> String {
+            let ascii = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+            anchor.chars().take(28).map(ascii).collect()
+        };
+        let pages: BTreeMap<String, u32> =
+            output.pages.of.iter().map(|(to, page)| (plain(to), *page)).collect();
+        for part in texts(package) {
+            for (instruction, result) in fields(package.xml(part).root_element()) {
+                let words: Vec<&str> = instruction.split_whitespace().collect();
+                kinds.insert(words[0].to_owned());
+                assert!(!result.is_empty(), "{}: {instruction}", output.name);
+                match words[..] {
+                    ["NUMPAGES"] => {
+                        assert_eq!(
+                            result,
+                            output.pages.count.to_string(),
+                            "{}",
+                            output.name
+                        );
+                    }
+                    ["PAGEREF", to, ..] => {
+                        let page = pages[to.strip_prefix("_to_").unwrap()];
+                        assert_eq!(result, page.to_string(), "{} {to}", output.name);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    let kinds: Vec<_> = kinds.iter().map(String::as_str).collect();
+    assert_eq!(kinds, ["NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "REF", "TOC"]);
+}

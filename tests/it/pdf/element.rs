@@ -1,0 +1,177 @@
+//! An element of the structure tree: what is below it, its text, the tree as lines.
+
+use std::fmt::Write;
+
+use super::content::Marked;
+use super::tree::{Child, Element};
+use crate::agreement::piece::{Look, Pieces};
+
+/// How much of a text is shown.
+const SHOWN: usize = 60;
+
+impl Element {
+    /// This element and all below it, in the order of reading.
+    pub(crate) fn all(&self) -> Vec<&Self> {
+        let below = self.elements().flat_map(Self::all);
+        std::iter::once(self).chain(below).collect()
+    }
+
+    /// The elements right below this one.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Self> {
+        self.children.iter().filter_map(|child| match child {
+            Child::Element(element) => Some(element),
+            Child::Text(..) | Child::Link(_) => None,
+        })
+    }
+
+    /// All elements of a kind.
+    pub(crate) fn of(&self, kind: &str) -> Vec<&Self> {
+        self.all().into_iter().filter(|element| element.kind == kind).collect()
+    }
+
+    pub(crate) fn property(&self, name: &str) -> Option<&str> {
+        let found = self.properties.iter().find(|(own, _)| *own == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// The text in the order of reading: a line for each element that is a block.
+    pub(crate) fn text(&self) -> String {
+        self.pieces("").text()
+    }
+
+    /// The text in pieces; `language` is that of the document.
+    pub(crate) fn pieces(&self, language: &str) -> Pieces {
+        let mut out = Pieces::default();
+        self.collect(&Look::new(language), language, false, &mut out);
+        out
+    }
+
+    fn collect(&self, look: &Look, language: &str, in_text: bool, out: &mut Pieces) {
+        let is_block = match self.role.as_str() {
+            "Span" | "Link" | "Reference" => false,
+            // The mark of a note in the text.
+            "Lbl" => !in_text,
+            _ => true,
+        };
+        let mut look = look.clone();
+        match self.kind.as_str() {
+            "Strong" => look.strong = true,
+            "Em" => look.emphasis = true,
+            "Lbl" | "Note" => look = Look::new(language),
+            _ => {}
+        }
+        if let Some(own) = self.property("Lang") {
+            look = look.speak(own);
+        }
+        if is_block {
+            out.end();
+        }
+        let link = self.children.iter().find_map(|child| match child {
+            Child::Link(to) if to != "within" => Some(to.clone()),
+            _ => None,
+        });
+        look.link = link.or(look.link);
+        let holds_text = matches!(self.role.as_str(), "P" | "Span" | "Link")
+            || self.heading_level().is_some();
+        for child in &self.children {
+            match child {
+                Child::Element(element) => {
+                    element.collect(&look, language, holds_text, out);
+                }
+                Child::Text(marked, _) => match &marked.language {
+                    Some(own) => out.push(&marked.text, &look.clone().speak(own)),
+                    None => out.push(&marked.text, &look),
+                },
+                Child::Link(_) => {}
+            }
+        }
+        if is_block {
+            out.end();
+        }
+    }
+
+    /// Page and height of every character but spaces, in the order of reading.
+    pub(crate) fn places(&self) -> Vec<(usize, f32)> {
+        let of = |child: &Child| match child {
+            Child::Element(element) => element.places(),
+            Child::Text(marked, page) => marked
+                .text
+                .chars()
+                .zip(&marked.heights)
+                .filter(|(c, _)| !c.is_whitespace())
+                .map(|(_, height)| (*page, *height))
+                .collect(),
+            Child::Link(_) => vec![],
+        };
+        self.children.iter().flat_map(of).collect()
+    }
+
+    /// Of a heading which.
+    pub(crate) fn heading_level(&self) -> Option<u8> {
+        self.role.strip_prefix('H')?.parse().ok()
+    }
+
+    /// The tree as lines, indented by depth: type, properties, the beginning of the text.
+    /// What stands alone in an element stands in its line.
+    pub(crate) fn show(&self) -> String {
+        let mut out = String::new();
+        self.lines(0, &mut out);
+        out
+    }
+
+    fn lines(&self, depth: usize, out: &mut String) {
+        out.push_str(&self.kind);
+        for (name, value) in &self.properties {
+            write!(out, " {name}={}", short(value)).expect("a string takes all");
+        }
+        let children = joined(&self.children);
+        let alone = children.len() == 1;
+        if !alone {
+            out.push('\n');
+        }
+        for child in children {
+            let lead = if alone { " " } else { &"  ".repeat(depth + 1) };
+            out.push_str(lead);
+            match child {
+                Joined::Element(element) => {
+                    out.push_str(if alone { "> " } else { "" });
+                    element.lines(depth + usize::from(!alone), out);
+                }
+                Joined::Link(to) => writeln!(out, "-> {to}").expect("takes all"),
+                Joined::Text(text) => {
+                    writeln!(out, "{}", short(&text)).expect("takes all")
+                }
+            }
+        }
+    }
+}
+
+fn short(text: &str) -> String {
+    let mut shown: String = text.chars().take(SHOWN).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    format!("{shown:?}")
+}
+
+enum Joined<'a> {
+    Element(&'a Element),
+    Text(String),
+    Link(&'a str),
+}
+
+/// Children with the text of lines put together.
+fn joined(children: &[Child]) -> Vec<Joined<'_>> {
+    let mut out: Vec<Joined<'_>> = vec![];
+    for child in children {
+        match child {
+            Child::Element(element) => out.push(Joined::Element(element)),
+            Child::Link(to) => out.push(Joined::Link(to)),
+            Child::Text(Marked { text, .. }, _) => match out.last_mut() {
+                Some(Joined::Text(before)) => before.push_str(text),
+                _ => out.push(Joined::Text(text.clone())),
+            },
+        }
+    }
+    out
+}
