@@ -70,7 +70,7 @@ fn skipped(heading: &Text, depth: usize, around: usize) -> Diagnostic {
         0 => format!("the first heading is of level {depth}"),
         _ => format!("a heading of level {depth} follows one of level {around}"),
     };
-    Diagnostic::error("data/heading/skipped", message)
+    Diagnostic::warning("data/heading/skipped", message)
         .at(Place::Value(heading.origin.clone()))
         .hint("give the section around it a heading, or move this one out of it")
 }

@@ -4,6 +4,7 @@ use super::exit::Exit;
 use super::input::{InputArgs, Shared};
 use super::look::{FontArgs, TemplateArgs};
 use super::report::{Report, many};
+use super::results::{ResultArgs, Results, State};
 use super::terminal::Terminal;
 use crate::build;
 use crate::compose::Clerk;
@@ -21,24 +22,34 @@ pub(super) struct Args {
     templates: TemplateArgs,
     #[command(flatten)]
     fonts: FontArgs,
+    #[command(flatten)]
+    results: ResultArgs,
 }
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let mut diagnostics = Diagnostics::default();
     let templates = args.templates.read(&mut diagnostics);
     let fonts = args.fonts.read(&mut diagnostics);
-    let mut report = Report::new(terminal, &templates);
+    let mut results = Results::new(&args.results);
+    let mut report = Report::new(terminal, &templates, results.are_wanted());
     report.show(diagnostics);
     let shared = Shared::new(&templates, &fonts);
     let plan = match args.input.plan(&shared, &mut report, &mut |_, _| false) {
         Ok(plan) => plan,
-        Err(exit) => return exit,
+        Err(exit) => {
+            results.reading(&report.found, &report.sources);
+            return results.write(exit, terminal);
+        }
     };
+    results.reading(&report.found, &report.sources);
     let (packages, jobs) = (plan.packages, plan.jobs);
     let clerk = Clerk::new(&templates);
     for job in &jobs {
         let loaded = &packages[job.package];
         if !loaded.is_sound(&loaded.package.documents[job.document]) {
+            let (path, found) =
+                (loaded.path(), (&Diagnostics::default(), &report.sources));
+            results.document(path, &job.path, State::Failed, None, found);
             continue;
         }
         let mut own = Diagnostics::default();
@@ -46,6 +57,9 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         if args.input.strict {
             own.deny_warnings();
         }
+        let state = if own.has_errors() { State::Failed } else { State::Sound };
+        let found = (&own, &report.sources);
+        results.document(loaded.path(), &job.path, state, None, found);
         report.show(own);
     }
     let found = match report.count() {
@@ -54,5 +68,5 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     };
     let documents = many(jobs.len(), "document");
     terminal.say(&format!("{documents} checked: {found}"));
-    report.exit()
+    results.write(report.exit(), terminal)
 }

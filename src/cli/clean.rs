@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let mut diagnostics = Diagnostics::default();
     let templates = args.templates.read(&mut diagnostics);
     let fonts = args.fonts.read(&mut diagnostics);
-    let mut report = Report::new(terminal, &templates);
+    let mut report = Report::new(terminal, &templates, false);
     report.show(diagnostics);
     let output = Output::new(&args.out);
     let mut ledger = Ledger::open(&output, false, &mut report);

@@ -67,6 +67,21 @@ fn language(text: &str) -> Result<LanguageTag, String> {
 }
 
 impl InputArgs {
+    /// What is read.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
+    /// Whether standard input is.
+    pub(super) fn is_stdin(&self) -> bool {
+        self.paths.iter().any(|path| path.as_os_str() == "-")
+    }
+
+    /// The folder that nothing may be read outside of.
+    pub(super) fn root(&self) -> PathBuf {
+        self.root.clone().unwrap_or_else(|| working_tree(&self.paths))
+    }
+
     pub(super) fn filter(&self) -> Filter {
         Filter {
             documents: self.documents.clone(),
@@ -86,7 +101,7 @@ impl InputArgs {
     ) -> Result<Plan, Exit> {
         let mut diagnostics = Diagnostics::default();
         let mut inputs = self.inputs(&mut diagnostics, report.terminal)?;
-        let root = self.root.clone().unwrap_or_else(|| working_tree(&self.paths));
+        let root = self.root();
         if self.filter().is_empty() {
             let real = root.canonicalize().unwrap_or_else(|_| root.clone());
             inputs.retain(|input| match input {
@@ -128,8 +143,7 @@ impl InputArgs {
         d: &mut Diagnostics,
         terminal: &Terminal,
     ) -> Result<Vec<Input>, Exit> {
-        let is_stdin = |path: &PathBuf| path.as_os_str() == "-";
-        if !self.paths.iter().any(is_stdin) {
+        if !self.is_stdin() {
             let files = build::find(&self.paths, d);
             return Ok(files.into_iter().map(Input::File).collect());
         }

@@ -24,12 +24,20 @@ pub(super) struct FontArgs {
 }
 
 impl TemplateArgs {
+    pub(super) fn folder(&self) -> Option<&PathBuf> {
+        self.templates.as_ref()
+    }
+
     pub(super) fn read(&self, diagnostics: &mut Diagnostics) -> Templates {
         build::templates(self.templates.as_deref(), diagnostics)
     }
 }
 
 impl FontArgs {
+    pub(super) fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
     pub(super) fn read(&self, diagnostics: &mut Diagnostics) -> Fonts {
         build::fonts(&self.folders, diagnostics)
     }

@@ -16,6 +16,7 @@ mod manifest;
 mod new;
 mod progress;
 mod report;
+mod results;
 mod schema;
 mod templates;
 mod terminal;

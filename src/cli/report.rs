@@ -13,19 +13,25 @@ pub(super) struct Report<'a> {
     pub(super) sources: Sources,
     pub(super) errors: usize,
     pub(super) warnings: usize,
+    /// All that was shown, where it is wanted later.
+    pub(super) found: Diagnostics,
+    keep: bool,
     shown: BTreeSet<String>,
 }
 
 impl<'a> Report<'a> {
-    /// Nothing is wrong yet. Mistakes may point into the templates.
-    pub(super) fn new(terminal: &'a Terminal, templates: &Templates) -> Self {
+    /// Nothing is wrong yet. Mistakes may point into the templates. What is shown is kept
+    /// if `keep` is set.
+    pub(super) fn new(terminal: &'a Terminal, templates: &Templates, keep: bool) -> Self {
         let mut sources = Sources::default();
         for path in templates.list() {
             let text = templates.get(path).unwrap_or_default().into();
             let source = Source { text, ..Source::default() };
             sources.insert(&templates.file(path), source);
         }
-        Self { terminal, sources, errors: 0, warnings: 0, shown: BTreeSet::new() }
+        let found = Diagnostics::default();
+        let shown = BTreeSet::new();
+        Self { terminal, sources, errors: 0, warnings: 0, found, keep, shown }
     }
 
     /// Shows what was not shown before: packages share files, and their mistakes.
@@ -42,6 +48,9 @@ impl<'a> Report<'a> {
             fresh.push(diagnostic.clone());
         }
         self.terminal.report(&fresh, &self.sources);
+        if self.keep {
+            self.found.extend(fresh);
+        }
     }
 
     /// The exit code for what was found.

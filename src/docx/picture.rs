@@ -48,6 +48,8 @@ pub(super) fn files(
 
 fn bitmap(logo: &Logo, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let mut options = Options::default();
+    // A picture may hold pictures, but names no files.
+    options.image_href_resolver.resolve_string = Box::new(|_, _| None);
     if may_have_text(&logo.data) {
         let database = options.fontdb_mut();
         for face in fonts.faces() {

@@ -4,6 +4,7 @@ use minijinja::{Value, context};
 
 use super::ANCHOR;
 use super::view::Writer;
+use super::word::{Piece, pieces};
 use crate::diagnostic::LanguageTag;
 use crate::document::{Inline, Target};
 
@@ -23,7 +24,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline) -> Value {
         match inline {
-            Inline::Text(text) => context! { kind => "text", text => self.plain(text) },
+            Inline::Text(text) => self.text(text),
             Inline::Strong(list) => self.nested("strong", list),
             Inline::Emphasis(list) => self.nested("emphasis", list),
             Inline::Capitals(list) => {
@@ -65,6 +66,24 @@ impl Writer<'_> {
             }
             Inline::PageNumber => context! { kind => "page" },
             Inline::PageCount => context! { kind => "pages" },
+        }
+    }
+
+    fn text(&self, text: &str) -> Value {
+        let text = self.plain(text);
+        let value = |piece: &Piece<'_>| match piece {
+            Piece::Text(text) => context! { kind => "text", text => *text },
+            Piece::Word(pieces) => {
+                let pieces: Value = pieces.iter().copied().collect();
+                context! { kind => "word", pieces }
+            }
+        };
+        match &pieces(&text)[..] {
+            [piece] => value(piece),
+            list => {
+                let content: Value = list.iter().map(value).collect();
+                context! { kind => "plain", content }
+            }
         }
     }
 

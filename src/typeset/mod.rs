@@ -8,6 +8,7 @@ mod literal;
 mod marks;
 mod sheet;
 mod view;
+mod word;
 
 pub use marks::Map;
 

@@ -2,8 +2,9 @@
 
 mod ledger;
 mod listing;
+mod watch;
+mod work;
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
@@ -15,17 +16,18 @@ use super::input::{InputArgs, Shared};
 use super::look::{FontArgs, TemplateArgs};
 use super::progress::Progress;
 use super::report::{Report, many};
+use super::results::{ResultArgs, Results, State};
 use super::terminal::Terminal;
 use super::timings;
 use crate::build::{
-    self, Batch, Job, Maker, Mode, Options, Outcome, Output, Shard, Stopwatch,
-    Surroundings,
+    self, Batch, Job, Maker, Options, Outcome, Output, Stopwatch, Surroundings,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pdf::{self, Standards};
 
 pub(super) use ledger::Ledger;
 use listing::Listing;
+use work::Work;
 
 /// Make the documents of packages
 ///
@@ -65,32 +67,8 @@ pub(super) struct Args {
     fonts: FontArgs,
     #[command(flatten)]
     work: Work,
-}
-
-/// How the work is done.
-#[derive(Debug, clap::Args)]
-#[command(next_help_heading = "How")]
-struct Work {
-    /// How many documents are made at a time [default: one for each processor]
-    #[arg(long, short, value_name = "N")]
-    jobs: Option<NonZeroUsize>,
-    /// Make all documents, also those that nothing has changed for
-    #[arg(long)]
-    force: bool,
-    /// Write nothing; say which files are not what a build would give now, and end with
-    /// exit code 3 if there are any
-    #[arg(long, conflicts_with = "force")]
-    check: bool,
-    /// Say of each document why it was made or left alone
-    #[arg(long)]
-    explain: bool,
-    /// Say how long each stage of the work took, all threads together
-    #[arg(long)]
-    timings: bool,
-    /// Make one part of the documents: `2/4` on the second of four machines; `auto` takes
-    /// both numbers from the variables of GitLab, Slurm or Kubernetes
-    #[arg(long, value_name = "K/N", value_parser = shard)]
-    shard: Option<Shard>,
+    #[command(flatten)]
+    results: ResultArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -107,11 +85,23 @@ const FORGET: usize = 50;
 static STOP: AtomicBool = AtomicBool::new(false);
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
+    if !args.work.watch {
+        return once(args, terminal);
+    }
+    if args.out.as_os_str() == "-" || args.input.is_stdin() {
+        let message = "`--watch` needs files to read and a folder to write to, not `-`";
+        return terminal.fail(Exit::Usage, Diagnostic::error("usage/watch", message));
+    }
+    watch::watch(args, terminal)
+}
+
+fn once(args: &Args, terminal: &Terminal) -> Exit {
     let begin = Instant::now();
     let mut diagnostics = Diagnostics::default();
     let templates = args.templates.read(&mut diagnostics);
     let fonts = args.fonts.read(&mut diagnostics);
-    let mut report = Report::new(terminal, &templates);
+    let mut results = Results::new(&args.results);
+    let mut report = Report::new(terminal, &templates, results.are_wanted());
     report.show(diagnostics);
     let stopwatch = timings::stopwatch(args.work.timings);
     let shared =
@@ -129,7 +119,10 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     }
     let plan = match planned {
         Ok(plan) => plan,
-        Err(exit) => return exit,
+        Err(exit) => {
+            results.reading(&report.found, &report.sources);
+            return results.write(exit, terminal);
+        }
     };
     let mut jobs = plan.jobs;
     ledger.planned(&plan.packages, &jobs, &plan.root, args.input.filter().is_empty());
@@ -161,6 +154,12 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     };
     // Without a handler, Ctrl-C would end the program at once, as it does everywhere.
     let _ = ctrlc::set_handler(interrupt);
+    results.reading(&report.found, &report.sources);
+    for path in ledger.kept() {
+        let entry = &ledger.before.jobs[path];
+        let found = (&Diagnostics::default(), &report.sources);
+        results.document(&entry.package, path, State::Unchanged, entry.pages, found);
+    }
     let progress = Progress::new(terminal, jobs.len());
     let made = std::sync::atomic::AtomicUsize::new(0);
     let piece = |index: usize| {
@@ -174,6 +173,13 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     };
     build::work(args.work.threads(), jobs.len(), &STOP, piece, |index, outcome| {
         let Outcome { result, reasons, diagnostics } = outcome;
+        let (state, pages) = State::of(&result);
+        let package = plan.packages[jobs[index].package].path();
+        let found = (&diagnostics, &report.sources);
+        results.document(package, &jobs[index].path, state, pages, found);
+        if state == State::Stale {
+            results.reasons(&reasons);
+        }
         progress.pause(|| {
             report.show(diagnostics);
             listing.outcome(&jobs[index].path, &result, &reasons, &mut report);
@@ -196,10 +202,11 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     if args.work.timings {
         terminal.say(&timings::table(&stopwatch, listing.documents()));
     }
-    if STOP.load(Ordering::Relaxed) {
-        return Exit::Interrupted;
-    }
-    listing.exit(&report)
+    let exit = match STOP.load(Ordering::Relaxed) {
+        true => Exit::Interrupted,
+        false => listing.exit(&report),
+    };
+    results.write(exit, terminal)
 }
 
 /// The first Ctrl-C lets documents that were begun be finished, the second does not.
@@ -207,52 +214,6 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
 fn interrupt() {
     if STOP.swap(true, Ordering::Relaxed) {
         std::process::exit(Exit::Interrupted as i32);
-    }
-}
-
-/// Reads `--shard`.
-fn shard(text: &str) -> Result<Shard, String> {
-    if text != "auto" {
-        return Shard::parse(text);
-    }
-    // The machine's number, what it is counted from, how many there are.
-    let engines = [
-        ("CI_NODE_INDEX", 1, "CI_NODE_TOTAL"),
-        ("SLURM_ARRAY_TASK_ID", 0, "SLURM_ARRAY_TASK_COUNT"),
-        ("JOB_COMPLETION_INDEX", 0, "JOB_COMPLETIONS"),
-    ];
-    let number = |name: &str| std::env::var(name).ok()?.trim().parse::<u32>().ok();
-    for (index, first, count) in engines {
-        let (Some(index_number), Some(of)) = (number(index), number(count)) else {
-            continue;
-        };
-        let first = match index {
-            "SLURM_ARRAY_TASK_ID" => number("SLURM_ARRAY_TASK_MIN").unwrap_or(first),
-            _ => first,
-        };
-        return Shard::parse(&format!(
-            "{}/{of}",
-            (index_number + 1).saturating_sub(first)
-        ));
-    }
-    Err("neither GitLab's CI_NODE_INDEX and CI_NODE_TOTAL, nor Slurm's \
-         SLURM_ARRAY_TASK_ID and SLURM_ARRAY_TASK_COUNT, nor Kubernetes' \
-         JOB_COMPLETION_INDEX with JOB_COMPLETIONS are set"
-        .to_owned())
-}
-
-impl Work {
-    fn mode(&self) -> Mode {
-        match (self.check, self.force) {
-            (true, _) => Mode::Check,
-            (false, true) => Mode::Force,
-            (false, false) => Mode::Build,
-        }
-    }
-
-    fn threads(&self) -> NonZeroUsize {
-        let all = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        self.jobs.unwrap_or(all)
     }
 }
 

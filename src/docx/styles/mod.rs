@@ -2,7 +2,9 @@
 //! nothing is formatted by hand.
 
 mod character;
+mod frame;
 mod paragraph;
+mod spec;
 mod table;
 
 use super::language;

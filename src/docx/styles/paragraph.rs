@@ -1,68 +1,13 @@
 //! Paragraph styles: Word's own where it has one for the purpose, else ours.
 
 use super::Palette;
+use super::spec::{Spec, numbered, spec};
 use crate::document::{Orientation, Style};
-use crate::docx::measure::{Page, eighths, twips};
+use crate::docx::measure::{Page, twips};
 use crate::docx::numbering::STYLED;
 use crate::docx::write::{DEPTH, style_of};
 use crate::docx::xml::{Element, element, value};
-use crate::style::{Ink, Role};
-
-/// A paragraph style in the making.
-struct Spec<'a> {
-    id: String,
-    name: &'a str,
-    base: Option<&'a str>,
-    next: Option<&'a str>,
-    role: Role,
-    custom: bool,
-    /// What the role does not say.
-    paragraph: Vec<Element>,
-    run: Vec<Element>,
-    before: Option<f64>,
-}
-
-fn spec<'a>(id: &str, name: &'a str, role: Role) -> Spec<'a> {
-    Spec {
-        id: id.into(),
-        name,
-        base: Some("Normal"),
-        next: None,
-        role,
-        custom: false,
-        paragraph: vec![],
-        run: vec![],
-        before: None,
-    }
-}
-
-impl<'a> Spec<'a> {
-    fn custom(self) -> Self {
-        Self { custom: true, ..self }
-    }
-
-    fn base(self, base: &'a str) -> Self {
-        Self { base: Some(base), ..self }
-    }
-
-    fn next(self, next: &'a str) -> Self {
-        Self { next: Some(next), ..self }
-    }
-
-    fn before(self, before: f64) -> Self {
-        Self { before: Some(before), ..self }
-    }
-
-    fn with(mut self, paragraph: Element) -> Self {
-        self.paragraph.push(paragraph);
-        self
-    }
-
-    fn run(mut self, run: Element) -> Self {
-        self.run.push(run);
-        self
-    }
-}
+use crate::style::Role;
 
 /// The styles of the tree's own paragraphs: name in Word, whether it is ours, what follows.
 const OWN: [(Style, &str, bool, &str); 20] = [
@@ -140,7 +85,7 @@ impl Palette<'_> {
                     0,
                 )),
         );
-        specs.into_iter().map(|spec| self.paragraph(spec)).collect()
+        specs.into_iter().map(|spec| self.style_of_paragraph(spec)).collect()
     }
 
     fn heading(&self, level: u8) -> Spec<'static> {
@@ -213,45 +158,6 @@ impl Palette<'_> {
         }
     }
 
-    fn tables_text(&self, specs: &mut Vec<Spec<'_>>) {
-        specs.push(spec("Caption", "caption", Role::TableCaption).next("BodyText"));
-        for (id, name, role, side) in [
-            ("TableText", "Table Text", Role::TableCell, None),
-            ("TableTextCentered", "Table Text Centered", Role::TableCell, Some("center")),
-            ("TableTextRight", "Table Text Right", Role::TableCell, Some("right")),
-            ("TableHead", "Table Head", Role::TableHead, None),
-            ("TableHeadCentered", "Table Head Centered", Role::TableHead, Some("center")),
-            ("TableHeadRight", "Table Head Right", Role::TableHead, Some("right")),
-            ("FactLabel", "Fact Label", Role::FactLabel, None),
-            ("FactValue", "Fact Value", Role::FactValue, None),
-            ("TableNote", "Table Note", Role::TableNote, None),
-        ] {
-            // Figures of one width, so that columns of numbers align.
-            let figures = element("w14:numSpacing").with("w14:val", "tabular");
-            let own = spec(id, name, role).custom().run(figures);
-            specs.push(match side {
-                Some(side) => own.with(value("w:jc", side)),
-                None => own,
-            });
-        }
-        // Word gives tables no gap: empty lines of an exact height stand in for it. What
-        // follows a table has a gap of its own, which is a part of the whole.
-        let body = self.sheet.text(Role::Style(Style::Body));
-        let gap = self.sheet.table_gap;
-        for (id, name, height) in [
-            ("TableSpacer", "Table Spacer", gap),
-            ("TableFollower", "Table Follower", (gap - body.before).max(1.0)),
-            ("TableEnd", "Table End", 1.0),
-        ] {
-            let own = spec(id, name, Role::TableCell).custom().with(exact(height));
-            let own = own.run(value("w:sz", 2));
-            specs.push(match id {
-                "TableSpacer" => own.with(element("w:keepNext")),
-                _ => own,
-            });
-        }
-    }
-
     fn contents(&self, specs: &mut Vec<Spec<'_>>) {
         const NAMES: [&str; 6] = ["toc 1", "toc 2", "toc 3", "toc 4", "toc 5", "toc 6"];
         let width = Page::new(self.brand, Orientation::Portrait).text_width;
@@ -270,159 +176,9 @@ impl Palette<'_> {
         }
     }
 
-    fn signatures(&self, specs: &mut Vec<Spec<'_>>) {
-        for (id, name, role) in [
-            ("SignatureName", "Signature Name", Role::SignatureName),
-            ("SignatureLine", "Signature Line", Role::SignatureLine),
-            ("SignatureCountry", "Signature Country", Role::SignatureCountry),
-        ] {
-            specs.push(spec(id, name, role).custom());
-        }
-        let name = "Signature Name in Table";
-        let own = spec("SignatureNameinTable", name, Role::SignatureName).custom();
-        specs.push(own.base("SignatureName").before(0.0));
-        // The line to sign on is the lower border of a line of text, which is empty while
-        // nobody has signed.
-        let line = self.sheet.text(Role::SignatureLine);
-        let free = (self.sheet.signature_space(self.signatories) - line.leading).max(0.0);
-        for (id, name, gap) in [
-            ("SignatureSpace", "Signature Space", 0.0),
-            ("SignatureSpaceBelow", "Signature Space Below", self.sheet.signature_gap),
-        ] {
-            let ink = self.ink(Ink::Text);
-            specs.push(
-                spec(id, name, Role::SignatureLine)
-                    .custom()
-                    .before(free + gap)
-                    .with(self.border("w:bottom", ink, 0.6, 1))
-                    .run(element("w:i"))
-                    .run(element("w:iCs")),
-            );
-        }
-    }
-
-    fn furniture(&self, specs: &mut Vec<Spec<'_>>) {
-        specs.push(spec("SenderName", "Sender Name", Role::SenderName).custom());
-        specs.push(spec("SenderLine", "Sender Line", Role::SenderLine).custom());
-        // A line as high as the picture in it.
-        let free = element("w:spacing").with("w:line", 240).with("w:lineRule", "auto");
-        let logo = spec("LetterheadLogo", "Letterhead Logo", Role::SenderLine).custom();
-        specs.push(logo.with(free));
-        let after = element("w:spacing")
-            .with("w:before", 0)
-            .with("w:line", twips(self.sheet.letterhead_after))
-            .with("w:lineRule", "exact");
-        let spacer = spec("LetterheadSpacer", "Letterhead Spacer", Role::SenderLine);
-        specs.push(spacer.custom().with(after));
-        for (suffix, tail, orientation) in [
-            ("", "", Orientation::Portrait),
-            ("Landscape", " Landscape", Orientation::Landscape),
-        ] {
-            let width = Page::new(self.brand, orientation).text_width;
-            let tab = || {
-                let tab = value("w:tab", "right").with("w:pos", width);
-                element("w:tabs").child(tab)
-            };
-            let rule = self.sheet.running_rule.round() as u32;
-            let line = |side| {
-                self.border(side, self.sheet.line.hex(), self.sheet.hairline, rule)
-            };
-            let marks = self.sheet.text(Role::DraftMark).leading;
-            let lower = self.sheet.running_head_top - self.sheet.head_top - marks;
-            let name = |own: &str| -> &'static str {
-                match (own, tail.is_empty()) {
-                    ("Header", true) => "header",
-                    ("Header", false) => "Header Landscape",
-                    ("Footer", true) => "footer",
-                    ("Footer", false) => "Footer Landscape",
-                    (_, true) => "Marks",
-                    (_, false) => "Marks Landscape",
-                }
-            };
-            let own = |own: &str, role| Spec {
-                custom: !tail.is_empty() || own == "Marks",
-                ..spec(&format!("{own}{suffix}"), name(own), role)
-            };
-            specs.push(own("Marks", Role::DraftMark).with(value("w:jc", "right")));
-            let head = own("Header", Role::RunningHead).with(tab()).before(lower);
-            specs.push(head.with(line("w:bottom")));
-            specs.push(own("Footer", Role::RunningFoot).with(tab()).with(line("w:top")));
-        }
-    }
-
     /// The indent of quotations, from both margins.
     fn inset(&self) -> Element {
         let indent = twips(self.sheet.quote_indent);
         element("w:ind").with("w:left", indent).with("w:right", indent)
     }
-
-    fn border(&self, side: &str, color: String, weight: f64, space: u32) -> Element {
-        let line = value(side, "single")
-            .with("w:sz", eighths(weight))
-            .with("w:space", space)
-            .with("w:color", color);
-        element("w:pBdr").child(line)
-    }
-
-    fn paragraph(&self, spec: Spec<'_>) -> Element {
-        let text = self.sheet.text(spec.role);
-        let mut paragraph = element("w:pPr");
-        if text.keep_with_next {
-            paragraph = paragraph.child(element("w:keepNext"));
-        }
-        if text.keep_together {
-            paragraph = paragraph.child(element("w:keepLines"));
-        }
-        if !spec.paragraph.iter().any(|own| own.name == "w:spacing") {
-            paragraph = paragraph.child(
-                element("w:spacing")
-                    .with("w:before", twips(spec.before.unwrap_or(text.before)))
-                    .with("w:after", twips(text.after))
-                    .with("w:line", twips(text.leading))
-                    .with("w:lineRule", "exact"),
-            );
-        }
-        paragraph = paragraph.children(spec.paragraph);
-        crate::docx::order::sort(&mut paragraph);
-        let mut run = self.run(&text);
-        for own in spec.run {
-            run.remove(&own.name);
-            run = run.child(own);
-        }
-        crate::docx::order::sort(&mut run);
-        let mut style = element("w:style").with("w:type", "paragraph");
-        if spec.custom {
-            style = style.with("w:customStyle", 1);
-        }
-        if spec.base.is_none() {
-            style = style.with("w:default", 1);
-        }
-        style = style.with("w:styleId", &spec.id).child(value("w:name", spec.name));
-        if let Some(base) = spec.base {
-            style = style.child(value("w:basedOn", base));
-        }
-        if let Some(next) = spec.next.filter(|next| *next != spec.id) {
-            style = style.child(value("w:next", next));
-        }
-        let mut style = style
-            .child(value("w:uiPriority", 10))
-            .child(element("w:qFormat"))
-            .child(paragraph)
-            .child(run);
-        crate::docx::order::sort(&mut style);
-        style
-    }
-}
-
-/// The line of an empty paragraph.
-fn exact(height: f64) -> Element {
-    element("w:spacing")
-        .with("w:before", 0)
-        .with("w:after", 0)
-        .with("w:line", twips(height))
-        .with("w:lineRule", "exact")
-}
-
-fn numbered(list: usize, level: usize) -> Element {
-    element("w:numPr").child(value("w:ilvl", level)).child(value("w:numId", list))
 }

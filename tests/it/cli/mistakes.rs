@@ -52,6 +52,17 @@ fn files_that_are_not_there() {
     hold("missing", folder.path(), commands);
 }
 
+#[test]
+fn what_cannot_be_watched() {
+    let folder = folder(&[]);
+    let commands: &[&[&str]] = &[
+        &["build", "--watch", "-"],
+        &["build", "--watch", "--out", "-"],
+        &["build", "--watch", "elsewhere/meeting.json"],
+    ];
+    hold("watch", folder.path(), commands);
+}
+
 #[cfg(unix)]
 #[test]
 fn folders_of_templates_and_fonts() {

@@ -6,7 +6,9 @@ mod fonts;
 mod help;
 mod mistakes;
 mod new;
+mod results;
 mod templates;
+mod watch;
 
 use std::io::Write;
 use std::path::Path;

@@ -1,0 +1,230 @@
+//! A document in, values for `main.typ.j2` and `blocks.typ.j2` out: names of roles,
+//! measures that depend on the text, what stays on a page with what.
+
+use std::collections::BTreeSet;
+
+use minijinja::{Value, context};
+
+mod extent;
+mod grid;
+mod text;
+
+use self::extent::{SHORT, collect_anchors, ends_letter, length, style};
+use super::ANCHOR;
+use super::inlines::language;
+use super::marks::Marks;
+use crate::brand::Brand;
+use crate::diagnostic::{LanguageTag, Origin};
+use crate::document::{Block, Content, Document, Inline, Orientation, Style};
+use crate::style::{Role, Sheet};
+
+/// What the blocks so far decide about the next.
+pub(super) struct Writer<'a> {
+    pub(super) document: &'a Document,
+    sheet: &'a Sheet,
+    marks: Marks,
+    /// The value that is being written.
+    pub(super) origin: Option<Origin>,
+    pub(super) anchors: BTreeSet<&'a str>,
+    pub(super) notes_seen: BTreeSet<usize>,
+    pub(super) language: LanguageTag,
+    pub(super) capitals: bool,
+    pub(super) in_furniture: bool,
+    /// The role that running text has here: in a list, in a quotation.
+    body: Role,
+    /// The level of the last heading, as tagged.
+    level: u8,
+    anchors_set: BTreeSet<&'a str>,
+}
+
+/// All values of a document, and the marks in them.
+pub(super) fn document(
+    document: &Document,
+    brand: &Brand,
+    sheet: &Sheet,
+) -> (Value, Marks) {
+    let mut anchors = BTreeSet::new();
+    collect_anchors(&document.blocks, &mut anchors);
+    let mut writer = Writer {
+        document,
+        sheet,
+        marks: Marks::default(),
+        origin: None,
+        anchors,
+        notes_seen: BTreeSet::new(),
+        language: document.language.clone(),
+        capitals: false,
+        in_furniture: false,
+        body: Role::Style(Style::Body),
+        level: 0,
+        anchors_set: BTreeSet::new(),
+    };
+    let info = &document.info;
+    let furniture = &document.furniture;
+    let letterhead = furniture.letterhead.as_ref().map(|head| {
+        let senders: Value = head
+            .senders
+            .iter()
+            .map(|sender| {
+                let name = writer.furniture(&sender.name);
+                let lines: Value =
+                    sender.lines.iter().map(|line| writer.furniture(line)).collect();
+                context! { name, lines }
+            })
+            .collect();
+        let logo = brand.logo.as_ref().filter(|_| head.logo).map(|logo| {
+            context! {
+                file => super::logo_name(logo.format),
+                alt => logo.alt.clone(),
+                height => logo.height,
+            }
+        });
+        context! { logo, senders }
+    });
+    let mut optional =
+        |part: &Option<Vec<Inline>>| part.as_ref().map(|list| writer.furniture(list));
+    let draft_mark = optional(&furniture.draft_mark);
+    let classification = optional(&furniture.classification);
+    let furniture = context! {
+        letterhead,
+        draft_mark,
+        classification,
+        header_start => writer.furniture(&furniture.header_start),
+        header_end => writer.furniture(&furniture.header_end),
+        footer_start => writer.furniture(&furniture.footer_start),
+        footer_end => writer.furniture(&furniture.footer_end),
+    };
+    let context = context! {
+        info => context! {
+            title => info.title.clone(),
+            author => info.author.clone(),
+            subject => info.subject.clone(),
+            keywords => info.keywords.clone(),
+        },
+        language_tag => language(&document.language),
+        furniture,
+        blocks => writer.body(&document.blocks),
+    };
+    (context, writer.marks)
+}
+
+impl<'a> Writer<'a> {
+    /// The mark of a value, which what follows comes from until the next mark.
+    pub(super) fn mark(&mut self, origin: Option<&Origin>) -> Value {
+        self.origin = origin.cloned();
+        Value::from_safe_string(self.marks.mark(origin))
+    }
+
+    /// The blocks of the document, with the room that a short letter leaves.
+    fn body(&mut self, blocks: &'a [Block]) -> Value {
+        let mut values = self.list_of(blocks, true);
+        if blocks.iter().any(|block| style(block) == Some(Style::Subject)) {
+            let signed = blocks
+                .iter()
+                .position(|block| matches!(block.content, Content::Signatures(_)))
+                .unwrap_or(0);
+            let foot = blocks[signed..]
+                .iter()
+                .position(|block| style(block) == Some(Style::SmallHeading))
+                .map_or(blocks.len(), |i| signed + i);
+            let least = self.before(Role::Style(Style::SmallHeading));
+            values.insert(foot, air(2, least));
+            values.insert(0, air(1, 0.0));
+        }
+        Value::from(values)
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block]) -> Value {
+        Value::from(self.list_of(blocks, false))
+    }
+
+    fn list_of(&mut self, blocks: &'a [Block], top: bool) -> Vec<Value> {
+        let next = blocks.iter().skip(1).map(Some).chain([None]);
+        blocks
+            .iter()
+            .zip(next)
+            .map(|(block, next)| self.block(block, next, top))
+            .collect()
+    }
+
+    fn block(&mut self, block: &'a Block, next: Option<&Block>, top: bool) -> Value {
+        let mark = self.mark(block.origin.as_ref());
+        let outer = self.language.clone();
+        if let Some(own) = &block.language {
+            self.language = own.clone();
+        }
+        let keep =
+            next.is_some_and(ends_letter) && !matches!(block.content, Content::Rule);
+        let content = self.content(&block.content, keep, top);
+        self.language = outer;
+        let anchor = block.anchor.as_deref().and_then(|anchor| self.anchor(anchor));
+        let language = block.language.as_ref().map(language);
+        context! { mark, anchor, language, ..content }
+    }
+
+    /// The label of an anchor; none where an earlier block took it.
+    fn anchor(&mut self, anchor: &'a str) -> Option<String> {
+        self.anchors_set.insert(anchor).then(|| format!("{ANCHOR}{anchor}"))
+    }
+
+    fn content(&mut self, content: &'a Content, keep: bool, top: bool) -> Value {
+        match content {
+            Content::Paragraph(paragraph) => self.paragraph(paragraph, keep),
+            Content::Heading { level, label, content } => {
+                self.heading(*level, label.as_ref(), content)
+            }
+            Content::List(list) => self.list(list, keep),
+            Content::Quote { blocks, cite } => {
+                let outer = std::mem::replace(&mut self.body, Role::Quote);
+                let blocks = self.blocks(blocks);
+                self.body = outer;
+                let cite = cite.as_ref().map(|cite| self.inlines(cite));
+                context! { kind => "quote", blocks, cite, keep }
+            }
+            Content::Table(table) => self.table(table),
+            Content::Facts(facts) => self.facts(facts),
+            Content::Group { style, blocks } => {
+                let gap = self.gap(blocks, Role::Style(*style));
+                let together = length(blocks) <= SHORT;
+                let blocks = self.blocks(blocks);
+                context! { kind => "group", blocks, gap, keep, together }
+            }
+            Content::Beside { start, end } => {
+                let role = Role::Style(Style::Body);
+                let gap = self.gap(start, role).max(self.gap(end, role));
+                let start = self.blocks(start);
+                let end = self.blocks(end);
+                context! { kind => "beside", start, end, gap, keep }
+            }
+            Content::Signatures(signatures) => self.signatures(signatures),
+            Content::Contents(entries) => self.contents(entries),
+            Content::NewPage(orientation) if top => {
+                let flipped = *orientation == Orientation::Landscape;
+                context! { kind => "new-page", flipped }
+            }
+            // Within another block, a page cannot end.
+            Content::NewPage(_) => context! { kind => "nothing" },
+            Content::Rule => context! { kind => "rule" },
+        }
+    }
+
+    fn before(&self, role: Role) -> f64 {
+        self.sheet.text(role).before
+    }
+
+    /// The gap before blocks that stand in a frame of their own: that of the first.
+    fn gap(&self, blocks: &[Block], role: Role) -> f64 {
+        match blocks.first().map(|block| &block.content) {
+            Some(Content::Paragraph(p)) => self.before(Role::Style(p.style)),
+            Some(Content::Heading { level, .. }) => self.before(Role::Heading(*level)),
+            _ => self.before(role),
+        }
+    }
+}
+
+/// A share of what a single page leaves free.
+fn air(share: u8, least: f64) -> Value {
+    let none = || Value::from(());
+    let mark = Value::from_safe_string(String::new());
+    context! { kind => "air", share, least, mark, anchor => none(), language => none() }
+}
