@@ -19,7 +19,12 @@ pub(in crate::cli) struct Ledger {
     kept: BTreeSet<String>,
     /// Jobs that no record makes any more.
     orphans: BTreeSet<String>,
+    /// How many jobs were done since the file was written.
+    unsaved: usize,
 }
+
+/// After how many jobs the file is written while the work goes on.
+const SAVE: usize = 64;
 
 impl Ledger {
     /// Reads what is there; a manifest that cannot be used is told and not trusted.
@@ -45,7 +50,8 @@ impl Ledger {
             }
         };
         let after = before.clone();
-        Self { before, after, kept: BTreeSet::new(), orphans: BTreeSet::new() }
+        let (kept, orphans) = (BTreeSet::new(), BTreeSet::new());
+        Self { before, after, kept, orphans, unsaved: 0 }
     }
 
     /// Whether a package and all its files are as they were, so that it need not be read.
@@ -104,10 +110,22 @@ impl Ledger {
         self.after = Manifest { part: Some(part), ..Manifest::default() };
     }
 
-    /// Takes in how a job ended.
-    pub(in crate::cli) fn outcome(&mut self, path: &str, result: build::Result) {
+    /// Takes in how a job ended. Now and then what is known is written, so that what was
+    /// made is not made again when the machine dies; the more is known, the less often.
+    pub(in crate::cli) fn outcome(
+        &mut self,
+        path: &str,
+        result: build::Result,
+        output: &Output,
+    ) {
+        self.unsaved += usize::from(matches!(result, build::Result::Made(..)));
         if let build::Result::Same(entry) | build::Result::Made(entry, _) = result {
             self.after.jobs.insert(path.to_owned(), entry);
+        }
+        if self.unsaved >= SAVE.max(self.after.jobs.len() / 4) {
+            self.unsaved = 0;
+            // What cannot be written now is told at the end, if it still cannot.
+            let _ = output.keep(&self.after);
         }
     }
 

@@ -184,7 +184,7 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
             report.show(diagnostics);
             listing.outcome(&jobs[index].path, &result, &reasons, &mut report);
         });
-        ledger.outcome(&jobs[index].path, result);
+        ledger.outcome(&jobs[index].path, result, &output);
         progress.step(&jobs[index].path);
     });
     drop(progress);
