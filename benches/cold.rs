@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 
 use common::floor::{Floor, Ready, ready};
 use common::meter::{measure, median, ms};
-use common::record::{letters, repository};
+use common::record::{copy, letters, repository};
 use communique::fonts::Fonts;
 use mimalloc::MiMalloc;
 
@@ -98,16 +98,4 @@ fn run(command: &mut Command) -> f64 {
     let (status, cost) = measure(|| command.status());
     assert!(status.is_ok_and(|status| status.success()), "{command:?} failed");
     ms(cost.wall, 1)
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("the folder can be written");
-    for entry in fs::read_dir(from).expect("the data are there") {
-        let path = entry.expect("the data can be read").path();
-        let target = to.join(path.file_name().unwrap_or_default());
-        match path.is_dir() {
-            true => copy(&path, &target),
-            false => _ = fs::copy(&path, target).expect("the folder can be written"),
-        }
-    }
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "the figures are what a benchmark is for")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
+#[allow(dead_code, reason = "each benchmark takes what it needs")]
 mod common;
 
 use std::hint::black_box;

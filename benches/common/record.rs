@@ -1,6 +1,7 @@
 //! Records like those of an office's day: one letter to many people, one meeting's
 //! conclusions many times.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use communique::build::{
@@ -155,4 +156,17 @@ fn name(number: usize) -> (&'static str, &'static str, String) {
 /// A path within the repository.
 pub(crate) fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Copies a folder with all in it.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder can be written");
+    for entry in fs::read_dir(from).expect("the data are there") {
+        let path = entry.expect("the data can be read").path();
+        let target = to.join(path.file_name().unwrap_or_default());
+        match path.is_dir() {
+            true => copy(&path, &target),
+            false => _ = fs::copy(&path, target).expect("the folder can be written"),
+        }
+    }
 }
