@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use crate::standards::Standards;
+
 /// An sRGB colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Color(pub u8, pub u8, pub u8);
@@ -111,6 +113,8 @@ pub struct Brand {
     pub fonts: Fonts,
     pub page: Page,
     pub logo: Option<Logo>,
+    /// The standards that PDFs keep, where the brand says so.
+    pub standards: Option<Standards>,
 }
 
 impl Brand {
@@ -121,6 +125,7 @@ impl Brand {
             fonts: self.fonts.clone(),
             page: self.page.clone(),
             logo: None,
+            standards: None,
         }
     }
 }
@@ -150,6 +155,7 @@ impl Default for Brand {
                 end: 28.0,
             },
             logo: None,
+            standards: None,
         }
     }
 }

@@ -9,7 +9,6 @@ use communique::build::{
 };
 use communique::diagnostic::{self, Diagnostics, Sources, render};
 use communique::fonts::Fonts;
-use communique::pdf::Standards;
 use communique::templates::Templates;
 use serde_json::{Value, json};
 
@@ -51,7 +50,7 @@ impl Work {
 pub(crate) fn options(stopwatch: &Stopwatch, formats: &[Format]) -> Options {
     Options {
         formats: formats.iter().copied().collect(),
-        standards: Standards::default(),
+        standards: None,
         clean: false,
         strict: false,
         stopwatch: stopwatch.clone(),

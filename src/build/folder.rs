@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::fonts::Fonts;
+use crate::model::nearest;
 use crate::templates::{self, Templates};
 
 /// The bundled templates, and those of a folder over them.
@@ -17,7 +18,11 @@ pub fn templates(folder: Option<&Path>, diagnostics: &mut Diagnostics) -> Templa
         let name = slashes(relative);
         let shown = slashes(&path);
         if !is_template(&name) {
+            diagnostics.extend(not_used(&name, &shown));
             continue;
+        }
+        if name.starts_with("typst/") && templates::bundled(&name).is_none() {
+            diagnostics.extend(near(&name, &shown));
         }
         match fs::read_to_string(&path) {
             Ok(text) => templates.insert(&name, &shown, &text),
@@ -82,6 +87,36 @@ fn is_template(name: &str) -> bool {
         ["typst", file] => file.ends_with(".typ") || file.ends_with(".typ.j2"),
         _ => templates::bundled(name).is_some(),
     }
+}
+
+/// A file that looks like a template and stands where none is looked for.
+fn not_used(name: &str, shown: &str) -> Diagnostics {
+    let suffixes = [".j2", ".ftl", ".typ"];
+    if !suffixes.iter().any(|suffix| name.ends_with(suffix)) {
+        return Diagnostics::default();
+    }
+    let mut diagnostics = near(name, shown);
+    if diagnostics.iter().next().is_none() {
+        let message = format!("`{shown}` is not used");
+        diagnostics.push(Diagnostic::warning("template/name", message).hint(
+            "kinds are `kinds/*.md.j2`, languages `lang/*.ftl`, looks `typst/*.typ`",
+        ));
+    }
+    diagnostics
+}
+
+/// A file that has nearly the name of one that it could stand over.
+fn near(name: &str, shown: &str) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    let bundled = Templates::bundled();
+    let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let same = || bundled.list().into_iter().find(|own| file(own) == file(name));
+    if let Some(own) = nearest(name, bundled.list().into_iter()).or_else(same) {
+        let message = format!("`{shown}` stands over no file of the program's");
+        let diagnostic = Diagnostic::warning("template/name", message);
+        diagnostics.push(diagnostic.hint(format!("did you mean `{own}`?")));
+    }
+    diagnostics
 }
 
 pub(super) fn slashes(path: &Path) -> String {

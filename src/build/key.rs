@@ -42,7 +42,9 @@ impl Surroundings {
         let formats: Vec<String> =
             options.formats.iter().map(ToString::to_string).collect();
         let mut words = formats.join(",");
-        write!(words, " {}", options.standards.as_str()).expect("a string takes all");
+        if let Some(standards) = &options.standards {
+            write!(words, " {}", standards.as_str()).expect("a string takes all");
+        }
         for (is_on, name) in [(options.clean, " clean"), (options.strict, " strict")] {
             words.push_str(if is_on { name } else { "" });
         }

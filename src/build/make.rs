@@ -16,7 +16,8 @@ use crate::document::Document;
 use crate::docx::{self, Identity, Stock};
 use crate::fonts::Fonts;
 use crate::model;
-use crate::pdf::{Engine, Layout, Standards};
+use crate::pdf::{Engine, Layout};
+use crate::standards::Standards;
 use crate::templates::Templates;
 use crate::typeset::{Source, Typesetter};
 
@@ -24,7 +25,8 @@ use crate::typeset::{Source, Typesetter};
 #[derive(Debug, Clone)]
 pub struct Options {
     pub formats: BTreeSet<Format>,
-    pub standards: Standards,
+    /// What PDFs keep, whatever the brand says.
+    pub standards: Option<Standards>,
     /// Whether Word files are for sending outside.
     pub clean: bool,
     /// Whether warnings are errors.
@@ -165,9 +167,11 @@ impl<'a> Maker<'a> {
             match format {
                 Format::Pdf => {
                     let layout = layout.as_ref()?;
-                    let pdf = stopwatch.time(Stage::Export, || {
-                        layout.pdf(document, &self.options.standards)
-                    });
+                    let chosen = self.options.standards.as_ref();
+                    let standards = chosen.or(brand.standards.as_ref()).cloned();
+                    let standards = standards.unwrap_or_default();
+                    let pdf = stopwatch
+                        .time(Stage::Export, || layout.pdf(document, &standards));
                     files.push(file(format!("{}.pdf", job.path), report(pdf, d)?));
                 }
                 Format::Docx => {

@@ -82,8 +82,15 @@ pub fn plan(packages: &[Loaded], filter: &Filter) -> Result<Vec<Job>, Diagnostic
         }
     }
     let mut diagnostics = unfulfilled(packages, filter);
-    diagnostics.extend(collisions(packages, &jobs));
-    if diagnostics.has_errors() { Err(diagnostics) } else { Ok(jobs) }
+    let none = jobs.is_empty() && !packages.is_empty();
+    if none && !filter.is_empty() && !diagnostics.has_errors() {
+        let message = "no document fits all that is asked for";
+        let diagnostic = Diagnostic::error("usage/filter", message);
+        diagnostics.push(diagnostic.hint("each wish alone fits some; leave one out"));
+    }
+    let (told, collide) = collisions(packages, &jobs);
+    diagnostics.extend(told);
+    if collide || diagnostics.has_errors() { Err(diagnostics) } else { Ok(jobs) }
 }
 
 fn wanted<T: PartialEq>(wishes: &[T], value: &T) -> bool {
@@ -116,13 +123,16 @@ fn path(loaded: &Loaded, record: &DocumentRecord, language: &LanguageTag) -> Str
     format!("{meeting}/{document}.{language}")
 }
 
-fn collisions(packages: &[Loaded], jobs: &[Job]) -> Diagnostics {
+/// Whether two jobs would write the same file, and what is to be said of it.
+fn collisions(packages: &[Loaded], jobs: &[Job]) -> (Diagnostics, bool) {
+    let mut collide = false;
     let mut diagnostics = Diagnostics::default();
     let mut taken: BTreeMap<String, &At<String>> = BTreeMap::new();
     for job in jobs {
         let id = &packages[job.package].package.documents[job.document].id;
         if let Some(first) = taken.get(&key(&job.path)) {
-            // Within one package that is known already.
+            collide = true;
+            // Within one package that is told already.
             let same = first.origin.file == id.origin.file;
             if same && first.to_lowercase() == id.to_lowercase() {
                 continue;
@@ -137,7 +147,7 @@ fn collisions(packages: &[Loaded], jobs: &[Job]) -> Diagnostics {
             taken.insert(key(&job.path), id);
         }
     }
-    diagnostics
+    (diagnostics, collide)
 }
 
 /// Names that fit nothing are mistyped.

@@ -3,7 +3,8 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin, Place};
 use crate::model::{
-    Addressee, Block, CopyTo, DocumentRecord, Enclosure, Package, Text, TextValue,
+    Addressee, Block, BlockType, CopyTo, DocumentRecord, Enclosure, GeneratedBlock,
+    Package, Text, TextValue,
 };
 
 use super::parts::{self, Part};
@@ -11,11 +12,11 @@ use super::parts::{self, Part};
 pub(super) fn check(d: &mut Diagnostics, package: &Package) {
     package.footnotes.values().for_each(|note| text(d, &note.text, "footnote"));
     for own in &package.documents {
-        document(d, own);
+        document(d, package, own);
     }
 }
 
-fn document(d: &mut Diagnostics, document: &DocumentRecord) {
+fn document(d: &mut Diagnostics, package: &Package, document: &DocumentRecord) {
     document.footnotes.values().for_each(|note| text(d, &note.text, "footnote"));
     document.addressees.iter().for_each(|own| addressee(d, own));
     for copy in &document.copies {
@@ -43,6 +44,15 @@ fn document(d: &mut Diagnostics, document: &DocumentRecord) {
         match part {
             Part::Block(Block::Paragraph(block)) => text(d, &block.text, "paragraph"),
             Part::Block(Block::Quote(block)) => text(d, &block.text, "quotation"),
+            Part::Block(Block::List(list)) if list.items.is_empty() => {
+                nothing(d, &list.origin, "list");
+            }
+            Part::Block(Block::Table(table)) if table.rows.is_empty() => {
+                nothing(d, &table.origin, "table");
+            }
+            Part::Block(Block::Generated(block)) => {
+                generated(d, package, document, block);
+            }
             Part::Clause(clause) => text(d, &clause.text, "clause"),
             Part::Item(item, _) => match &item.text {
                 Some(own) => text(d, own, "item"),
@@ -51,6 +61,30 @@ fn document(d: &mut Diagnostics, document: &DocumentRecord) {
             },
             _ => {}
         }
+    }
+}
+
+/// Blocks that are made of lists that have nothing.
+fn generated(
+    d: &mut Diagnostics,
+    package: &Package,
+    document: &DocumentRecord,
+    block: &GeneratedBlock,
+) {
+    let (field, is_empty) = match block.kind.value {
+        BlockType::Agenda => ("meeting.agenda", package.meeting.agenda.is_empty()),
+        BlockType::Participants => {
+            ("meeting.attendees", package.meeting.attendees.is_empty())
+        }
+        BlockType::Signatories => ("signatories", document.signatories.is_empty()),
+        _ => return,
+    };
+    if is_empty {
+        let message = format!("nothing is printed here: `{field}` is empty");
+        let diagnostic = Diagnostic::warning("data/block/nothing", message)
+            .at(Place::Value(block.origin.clone()))
+            .hint(format!("fill `{field}`, or take this block out"));
+        d.push(diagnostic);
     }
 }
 

@@ -33,6 +33,11 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let mut results = Results::new(&args.results);
     let mut report = Report::new(terminal, &templates, results.are_wanted());
     report.show(diagnostics);
+    // With other words and faces than were asked for, nothing would be right.
+    if report.errors > 0 {
+        results.reading(&report.found, &report.sources);
+        return results.write(Exit::Errors, terminal);
+    }
     let shared = Shared::new(&templates, &fonts);
     let plan = match args.input.plan(&shared, &mut report, &mut |_, _| false) {
         Ok(plan) => plan,

@@ -132,8 +132,10 @@ impl InputArgs {
         match build::plan(&packages, &self.filter()) {
             Ok(jobs) => Ok(Plan { root, packages, jobs }),
             Err(diagnostics) => {
+                let wish = diagnostics.iter().all(|own| own.code == "usage/filter");
+                let wish = wish && diagnostics.has_errors() && report.errors == 0;
                 report.show(diagnostics);
-                Err(Exit::Errors)
+                Err(if wish { Exit::Usage } else { Exit::Errors })
             }
         }
     }

@@ -77,7 +77,7 @@ pub fn main() -> ExitCode {
         Verb::Completions(args) => completions::run(&args, &terminal),
         Verb::Man(args) => man::run(&args, &terminal),
     };
-    exit.into()
+    terminal.end(exit).into()
 }
 
 /// The day it is, in universal time.

@@ -23,7 +23,7 @@ pub(super) struct Args {
     /// The folder to write into [default: the meeting's id]
     folder: Option<PathBuf>,
     /// The meeting's name
-    #[arg(long)]
+    #[arg(long, value_parser = words)]
     name: Option<String>,
     /// Its first day: YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -32,7 +32,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "DATE", value_parser = date)]
     end: Option<String>,
     /// The town
-    #[arg(long)]
+    #[arg(long, value_name = "TOWN", value_parser = words)]
     place: Option<String>,
     /// The meeting's id, which names folders
     #[arg(long)]
@@ -133,6 +133,7 @@ fn ask(args: &Args) -> dialoguer::Result<Answers> {
         answers.name = Input::new()
             .with_prompt("What is the meeting called?")
             .default(answers.name)
+            .validate_with(|text: &String| words(text).map(drop))
             .interact_text()?;
     }
     if args.start.is_none() {
@@ -154,8 +155,12 @@ fn ask(args: &Args) -> dialoguer::Result<Answers> {
         let place: String = Input::new()
             .with_prompt("In which town? (may be left empty)")
             .allow_empty(true)
+            .validate_with(|text: &String| {
+                let none = text.trim().is_empty();
+                if none { Ok(()) } else { words(text).map(drop) }
+            })
             .interact_text()?;
-        answers.place = Some(place).filter(|place| !place.is_empty());
+        answers.place = Some(place).filter(|place| !place.trim().is_empty());
     }
     if args.kinds.is_empty() {
         let words = ["conclusions", "letter", "declaration"];
@@ -174,6 +179,30 @@ fn ask(args: &Args) -> dialoguer::Result<Answers> {
         answers.id = build::safe(&format!("{}-{words}", answers.start), "meeting");
     }
     Ok(answers)
+}
+
+/// Words that can be printed, without white space around them.
+fn words(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("write at least one word".to_owned());
+    }
+    if text.chars().any(char::is_control) {
+        return Err("write one line without control characters".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+/// A text of the record that prints as these words and means nothing more.
+fn literal(words: &str) -> String {
+    let mut out = String::new();
+    for c in words.chars() {
+        if r"\*_[]<>`{}&~#".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// A day that there is.
@@ -198,13 +227,13 @@ fn write(folder: &Path, answers: &Answers) -> io::Result<()> {
 fn record(answers: &Answers) -> Value {
     let mut meeting = Map::new();
     meeting.insert("id".into(), answers.id.as_str().into());
-    meeting.insert("name".into(), answers.name.as_str().into());
+    meeting.insert("name".into(), literal(&answers.name).into());
     meeting.insert("startDate".into(), answers.start.as_str().into());
     if let Some(end) = &answers.end {
         meeting.insert("endDate".into(), end.as_str().into());
     }
     if let Some(place) = &answers.place {
-        meeting.insert("location".into(), json!({ "addressLocality": place }));
+        meeting.insert("location".into(), json!({ "addressLocality": literal(place) }));
     }
     let chosen = KINDS.iter().filter(|(kind, _)| answers.kinds.contains(kind));
     let documents: Vec<Value> = chosen

@@ -1,10 +1,12 @@
 //! How the program talks: results to standard output, messages to standard error, in the
 //! form that was asked for. Whoever stops listening is not an error.
 
-use std::io::{IsTerminal, Write, stderr, stdin};
+use std::cell::RefCell;
+use std::io::{self, IsTerminal, Write, stderr, stdin};
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
+use serde_json::json;
 
 use super::exit::Exit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Format, Severity, Sources, render};
@@ -56,6 +58,8 @@ enum Color {
 pub(super) struct Terminal {
     pub(super) quiet: bool,
     pub(super) format: MessageFormat,
+    /// Why standard output takes nothing any more.
+    broken: RefCell<Option<io::Error>>,
 }
 
 impl Terminal {
@@ -66,7 +70,8 @@ impl Terminal {
             Color::Never => ColorChoice::Never,
         };
         choice.write_global();
-        Self { quiet: talk.quiet, format: talk.message_format }
+        let broken = RefCell::new(None);
+        Self { quiet: talk.quiet, format: talk.message_format, broken }
     }
 
     /// Whether somebody sits there who can answer questions.
@@ -107,17 +112,35 @@ impl Terminal {
         }
     }
 
-    /// A line about what is being done; nothing with `--quiet`.
+    /// A line about what is being done; nothing with `--quiet`. A program that reads
+    /// objects gets one.
     pub(super) fn say(&self, line: &str) {
-        if !self.quiet {
-            let _ = writeln!(anstream::stderr().lock(), "{line}");
+        if self.quiet {
+            return;
+        }
+        let line = match self.format {
+            MessageFormat::Json => {
+                json!({ "severity": "note", "message": line.trim() }).to_string()
+            }
+            _ => line.to_owned(),
+        };
+        let _ = writeln!(anstream::stderr().lock(), "{line}");
+    }
+
+    /// What the command was asked for, byte for byte.
+    pub(super) fn give(&self, bytes: &[u8]) {
+        let mut stream = io::stdout().lock();
+        if let Err(error) = stream.write_all(bytes).and_then(|()| stream.flush())
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            self.broken.replace(Some(error));
         }
     }
 
-    /// What the command was asked for.
-    pub(super) fn give(&self, bytes: &[u8]) {
-        let mut stream = anstream::stdout().lock();
-        let _ = stream.write_all(bytes);
-        let _ = stream.flush();
+    /// The exit code in the end: another where not all that was asked for could be given.
+    pub(super) fn end(&self, exit: Exit) -> Exit {
+        let Some(error) = self.broken.take() else { return exit };
+        let message = format!("standard output cannot be written ({error})");
+        self.fail(Exit::Files, Diagnostic::error("output/stdout", message))
     }
 }

@@ -7,10 +7,12 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 use super::decode::{At, Context, Decode, Leaf};
 use super::macros::{choice, record};
 use super::measure::{Length, Number};
+use super::mistake;
 use super::text::Text;
 use crate::brand::Color;
 use crate::diagnostic::Origin;
 use crate::record::{Node, Value};
+use crate::standards::Standards;
 
 record! {
     /// How the documents look.
@@ -35,6 +37,8 @@ record! {
         name_style: Option<NameStyle>,
         /// How titles of documents are set. Default: asIs.
         title_case: Option<At<TitleCase>>,
+        /// The standards that PDFs keep, all at once. Default: a-3a and ua-1.
+        pdf_standards: Option<At<Standards>>,
     }
 }
 
@@ -53,6 +57,7 @@ impl BrandRecord {
             footer: None,
             name_style: None,
             title_case: None,
+            pdf_standards: None,
         }
     }
 }
@@ -165,5 +170,40 @@ impl Decode for Families {
     fn schema(_: &mut SchemaGenerator) -> Schema {
         let one = String::schema();
         json_schema!({ "anyOf": [one.clone(), { "type": "array", "items": one }] })
+    }
+}
+
+impl Leaf for Standards {
+    fn read(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
+        let names = Vec::<At<String>>::decode(node, cx)?;
+        if names.is_empty() {
+            cx.diagnostics.push(mistake::empty(node, "pdfStandards"));
+            return None;
+        }
+        let all: Vec<&str> = Self::all().collect();
+        if let Value::Array(elements) = &node.value {
+            let unknown = elements.iter().zip(&names).filter(|(_, name)| {
+                !all.iter().any(|own| own.eq_ignore_ascii_case(name))
+            });
+            let unknown: Vec<_> =
+                unknown.map(|(element, _)| mistake::choice(element, &all)).collect();
+            if !unknown.is_empty() {
+                unknown.into_iter().for_each(|own| cx.diagnostics.push(own));
+                return None;
+            }
+        }
+        let names: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
+        let standards = Self::parse(&names.join(","));
+        let why = |why| mistake::standards(node, why);
+        standards.map_err(|error| cx.diagnostics.push(why(error))).ok()
+    }
+
+    fn schema() -> Schema {
+        let names: Vec<&str> = Self::all().collect();
+        json_schema!({
+            "type": "array",
+            "items": { "type": "string", "enum": names },
+            "minItems": 1,
+        })
     }
 }

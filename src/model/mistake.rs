@@ -116,6 +116,15 @@ pub(super) fn empty(node: &Node, name: &str) -> Diagnostic {
         .at(Place::Value(node.origin.clone()))
 }
 
+/// Standards of a PDF that are none, or cannot be had together.
+pub(super) fn standards(node: &Node, why: String) -> Diagnostic {
+    Diagnostic::error("data/brand/standards", why)
+        .at(Place::Value(node.origin.clone()))
+        .hint(
+            "the default, for archives and readers of screens, is `[\"a-3a\", \"ua-1\"]`",
+        )
+}
+
 /// A word that is not among the allowed.
 pub(super) fn choice(node: &Node, words: &[&str]) -> Diagnostic {
     let Value::String(text) = &node.value else {

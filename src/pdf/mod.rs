@@ -4,10 +4,7 @@
 //! yields to rayon, and documents would nest on one stack.
 
 mod report;
-mod standard;
 mod world;
-
-pub use standard::Standards;
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,6 +18,7 @@ use typst_pdf::{PdfOptions, Timestamp};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fonts::Fonts;
+use crate::standards::Standards;
 use crate::typeset::{ANCHOR, Source};
 
 /// Where things are in a set document.

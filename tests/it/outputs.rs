@@ -14,7 +14,8 @@ use communique::diagnostic::{self, Diagnostics, Sources, render};
 use communique::document::Document;
 use communique::docx::{self, Identity, Stock};
 use communique::fonts::Fonts;
-use communique::pdf::{Engine, Pages, Standards};
+use communique::pdf::{Engine, Pages};
+use communique::standards::Standards;
 use communique::templates::Templates;
 use communique::typeset::{Source, Typesetter};
 
@@ -142,7 +143,7 @@ pub(crate) fn options() -> Options {
     Options {
         stopwatch: Stopwatch::default(),
         formats: Format::ALL.into_iter().map(|(_, format)| format).collect(),
-        standards: Standards::default(),
+        standards: None,
         clean: false,
         strict: false,
     }

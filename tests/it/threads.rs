@@ -8,7 +8,7 @@ use communique::compose::Clerk;
 use communique::diagnostic::{Diagnostics, Sources};
 use communique::docx::Stock;
 use communique::fonts::Fonts;
-use communique::pdf::{Engine, Standards};
+use communique::pdf::Engine;
 use communique::templates::Templates;
 use communique::typeset::Typesetter;
 
@@ -45,7 +45,7 @@ fn two_threads_make_the_same_bytes() {
     assert!(jobs.len() > 2);
     let options = Options {
         formats: Format::ALL.iter().map(|(_, format)| *format).collect(),
-        standards: Standards::default(),
+        standards: None,
         clean: false,
         strict: false,
         stopwatch,

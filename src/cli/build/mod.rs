@@ -23,7 +23,8 @@ use crate::build::{
     self, Batch, Job, Maker, Options, Outcome, Output, Stopwatch, Surroundings,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::pdf::{self, Standards};
+use crate::pdf;
+use crate::standards::Standards;
 
 pub(super) use ledger::Ledger;
 use listing::Listing;
@@ -49,14 +50,14 @@ pub(super) struct Args {
         default_value = "pdf,docx"
     )]
     formats: Vec<Format>,
-    /// The standards that a PDF keeps, between commas
+    /// The standards that PDFs keep, between commas [default: those of the brand, else
+    /// a-3a,ua-1]
     #[arg(
         long,
         value_name = "NAMES",
-        default_value = Standards::DEFAULT,
         value_parser = Standards::parse
     )]
-    pdf_standard: Standards,
+    pdf_standard: Option<Standards>,
     /// Write Word files for sending outside: without the marks and the record that lead
     /// edits back
     #[arg(long)]
@@ -103,6 +104,11 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
     let mut results = Results::new(&args.results);
     let mut report = Report::new(terminal, &templates, results.are_wanted());
     report.show(diagnostics);
+    // With other words and faces than were asked for, nothing would be right.
+    if report.errors > 0 {
+        results.reading(&report.found, &report.sources);
+        return results.write(Exit::Errors, terminal);
+    }
     let stopwatch = timings::stopwatch(args.work.timings);
     let shared =
         Shared { stopwatch: stopwatch.clone(), ..Shared::new(&templates, &fonts) };

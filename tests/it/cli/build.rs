@@ -116,7 +116,7 @@ fn filters_choose_documents_and_formats() {
     );
     for wish in [["--document", "tow"], ["--kind", "letter"], ["--lang", "sl"]] {
         let (code, made, said) = build(&wish);
-        assert_eq!((code, made), (Some(1), vec![]), "{wish:?}");
+        assert_eq!((code, made), (Some(2), vec![]), "{wish:?}");
         assert!(said.contains("usage/filter"), "{said}");
     }
     let (code, ..) = build(&["--format", "odt"]);
@@ -132,7 +132,16 @@ fn a_package_comes_from_standard_input_and_a_file_goes_to_standard_output() {
     let args = ["build", "-", "--out", "-", "--format", "pdf"];
     let output = feed(folder.path(), &args, record.as_bytes());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    assert!(output.stdout.starts_with(b"%PDF-") && output.stderr.is_empty());
+    assert!(output.stderr.is_empty());
+    fs::write(folder.path().join("a.json"), &record).unwrap();
+    assert!(run(folder.path(), &["build", "a.json"]).status.success());
+    let file = |name: &str| fs::read(folder.path().join("out/a").join(name)).unwrap();
+    assert!(output.stdout == file("one.en.pdf"), "other bytes than in a file");
+    let args = ["build", "a.json", "--out", "-", "--format", "docx"];
+    let word = run(folder.path(), &args);
+    assert!(word.stdout == file("one.en.docx"), "other bytes than in a file");
+    fs::remove_dir_all(folder.path().join("out")).unwrap();
+    fs::remove_file(folder.path().join("a.json")).unwrap();
     let output = feed(folder.path(), &["build", "-", "--out", "-"], record.as_bytes());
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
@@ -140,6 +149,55 @@ fn a_package_comes_from_standard_input_and_a_file_goes_to_standard_output() {
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("<stdin>:1:"), "{}", stderr(&output));
     assert_eq!(files(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn the_brand_chooses_standards_and_the_command_others() {
+    let mut record = package("a", &[document("one", "First.")]);
+    record["brand"] = json!({ "pdfStandards": ["a-2b"] });
+    let folder = folder(&[("a.json", record)]);
+    let part = |options: &[&str]| {
+        let args = [&["build", "a.json", "--format", "pdf"], options].concat();
+        assert!(run(folder.path(), &args).status.success());
+        let pdf = fs::read(folder.path().join("out/a/one.en.pdf")).unwrap();
+        let text = String::from_utf8_lossy(&pdf).into_owned();
+        let (_, rest) = text.split_once("<pdfaid:part>").expect("it says which part");
+        (rest[..1].to_owned(), text.contains("<pdfuaid:part>"))
+    };
+    assert_eq!(part(&[]), ("2".to_owned(), false));
+    assert_eq!(part(&["--pdf-standard", "a-3a,ua-1"]), ("3".to_owned(), true));
+}
+
+#[test]
+fn two_documents_of_one_package_with_one_name_stop_everything() {
+    let a = package("a", &[document("A", "First."), document("a", "Second.")]);
+    let folder = folder(&[("data/a.json", a)]);
+    let output = run(folder.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("data/document/twice"), "{}", stderr(&output));
+    assert!(!folder.path().join("out").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_standard_output_is_told() {
+    let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = command(folder.path(), &["schema"]);
+    let output = command.stdout(full()).output().unwrap();
+    insta::assert_snapshot!("stdout-full", shown(&output));
+}
+
+#[test]
+fn programs_that_read_objects_get_nothing_else() {
+    let folder = folder(&[("a.json", package("a", &[document("one", "First.[^x]")]))]);
+    for verb in ["build", "check"] {
+        let output = run(folder.path(), &[verb, "a.json", "--message-format", "json"]);
+        assert!(!output.status.success());
+        for line in stderr(&output).lines().chain(stdout(&output).lines()) {
+            let _: Value = serde_json::from_str(line).expect(line);
+        }
+    }
 }
 
 #[test]

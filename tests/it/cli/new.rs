@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{run, stderr};
+use super::{run, stderr, stdout};
 
 #[test]
 fn a_starter_is_a_record_with_its_schema() {
@@ -29,7 +29,10 @@ fn a_starter_goes_over_nothing_and_has_possible_dates() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("full")).unwrap();
     fs::write(folder.path().join("full/file"), "kept").unwrap();
-    let cases: [&[&str]; 4] = [
+    let cases: [&[&str]; 7] = [
+        &["new", "--name", " "],
+        &["new", "--name", "a\tb"],
+        &["new", "--place", ""],
         &["new", "full"],
         &["new", "--start", "2013-02-30"],
         &["new", "--start", "2013"],
@@ -52,4 +55,21 @@ fn kinds_and_id_are_taken_as_given() {
     assert_eq!(record["meeting"]["id"], "natc-7");
     assert_eq!(record["documents"].as_array().unwrap().len(), 1);
     assert_eq!(record["documents"][0]["type"], "letter");
+}
+
+#[test]
+fn a_name_means_nothing_but_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = "**Law** & <b>Order</b> {{x}} [a](b) &amp; `c` ~d~ e_f_ \\";
+    let args =
+        ["new", "mine", "--name", name, "--place", "San*to*", "--start", "2013-03-11"];
+    assert_eq!(run(folder.path(), &args).status.code(), Some(0));
+    let args = ["build", "mine", "--format", "pdf", "--kind", "conclusions"];
+    let output = run(folder.path(), &args);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let name_of = stdout(&output);
+    let pdf = name_of.split_whitespace().next().unwrap_or_default();
+    let pdf = fs::read(folder.path().join(pdf)).unwrap();
+    let text: String = crate::pdf::tree::Tagged::new(&pdf).tree.text();
+    assert!(text.contains(name), "{text}");
 }

@@ -50,3 +50,16 @@ fn a_folder_stands_over_the_bundled_templates() {
     let args = ["templates", "list", "--templates", "missing"];
     assert_eq!(run(folder.path(), &args).status.code(), Some(1));
 }
+
+#[test]
+fn without_the_templates_that_are_asked_for_nothing_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(run(folder.path(), &["new", "mine"]).status.success());
+    for option in ["--templates", "--font-path"] {
+        for verb in ["build", "check"] {
+            let output = run(folder.path(), &[verb, "mine", option, "missing"]);
+            assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        }
+    }
+    assert!(!folder.path().join("out").exists());
+}

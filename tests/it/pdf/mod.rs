@@ -11,7 +11,8 @@ pub(crate) mod tree;
 use communique::diagnostic::Diagnostics;
 use communique::document::Document;
 use communique::fonts::Fonts;
-use communique::pdf::{Engine, Standards};
+use communique::pdf::Engine;
+use communique::standards::Standards;
 use communique::templates::Templates;
 use communique::typeset::{self, Source};
 

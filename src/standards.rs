@@ -1,4 +1,5 @@
-//! Names of PDF standards in, a checked choice out.
+//! Names of PDF standards in, a checked choice out. The rules of what can be had together
+//! are Typst's own.
 
 use typst_pdf::{PdfStandard, PdfStandards};
 
@@ -7,6 +8,13 @@ use typst_pdf::{PdfStandard, PdfStandards};
 pub struct Standards {
     names: String,
     inner: PdfStandards,
+}
+
+/// Choices are alike if their names are.
+impl PartialEq for Standards {
+    fn eq(&self, other: &Self) -> bool {
+        self.names == other.names
+    }
 }
 
 const NAMES: &[(&str, PdfStandard)] = &[
@@ -30,6 +38,11 @@ const NAMES: &[(&str, PdfStandard)] = &[
 ];
 
 impl Standards {
+    /// The names of all standards.
+    pub fn all() -> impl Iterator<Item = &'static str> {
+        NAMES.iter().map(|(name, _)| *name)
+    }
+
     /// What is taken where nothing is chosen.
     pub const DEFAULT: &str = "a-3a,ua-1";
 
@@ -41,7 +54,7 @@ impl Standards {
         for name in text.split(',').map(str::trim) {
             let known = NAMES.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
             let Some((name, standard)) = known else {
-                let all: Vec<&str> = NAMES.iter().map(|(name, _)| *name).collect();
+                let all: Vec<&str> = Self::all().collect();
                 return Err(format!(
                     "there is no PDF standard `{name}`; there are {}",
                     all.join(", ")
@@ -69,7 +82,8 @@ impl Standards {
         &self.names
     }
 
-    pub(super) fn inner(&self) -> PdfStandards {
+    /// As the engine takes it.
+    pub(crate) fn inner(&self) -> PdfStandards {
         self.inner.clone()
     }
 }
