@@ -5,6 +5,7 @@
 
 pub mod brand;
 pub mod build;
+pub mod carried;
 pub mod check;
 pub mod cli;
 pub mod compose;

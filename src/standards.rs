@@ -82,6 +82,13 @@ impl Standards {
         &self.names
     }
 
+    /// Whether a PDF may carry a file of any kind: PDF/A-1, 2 and 4 forbid it.
+    pub fn may_attach(&self) -> bool {
+        self.names.split(',').all(|name| {
+            !name.starts_with("a-") || name.starts_with("a-3") || name == "a-4f"
+        })
+    }
+
     /// As the engine takes it.
     pub(crate) fn inner(&self) -> PdfStandards {
         self.inner.clone()

@@ -52,6 +52,7 @@ pub(crate) fn options(stopwatch: &Stopwatch, formats: &[Format]) -> Options {
         formats: formats.iter().copied().collect(),
         standards: None,
         clean: false,
+        attach: true,
         strict: false,
         stopwatch: stopwatch.clone(),
     }

@@ -45,7 +45,11 @@ impl Surroundings {
         if let Some(standards) = &options.standards {
             write!(words, " {}", standards.as_str()).expect("a string takes all");
         }
-        for (is_on, name) in [(options.clean, " clean"), (options.strict, " strict")] {
+        for (is_on, name) in [
+            (options.clean, " clean"),
+            (options.strict, " strict"),
+            (!options.attach, " no-attach"),
+        ] {
             words.push_str(if is_on { name } else { "" });
         }
         Self { templates: short(&all), fonts: short(&faces), options: words }
@@ -59,6 +63,7 @@ pub fn key(loaded: &Loaded, prepared: &Prepared, around: &Surroundings) -> Strin
     for text in [PROGRAM, templates, fonts, options, loaded.path(), &prepared.base] {
         part(&mut out.0, text.as_bytes());
     }
+    part(&mut out.0, prepared.attached.as_deref().unwrap_or_default().as_bytes());
     // A derived `Debug` writes every field, in the order they are declared.
     write!(out, "{:?}\n{:?}", prepared.document, prepared.brand)
         .expect("a hash takes all");

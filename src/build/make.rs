@@ -1,7 +1,9 @@
 //! A job comes in; the bytes of its files go out, all or none. Writes nothing.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use super::attached::attached;
 use super::base::base;
 use super::glyph;
 use super::place;
@@ -19,7 +21,7 @@ use crate::model;
 use crate::pdf::{Engine, Layout};
 use crate::standards::Standards;
 use crate::templates::Templates;
-use crate::typeset::{Source, Typesetter};
+use crate::typeset::{RECORD, Source, Typesetter};
 
 /// How documents are made.
 #[derive(Debug, Clone)]
@@ -29,6 +31,8 @@ pub struct Options {
     pub standards: Option<Standards>,
     /// Whether Word files are for sending outside.
     pub clean: bool,
+    /// Whether PDFs carry the record that they are made from, where their standards allow.
+    pub attach: bool,
     /// Whether warnings are errors.
     pub strict: bool,
     pub stopwatch: Stopwatch,
@@ -51,6 +55,8 @@ pub struct Prepared {
     pub brand: Brand,
     /// What of the record travels in the Word file.
     pub base: String,
+    /// What of it travels in the PDF.
+    pub attached: Option<Arc<str>>,
 }
 
 /// A file that was made.
@@ -103,9 +109,26 @@ impl<'a> Maker<'a> {
                 true => String::new(),
                 false => base(&loaded.record, &document),
             };
-            Some(Prepared { document, brand, base })
+            let wanted = self.attaches(&brand);
+            let attached = wanted.then(|| {
+                let templates = self.clerk.templates();
+                attached(loaded, job, &document, templates).into()
+            });
+            Some(Prepared { document, brand, base, attached })
         };
         stopwatch.time(Stage::Compose, || self.judged(loaded, job, diagnostics, work))
+    }
+
+    /// The standards that PDFs of a brand keep.
+    fn standards(&self, brand: &Brand) -> Standards {
+        let chosen = self.options.standards.as_ref().or(brand.standards.as_ref());
+        chosen.cloned().unwrap_or_default()
+    }
+
+    fn attaches(&self, brand: &Brand) -> bool {
+        let formats = &self.options.formats;
+        let has_pdf = formats.iter().any(|format| *format != Format::Docx);
+        self.options.attach && has_pdf && self.standards(brand).may_attach()
     }
 
     /// Makes all files of a job; none if anything of it has an error.
@@ -144,11 +167,12 @@ impl<'a> Maker<'a> {
         prepared: &Prepared,
         d: &mut Diagnostics,
     ) -> Option<Vec<Made>> {
-        let Prepared { document, brand, base } = prepared;
+        let Prepared { document, brand, base, attached } = prepared;
         let stopwatch = &self.options.stopwatch;
         let typesetter = self.typesetter.as_ref()?;
-        let source =
-            stopwatch.time(Stage::Typeset, || typesetter.source(document, brand, d))?;
+        let source = stopwatch.time(Stage::Typeset, || {
+            typesetter.source(document, brand, attached.clone(), d)
+        })?;
         let mut files = vec![];
         // A Word file says on how many pages it stands, so they are always counted.
         let is_set = self.options.formats.iter().any(|f| *f != Format::Typst);
@@ -167,9 +191,7 @@ impl<'a> Maker<'a> {
             match format {
                 Format::Pdf => {
                     let layout = layout.as_ref()?;
-                    let chosen = self.options.standards.as_ref();
-                    let standards = chosen.or(brand.standards.as_ref()).cloned();
-                    let standards = standards.unwrap_or_default();
+                    let standards = self.standards(brand);
                     let pdf = stopwatch
                         .time(Stage::Export, || layout.pdf(document, &standards));
                     files.push(file(format!("{}.pdf", job.path), report(pdf, d)?));
@@ -264,7 +286,9 @@ fn editable(job: &Job, source: &Source) -> Vec<Made> {
     };
     let main = file("main.typ", source.main.as_bytes(), None);
     let others = source.files.iter().map(|(name, bytes)| file(name, bytes, None));
-    std::iter::once(main).chain(others).collect()
+    let record = source.record.iter();
+    let record = record.map(|text| file(RECORD, text.as_bytes(), None));
+    std::iter::once(main).chain(others).chain(record).collect()
 }
 
 fn report<T>(result: Result<T, Vec<Diagnostic>>, d: &mut Diagnostics) -> Option<T> {

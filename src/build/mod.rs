@@ -1,6 +1,7 @@
 //! Paths come in; the documents of the packages there come to stand in the output folder.
 //! Knows files, and neither terminals nor the clock nor the environment.
 
+mod attached;
 mod base;
 mod batch;
 mod crew;

@@ -124,7 +124,9 @@ impl Reader<'_> {
             if !logos.contains_key(&src.origin)
                 && let Some(bytes) = load::asset(self.root, &src.origin, &src.value, d)
             {
-                files.insert(beside(&src.origin.file, &src.value), digest(&bytes));
+                if !load::is_inline(&src.value) {
+                    files.insert(beside(&src.origin.file, &src.value), digest(&bytes));
+                }
                 logos.insert(src.origin.clone(), bytes.into());
             }
         }
@@ -152,6 +154,11 @@ impl Loaded {
     pub fn logo(&self, brand: Option<&BrandRecord>) -> Option<Arc<[u8]>> {
         let src = brand?.logo.as_ref()?.src.as_ref()?;
         self.logos.get(&src.origin).map(Arc::clone)
+    }
+
+    /// The bytes of a picture, by where the record names it.
+    pub(super) fn picture(&self, origin: &Origin) -> Option<&[u8]> {
+        self.logos.get(origin).map(|bytes| &**bytes)
     }
 
     /// Whether a document has no error that was found so far.

@@ -28,6 +28,8 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, passages: &Passages<
         links(d, passage);
     }
     package.walk(&mut |visit| match visit {
+        // A picture in the record itself is no text.
+        Visit::String(string) if string.starts_with("data:") => {}
         Visit::String(string) => {
             let place = |range| Place::Within(string.origin.clone(), range);
             characters(d, string, place);
@@ -271,6 +273,7 @@ fn size(d: &mut Diagnostics, document: &DocumentRecord) {
     document.walk(&mut |visit| {
         bytes += match visit {
             Visit::Text(text) => text.strings().iter().map(|(s, ..)| s.len()).sum(),
+            Visit::String(At { value, .. }) if value.starts_with("data:") => 0,
             Visit::String(At { value, .. }) => value.len(),
             Visit::Placeholder(placeholder) => placeholder.text.len(),
             Visit::Date(_) => 0,

@@ -8,6 +8,7 @@ mod check;
 mod clean;
 mod completions;
 mod exit;
+mod extract;
 mod fonts;
 mod input;
 mod look;
@@ -45,6 +46,7 @@ enum Verb {
     Check(check::Args),
     Clean(clean::Args),
     Manifest(manifest::Args),
+    Extract(extract::Args),
     Schema(schema::Args),
     Templates(templates::Args),
     Fonts(fonts::Args),
@@ -70,6 +72,7 @@ pub fn main() -> ExitCode {
         Verb::Check(args) => check::run(&args, &terminal),
         Verb::Clean(args) => clean::run(&args, &terminal),
         Verb::Manifest(args) => manifest::run(&args, &terminal),
+        Verb::Extract(args) => extract::run(&args, &terminal),
         Verb::Schema(args) => schema::run(&args, &terminal),
         Verb::Templates(args) => templates::run(&args, &terminal),
         Verb::Fonts(args) => fonts::run(&args, &terminal),

@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin, Place};
 use crate::document::{Block, Content, Datum, Inline, Letterhead, Paragraph, Style};
 use crate::locale::{Form, Locale, Value};
 use crate::model::{
-    BlockType, Classification, Date, DocumentRecord, Footnote, Meeting, Package, Pending,
-    SectionKind, Visibility,
+    BlockType, Date, DocumentRecord, Footnote, Meeting, Package, Pending, SectionKind,
+    Visibility,
 };
 use crate::style::Sheet;
 use crate::templates::Templates;
@@ -218,18 +218,9 @@ impl Composer {
         self.document().footnotes.get(id).or_else(|| self.package.footnotes.get(id))
     }
 
-    /// Whether something may be seen in this document: what is for participants in a
-    /// document of limited distribution, what is internal in a restricted one.
+    /// Whether something may be seen in this document.
     pub fn shows(&self, visibility: Option<Visibility>) -> bool {
-        let classification = self.document().classification.as_ref().map(|c| c.value);
-        match visibility.unwrap_or(Visibility::Public) {
-            Visibility::Public => true,
-            Visibility::Participants => matches!(
-                classification,
-                Some(Classification::Limited | Classification::Restricted)
-            ),
-            Visibility::Internal => classification == Some(Classification::Restricted),
-        }
+        self.document().shows(visibility)
     }
 }
 

@@ -157,3 +157,10 @@ pub(super) fn not_an_object(node: &Node) -> Diagnostic {
         .at(Place::Value(node.origin.clone()))
         .hint("`communique new` writes a record to start from")
 }
+
+/// An address that should hold a file and does not.
+pub(super) fn not_inline(place: Place) -> Diagnostic {
+    Diagnostic::error("file/inline", "this address holds no bytes that can be read")
+        .at(place)
+        .hint("write `data:image/svg+xml;base64,…`, or the path of a file")
+}

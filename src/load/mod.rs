@@ -17,6 +17,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+
 use crate::diagnostic::{Diagnostics, Origin, Place, Source, Sources};
 use crate::record::Node;
 
@@ -69,9 +72,26 @@ pub fn asset(
     target: &str,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
+    if is_inline(target) {
+        return inline(origin, target, diagnostics);
+    }
     let root = path::root(root, diagnostics)?;
     let found = path::named(&root, origin, target, diagnostics)?;
     read(&found.path, Place::Value(origin.clone()), target, diagnostics)
+}
+
+/// Whether a path is none, but an address that holds the bytes itself (RFC 2397).
+pub fn is_inline(target: &str) -> bool {
+    target.starts_with("data:")
+}
+
+fn inline(origin: &Origin, target: &str, d: &mut Diagnostics) -> Option<Vec<u8>> {
+    let (_, text) = target.split_once(";base64,").unwrap_or_default();
+    let bytes = BASE64_STANDARD.decode(text).ok().filter(|bytes| !bytes.is_empty());
+    if bytes.is_none() {
+        d.push(mistake::not_inline(Place::Value(origin.clone())));
+    }
+    bytes
 }
 
 /// The bytes of a file; not more than are allowed.

@@ -16,6 +16,7 @@ use super::kind::KINDS;
 use super::letter::{Addressee, CopyTo, Enclosure, LetterKind, LetterheadRecord};
 use super::macros::{choice, fields, record};
 use super::mistake;
+use super::package::Visibility;
 use super::party::{Footnote, Order};
 use super::procedure::{EditorialNote, HistoryEntry, Procedure};
 use super::signatory::{SignatoriesLayout, Signatory};
@@ -149,6 +150,22 @@ record! {
         value: Text,
         /// Code of the country whose reference it is.
         country: Option<At<CountryCode>>,
+    }
+}
+
+impl DocumentRecord {
+    /// Whether something may be seen in this document: what is for participants in a
+    /// document of limited distribution, what is internal in a restricted one.
+    pub fn shows(&self, visibility: Option<Visibility>) -> bool {
+        let classification = self.classification.as_ref().map(|own| own.value);
+        match visibility.unwrap_or(Visibility::Public) {
+            Visibility::Public => true,
+            Visibility::Participants => matches!(
+                classification,
+                Some(Classification::Limited | Classification::Restricted)
+            ),
+            Visibility::Internal => classification == Some(Classification::Restricted),
+        }
     }
 }
 

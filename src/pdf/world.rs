@@ -82,6 +82,12 @@ impl Shared {
                 }
             }
         }
+        // Each document has its own: it is not kept.
+        let record = source.record.iter();
+        files.extend(
+            record
+                .map(|text| (id(typeset::RECORD), Bytes::from_string(Arc::clone(text)))),
+        );
         let main = Source::new(self.main, source.main.clone());
         DocumentWorld { shared: self, main, modules, files }
     }

@@ -14,7 +14,7 @@ pub use marks::Map;
 
 use std::sync::Arc;
 
-use minijinja::Environment;
+use minijinja::{Environment, context};
 
 use crate::brand::{Brand, ImageFormat};
 use crate::diagnostic::Diagnostics;
@@ -26,6 +26,9 @@ use crate::templates::Templates;
 /// What stands before the name of an anchor in the labels of the source.
 pub const ANCHOR: &str = "a:";
 
+/// The name of the record that a PDF carries.
+pub const RECORD: &str = "record.json";
+
 /// The files of one document, ready for the engine or for a designer's editor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {
@@ -33,6 +36,8 @@ pub struct Source {
     pub main: String,
     /// What it takes in, by name: the module with the look, the brand's values, the logo.
     pub files: Vec<(String, Arc<[u8]>)>,
+    /// What the PDF shall carry: the record that it is made from.
+    pub record: Option<Arc<str>>,
     /// From places in `main` to the record.
     pub map: Map,
 }
@@ -70,10 +75,13 @@ impl Typesetter {
         &self,
         document: &Document,
         brand: &Brand,
+        record: Option<Arc<str>>,
         d: &mut Diagnostics,
     ) -> Option<Source> {
         let sheet = Sheet::new(brand);
         let (context, marks) = view::document(document, brand, &sheet);
+        let attached = record.as_ref().map(|_| RECORD);
+        let context = context! { attached, ..context };
         let main = self.render("typst/main.typ.j2", context, d)?;
         let values = self.sheet(brand, &sheet, d)?;
         let (main, map) = marks.strip(&main);
@@ -82,7 +90,7 @@ impl Typesetter {
         if let Some(logo) = &brand.logo {
             files.push((logo_name(logo.format).to_owned(), Arc::clone(&logo.data)));
         }
-        Some(Source { main, files, map })
+        Some(Source { main, files, record, map })
     }
 
     fn sheet(
@@ -124,7 +132,7 @@ pub fn source(
     templates: &Templates,
     d: &mut Diagnostics,
 ) -> Option<Source> {
-    Typesetter::new(templates, d)?.source(document, brand, d)
+    Typesetter::new(templates, d)?.source(document, brand, None, d)
 }
 
 fn logo_name(format: ImageFormat) -> &'static str {

@@ -8,6 +8,7 @@
 
 mod agreement;
 mod base;
+mod carried;
 mod cases;
 mod cli;
 mod compose;

@@ -145,6 +145,7 @@ pub(crate) fn options() -> Options {
         formats: Format::ALL.into_iter().map(|(_, format)| format).collect(),
         standards: None,
         clean: false,
+        attach: true,
         strict: false,
     }
 }
@@ -226,7 +227,7 @@ impl Pieces {
     /// A document with its source and pages, and no files yet.
     fn set(&self, name: String, document: Document, brand: Brand) -> Option<Output> {
         let mut d = Diagnostics::default();
-        let source = self.typesetter.source(&document, &brand, &mut d)?;
+        let source = self.typesetter.source(&document, &brand, None, &mut d)?;
         let pages = self.engine.set(&source).ok()?.pages();
         Some(Output { pages, ..Output::new(name, document, brand, source) })
     }

@@ -47,6 +47,7 @@ fn two_threads_make_the_same_bytes() {
         formats: Format::ALL.iter().map(|(_, format)| *format).collect(),
         standards: None,
         clean: false,
+        attach: true,
         strict: false,
         stopwatch,
     };

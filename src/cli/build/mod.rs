@@ -62,6 +62,10 @@ pub(super) struct Args {
     /// edits back
     #[arg(long)]
     clean: bool,
+    /// Let PDFs carry no record; otherwise each carries that which it is made from, where
+    /// its standards allow
+    #[arg(long)]
+    no_attach: bool,
     #[command(flatten)]
     templates: TemplateArgs,
     #[command(flatten)]
@@ -234,6 +238,7 @@ impl Args {
             formats: formats.collect(),
             standards: self.pdf_standard.clone(),
             clean: self.clean,
+            attach: !self.no_attach,
             strict: self.input.strict,
             stopwatch: stopwatch.clone(),
         }

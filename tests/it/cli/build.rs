@@ -111,6 +111,7 @@ fn filters_choose_documents_and_formats() {
         [
             "a/one.en.typst/communique.typ",
             "a/one.en.typst/main.typ",
+            "a/one.en.typst/record.json",
             "a/one.en.typst/sheet.typ"
         ]
     );

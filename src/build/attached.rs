@@ -1,0 +1,242 @@
+//! A package and a document made of it come in; the record that the document was made
+//! from goes out as one file, which travels in the PDF: what was included is in it, other
+//! documents are not. Made into a document again, it gives the same document.
+//!
+//! Who is not named in the document is not in it either: of people, organisations and
+//! countries only those are kept that what is kept refers to; whom `visibility` hides is
+//! left out of lists, and nobody's address or number is kept that is not printed.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::{Map, Value as Json};
+
+use super::plan::Job;
+use super::read::Loaded;
+use crate::document::Document;
+use crate::record::{Node, Value};
+use crate::templates::Templates;
+
+/// Facts that are kept where their key is named.
+const NAMED: [&str; 3] = ["people", "organizations", "countries"];
+/// Facts that are kept where a text holds their key.
+const MENTIONED: [&str; 2] = ["footnotes", "instruments"];
+/// Lists of people and times that many documents say nothing of.
+const LISTS: [&str; 2] = ["attendees", "agenda"];
+/// Where the record is from, and what is said of it behind the scenes.
+const INSIDE: [&str; 4] = ["$schema", "include", "provenance", "editorialNotes"];
+
+/// What a document says of those that it encloses.
+const OF_OTHERS: [&str; 4] = ["type", "id", "title", "reference"];
+
+/// The record of one document, as JSON text; the same for the same input.
+pub fn attached(
+    loaded: &Loaded,
+    job: &Job,
+    document: &Document,
+    templates: &Templates,
+) -> String {
+    let mut shown = BTreeSet::new();
+    document.data(&mut |datum| {
+        shown.insert((&*datum.origin.file, &*datum.origin.pointer));
+    });
+    let own = &loaded.package.documents[job.document];
+    let hidden = loaded.package.people.iter().filter(|(_, person)| {
+        !own.shows(person.visibility.as_ref().map(|visibility| visibility.value))
+    });
+    let hidden = hidden.map(|(id, _)| id.as_str()).collect();
+    let kind = format!("kinds/{}.md.j2", own.kind.value);
+    let is_ours = !templates.is_own(&kind);
+    let annexes = shown_annexes(loaded, job);
+    let cutter = Cutter { loaded, shown, hidden, annexes, is_ours };
+    let text = serde_json::to_string_pretty(&cutter.package(job));
+    format!("{}\n", text.expect("a record is plain JSON"))
+}
+
+/// The places of the annexes that are printed.
+fn shown_annexes(loaded: &Loaded, job: &Job) -> BTreeSet<Arc<str>> {
+    let own = &loaded.package.documents[job.document];
+    let shown = own.annexes.iter().filter(|annex| {
+        own.shows(annex.visibility.as_ref().map(|visibility| visibility.value))
+    });
+    shown.map(|annex| Arc::clone(&annex.origin.pointer)).collect()
+}
+
+struct Cutter<'a> {
+    loaded: &'a Loaded,
+    /// File and pointer of every value that the document shows.
+    shown: BTreeSet<(&'a str, &'a str)>,
+    /// Who is left out of lists.
+    hidden: BTreeSet<&'a str>,
+    annexes: BTreeSet<Arc<str>>,
+    /// Whether it is known what the kind's template reads.
+    is_ours: bool,
+}
+
+impl Cutter<'_> {
+    fn package(&self, job: &Job) -> Json {
+        let record = &self.loaded.record;
+        let mut out = Map::new();
+        let facts = |key: &str| NAMED.contains(&key) || MENTIONED.contains(&key);
+        for (key, member) in record.members().filter(|(key, _)| !INSIDE.contains(key)) {
+            let value = match key {
+                "documents" => self.documents(member, job),
+                "meeting" => self.meeting(member),
+                // Their place among the members; what is in them is not known yet.
+                key if facts(key) => Json::Object(Map::new()),
+                _ => self.json(member),
+            };
+            out.insert(key.to_owned(), value);
+        }
+        loop {
+            let strings = strings(&out);
+            let mut found = false;
+            for (key, member) in record.members().filter(|(key, _)| facts(key)) {
+                for (name, fact) in member.members() {
+                    let kept = out[key].get(name).is_some();
+                    let wanted = match NAMED.contains(&key) {
+                        true if !self.is_ours && key != "people" => true,
+                        true => strings.contains(name) || is_spoken_of(fact, &strings),
+                        false => strings.iter().any(|own| own.contains(name)),
+                    };
+                    if !kept
+                        && wanted
+                        && let Json::Object(list) = &mut out[key]
+                    {
+                        list.insert(name.to_owned(), self.json(fact));
+                        found = true;
+                    }
+                }
+            }
+            if !found {
+                break;
+            }
+        }
+        for (key, member) in record.members().filter(|(key, _)| facts(key)) {
+            // In the order of the record, whatever led to them.
+            let Json::Object(list) = &mut out[key] else { continue };
+            let names = member.members().map(|(name, _)| name);
+            *list = names.filter_map(|name| list.remove_entry(name)).collect();
+        }
+        out.retain(|key, value| {
+            !(facts(key) && value.as_object().is_some_and(Map::is_empty))
+        });
+        Json::Object(out)
+    }
+
+    /// The document, and of those that it encloses what it prints of them.
+    fn documents(&self, node: &Node, job: &Job) -> Json {
+        let all = node.elements();
+        let Some(own) = all.get(job.document) else { return Json::Array(vec![]) };
+        let enclosures = own.get("enclosures").map_or(&[][..], |list| list.elements());
+        let named: BTreeSet<&str> =
+            enclosures.iter().filter_map(|one| one.get("document")?.as_str()).collect();
+        let others = all.iter().filter(|other| {
+            let id = other.get("id").and_then(|id| id.as_str());
+            !Arc::ptr_eq(own, other) && id.is_some_and(|id| named.contains(id))
+        });
+        let others = others.map(|other| {
+            let kept = other.members().filter(|(key, _)| OF_OTHERS.contains(key));
+            let kept = kept.map(|(key, value)| (key.to_owned(), self.json(value)));
+            Json::Object(kept.collect())
+        });
+        Json::Array(std::iter::once(self.json(own)).chain(others).collect())
+    }
+
+    fn meeting(&self, node: &Node) -> Json {
+        let members = node
+            .members()
+            .filter(|(key, member)| !LISTS.contains(key) || self.is_shown(member));
+        let members = members.map(|(key, member)| (key.to_owned(), self.json(member)));
+        Json::Object(members.collect())
+    }
+
+    /// Whether the document shows anything below a value.
+    fn is_shown(&self, node: &Node) -> bool {
+        let origin = &node.origin;
+        self.shown.contains(&(&*origin.file, &*origin.pointer))
+            || node.elements().iter().any(|own| self.is_shown(own))
+            || node.members().any(|(_, own)| self.is_shown(own))
+    }
+
+    fn json(&self, node: &Node) -> Json {
+        match &node.value {
+            Value::Null => Json::Null,
+            Value::Bool(value) => Json::Bool(*value),
+            Value::Number(text) => serde_json::from_str(text).unwrap_or(Json::Null),
+            Value::String(text) => match self.loaded.picture(&node.origin) {
+                Some(bytes) => Json::String(inline(bytes)),
+                None => Json::String(text.clone()),
+            },
+            Value::Array(elements) => {
+                let kept = elements.iter().filter(|own| !self.hides(own));
+                Json::Array(kept.map(|own| self.json(own)).collect())
+            }
+            Value::Object(_) => {
+                let kept = node.members().filter(|(key, own)| !self.leaves_out(key, own));
+                let kept = kept.map(|(key, own)| (key.to_owned(), self.json(own)));
+                Json::Object(kept.collect())
+            }
+        }
+    }
+
+    /// Elements of lists that `visibility` hides: annexes, attendees, speakers.
+    fn hides(&self, node: &Node) -> bool {
+        let pointer = &*node.origin.pointer;
+        let mut steps = pointer.rsplit('/').skip(1);
+        match steps.next() {
+            Some("annexes") => !self.annexes.contains(pointer),
+            Some("attendees") => {
+                let person = node.get("person").and_then(|own| own.as_str());
+                person.is_some_and(|id| self.hidden.contains(id))
+            }
+            Some("speakers") => node.as_str().is_some_and(|id| self.hidden.contains(id)),
+            _ => false,
+        }
+    }
+
+    fn leaves_out(&self, key: &str, node: &Node) -> bool {
+        let Some(_) = node.origin.pointer.strip_prefix("/people/") else {
+            let is_picture = ["logo", "src"].contains(&key) && node.as_str().is_some();
+            return INSIDE.contains(&key)
+                || is_picture && self.loaded.picture(&node.origin).is_none();
+        };
+        ["email", "telephone"].contains(&key) && !self.is_shown(node)
+    }
+}
+
+/// Whether texts hold the short name of an organisation, which may be explained then.
+fn is_spoken_of(fact: &Node, texts: &BTreeSet<String>) -> bool {
+    let Some(short) = fact.get("shortName") else { return false };
+    let forms = short.as_str().into_iter();
+    let forms = forms.chain(short.members().filter_map(|(_, own)| own.as_str()));
+    let holds = |form: &str| texts.iter().any(|text| text.contains(form));
+    forms.filter(|form| !form.is_empty()).any(holds)
+}
+
+/// All strings, also those that stand for something.
+fn strings(members: &Map<String, Json>) -> BTreeSet<String> {
+    fn walk(value: &Json, out: &mut BTreeSet<String>) {
+        match value {
+            Json::String(text) => _ = out.insert(text.clone()),
+            Json::Array(elements) => elements.iter().for_each(|own| walk(own, out)),
+            Json::Object(members) => members.values().for_each(|own| walk(own, out)),
+            Json::Null | Json::Bool(_) | Json::Number(_) => {}
+        }
+    }
+    let mut out = BTreeSet::new();
+    members.values().for_each(|value| walk(value, &mut out));
+    out
+}
+
+/// A picture as an address that holds it (RFC 2397).
+fn inline(bytes: &[u8]) -> String {
+    let kind = match bytes {
+        [0x89, b'P', b'N', b'G', ..] => "image/png",
+        [0xFF, 0xD8, ..] => "image/jpeg",
+        _ => "image/svg+xml",
+    };
+    format!("data:{kind};base64,{}", BASE64_STANDARD.encode(bytes))
+}

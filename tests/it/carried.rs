@@ -1,0 +1,278 @@
+//! The record in a PDF: it gives the same PDF again, and says no more than the document.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use communique::carried;
+use lopdf::encryption::{EncryptionState, EncryptionVersion, Permissions};
+use lopdf::{Document, Object, Stream, dictionary};
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::cli::{ROOT, run, shown, stderr};
+use crate::support::repository;
+
+/// Makes PDFs of a package; their bytes by their path.
+fn made(folder: &Path, package: &Path, root: &Path, out: &str) -> Vec<(String, Vec<u8>)> {
+    let templates = root.join("templates");
+    let mut args =
+        vec!["build", package.to_str().unwrap(), "--root", root.to_str().unwrap()];
+    args.extend(["--format", "pdf", "--out", out, "--quiet"]);
+    if templates.is_dir() {
+        args.extend(["--templates", templates.to_str().unwrap()]);
+    }
+    run(folder, &args);
+    let mut found = vec![];
+    for meeting in fs::read_dir(folder.join(out)).into_iter().flatten().flatten() {
+        for entry in fs::read_dir(meeting.path()).into_iter().flatten().flatten() {
+            let name = format!(
+                "{}/{}",
+                meeting.file_name().display(),
+                entry.file_name().display()
+            );
+            found.push((name, fs::read(entry.path()).unwrap()));
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The record of each PDF gives that PDF again, to the byte.
+fn again(package: &Path, root: &Path, wrong: &mut Vec<String>) -> usize {
+    let folder = tempfile::tempdir().unwrap();
+    let all = made(folder.path(), package, root, "out");
+    for (index, (name, pdf)) in all.iter().enumerate() {
+        let record = carried::record(pdf).unwrap_or_else(|why| panic!("{name}: {why:?}"));
+        let own = folder.path().join(format!("again-{index}"));
+        fs::create_dir(&own).unwrap();
+        if root.join("templates").is_dir() {
+            std::os::unix::fs::symlink(root.join("templates"), own.join("templates"))
+                .unwrap();
+        }
+        fs::write(own.join("record.json"), &record).unwrap();
+        let second = made(&own, &own.join("record.json"), &own, "out");
+        let same = second.iter().find(|(other, _)| other == name);
+        let place = format!("{name} of {}", package.display());
+        match same {
+            None => wrong.push(format!("{place} is not made again")),
+            Some((_, other)) if other != pdf => {
+                let theirs = carried::record(other).unwrap();
+                let what = if theirs == record { "PDF" } else { "record" };
+                wrong.push(format!("{place} has another {what}"));
+            }
+            Some(_) => {}
+        }
+    }
+    all.len()
+}
+
+#[test]
+fn a_record_gives_the_same_pdf_again() {
+    let mut wrong = vec![];
+    let mut count = 0;
+    for package in ["minimal/meeting", "sofia-2013/conclusions", "sofia-2013/letter"] {
+        let data = repository("data");
+        count += again(&data.join(format!("{package}.json")), &data, &mut wrong);
+    }
+    for entry in fs::read_dir(repository("tests/cases")).unwrap() {
+        let case = entry.unwrap().path();
+        count += again(&case.join("record.json"), &case, &mut wrong);
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(count > 40, "{count}");
+}
+
+/// All strings of a JSON value.
+fn strings(value: &Value, out: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => _ = out.insert(text.clone()),
+        Value::Array(list) => list.iter().for_each(|own| strings(own, out)),
+        Value::Object(members) => members.iter().for_each(|(key, own)| {
+            out.insert(key.clone());
+            strings(own, out);
+        }),
+        _ => {}
+    }
+}
+
+#[test]
+fn whom_visibility_hides_is_not_in_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = repository("tests/cases/visibility");
+    let text = fs::read_to_string(case.join("record.json")).unwrap();
+    let source: Value = serde_json::from_str(&text).unwrap();
+    let all = made(folder.path(), &case.join("record.json"), &case, "out");
+    assert!(!all.is_empty());
+    let mut hidden = 0;
+    for (name, pdf) in all {
+        let record = carried::record(&pdf).unwrap();
+        let record: Value = serde_json::from_slice(&record).unwrap();
+        let classification = record["documents"][0]["classification"].as_str();
+        let mut said = BTreeSet::new();
+        strings(&record, &mut said);
+        for (id, person) in source["people"].as_object().unwrap() {
+            let shown = match person["visibility"].as_str() {
+                Some("internal") => classification == Some("restricted"),
+                Some("participants") => {
+                    ["limited", "restricted"].map(Some).contains(&classification)
+                }
+                _ => true,
+            };
+            if !shown {
+                hidden += 1;
+                assert!(!said.contains(id), "{name} names {id}");
+            }
+        }
+    }
+    assert!(hidden > 0);
+}
+
+#[test]
+fn a_command_gives_the_record_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = Path::new(ROOT).join("data");
+    let all = made(folder.path(), &data.join("minimal/meeting.json"), &data, "out");
+    let (name, pdf) = &all[0];
+    let path = format!("out/{name}");
+    let output = run(folder.path(), &["extract", &path]);
+    assert_eq!(output.stdout, carried::record(pdf).unwrap());
+    let output = run(folder.path(), &["extract", &path, "--out", "records"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let written =
+        fs::read_dir(folder.path().join("records")).unwrap().next().unwrap().unwrap();
+    assert_eq!(fs::read(written.path()).unwrap(), carried::record(pdf).unwrap());
+}
+
+/// A PDF with something done to it.
+fn changed(pdf: &[u8], change: impl FnOnce(&mut Document)) -> Vec<u8> {
+    let mut document = Document::load_mem(pdf).unwrap();
+    change(&mut document);
+    let mut out = vec![];
+    document.save_to(&mut out).unwrap();
+    out
+}
+
+fn attached(document: &mut Document) -> &mut Vec<Object> {
+    document.catalog_mut().unwrap().get_mut(b"AF").and_then(Object::as_array_mut).unwrap()
+}
+
+/// Calls the record by another name.
+fn rename(document: &mut Document) {
+    for object in document.objects.values_mut() {
+        let Ok(spec) = object.as_dict_mut() else { continue };
+        if spec.has(b"EF") {
+            spec.set("F", Object::string_literal("invoice.xml"));
+            spec.set("UF", Object::string_literal("invoice.xml"));
+        }
+    }
+}
+
+/// Puts another stream in the place of the record.
+fn replace(document: &mut Document, content: Vec<u8>) {
+    for object in document.objects.values_mut() {
+        let Ok(stream) = object.as_stream_mut() else { continue };
+        if stream.dict.get(b"Type").and_then(Object::as_name).ok()
+            == Some(b"EmbeddedFile")
+        {
+            stream.set_content(content.clone());
+        }
+    }
+}
+
+fn encrypt(document: &mut Document) {
+    let version = EncryptionVersion::V2 {
+        document: &*document,
+        owner_password: "owner",
+        user_password: "user",
+        key_length: 128,
+        permissions: Permissions::all(),
+    };
+    let state = EncryptionState::try_from(version).unwrap();
+    document.encrypt(&state).unwrap();
+}
+
+#[test]
+fn files_without_a_record_say_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = Path::new(ROOT).join("data");
+    let pdf = made(folder.path(), &data.join("minimal/meeting.json"), &data, "out")
+        .swap_remove(0)
+        .1;
+    let args =
+        ["build", "m.json", "--no-attach", "--format", "pdf", "-q", "--out", "bare"];
+    fs::copy(data.join("minimal/meeting.json"), folder.path().join("m.json")).unwrap();
+    assert!(run(folder.path(), &args).status.success());
+    let bare = folder.path().join("bare/meeting-2013-03-11/conclusions.en.pdf");
+    let again = changed(&pdf, |_| {});
+    assert_eq!(carried::record(&again), carried::record(&pdf), "it is saved again");
+    let files = [
+        ("words.txt", b"no PDF".to_vec()),
+        ("bare.pdf", fs::read(bare).unwrap()),
+        ("other.pdf", changed(&pdf, rename)),
+        (
+            "twice.pdf",
+            changed(&pdf, |document| {
+                let id = document.max_id + 1;
+                let spec = attached(document)[0].as_reference().unwrap();
+                let mut copy =
+                    document.get_object(spec).and_then(Object::as_dict).unwrap().clone();
+                let stream = document.add_object(Stream::new(
+                    dictionary! { "Type" => "EmbeddedFile" },
+                    b"{}".to_vec(),
+                ));
+                copy.set("EF", dictionary! { "F" => stream });
+                let second = document.add_object(copy);
+                assert!(second.0 > id);
+                attached(document).push(second.into());
+            }),
+        ),
+        (
+            "packed.pdf",
+            changed(&pdf, |document| replace(document, b"not packed".to_vec())),
+        ),
+        ("encrypted.pdf", changed(&pdf, encrypt)),
+        ("half.pdf", pdf[..pdf.len() / 3].to_vec()),
+    ];
+    let mut text = String::new();
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let output = run(folder.path(), &["extract", name]);
+        text.push_str(&format!("$ communique extract {name}\n{}\n", shown(&output)));
+    }
+    let large = fs::File::create(folder.path().join("large.pdf")).unwrap();
+    large.set_len(carried::FILE_SIZE as u64 + 1).unwrap();
+    for args in [
+        &["extract", "large.pdf"][..],
+        &["extract", "nowhere.pdf"],
+        &["extract", "bare.pdf", "half.pdf"],
+    ] {
+        text.push_str(&format!(
+            "$ communique {}\n{}\n",
+            args.join(" "),
+            shown(&run(folder.path(), args))
+        ));
+    }
+    insta::assert_snapshot!("missing", text);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever happened to a file, reading it ends, and without a panic.
+    #[test]
+    fn broken_files_do_no_harm(cut in 0.0..1.0f64, flips in prop::collection::vec((0.0..1.0f64, any::<u8>()), 0..40)) {
+        static PDF: LazyLock<Vec<u8>> = LazyLock::new(|| {
+            let (folder, data) = (tempfile::tempdir().unwrap(), repository("data"));
+            made(folder.path(), &data.join("minimal/meeting.json"), &data, "out").swap_remove(0).1
+        });
+        let mut bytes = PDF.clone();
+        for (place, value) in flips {
+            let index = (place * bytes.len() as f64) as usize;
+            bytes[index] = value;
+        }
+        bytes.truncate(if cut < 0.3 { (cut / 0.3 * bytes.len() as f64) as usize } else { bytes.len() });
+        let _ = carried::record(&bytes);
+    }
+}
