@@ -32,6 +32,7 @@ impl Work {
             fonts,
             languages: &[],
             strict: false,
+            combine: false,
             stopwatch,
         };
         let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
@@ -41,7 +42,8 @@ impl Work {
         let packages: Vec<Loaded> = texts.iter().filter_map(read).collect();
         let told = render(&d, &sources, diagnostic::Format::Human { colour: false });
         assert!(packages.len() == texts.len() && !d.has_errors(), "{told}");
-        let jobs = build::plan(&packages, &Filter::default()).expect("no names collide");
+        let jobs =
+            build::plan(&packages, &Filter::default(), false).expect("no names collide");
         Self { packages, jobs }
     }
 }

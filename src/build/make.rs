@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use super::base::base;
 use super::glyph;
 use super::place;
-use super::plan::{Format, Job};
+use super::plan::{Copies, Format, Job};
 use super::read::Loaded;
 use super::settled;
 use super::stopwatch::{Stage, Stopwatch};
 use crate::brand::Brand;
-use crate::compose::{Clerk, Input};
+use crate::compose::{self, Clerk, Input};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::docx::{self, Identity, Stock};
@@ -29,6 +29,8 @@ pub struct Options {
     pub clean: bool,
     /// Whether warnings are errors.
     pub strict: bool,
+    /// Whether the copies of all recipients stand in one file.
+    pub combine: bool,
     pub stopwatch: Stopwatch,
 }
 
@@ -45,7 +47,8 @@ pub struct Maker<'a> {
 /// A document that is put together and not yet drawn.
 #[derive(Debug, Clone)]
 pub struct Prepared {
-    pub document: Document,
+    /// The document, or its copies with the rows of their recipients.
+    pub copies: Vec<(Option<usize>, Document)>,
     pub brand: Brand,
     /// What of the record travels in the Word file.
     pub base: String,
@@ -95,15 +98,68 @@ impl<'a> Maker<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Prepared> {
         let stopwatch = &self.options.stopwatch;
-        let work = |d: &mut Diagnostics| {
-            let (document, brand) = compose(loaded, job, &self.clerk, self.fonts, d)?;
-            let base = match self.options.clean {
-                true => String::new(),
-                false => base(&loaded.record, &document),
-            };
-            Some(Prepared { document, brand, base })
+        stopwatch.time(Stage::Compose, || match job.copies {
+            Copies::All => self.all(loaded, job, diagnostics),
+            Copies::None | Copies::One(_) => {
+                let work = |d: &mut Diagnostics| self.single(loaded, job, d);
+                self.judged(loaded, job, diagnostics, work)
+            }
+        })
+    }
+
+    fn single(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        d: &mut Diagnostics,
+    ) -> Option<Prepared> {
+        let (document, brand) = compose(loaded, job, &self.clerk, self.fonts, d)?;
+        let base = match self.options.clean {
+            true => String::new(),
+            false => base(&loaded.record, &document),
         };
-        stopwatch.time(Stage::Compose, || self.judged(loaded, job, diagnostics, work))
+        let row = match job.copies {
+            Copies::One(row) => Some(row),
+            Copies::None | Copies::All => None,
+        };
+        Some(Prepared { copies: vec![(row, document)], brand, base })
+    }
+
+    /// The copies of all recipients that have no mistake. What one of them lacks keeps
+    /// only that one out.
+    fn all(&self, loaded: &Loaded, job: &Job, d: &mut Diagnostics) -> Option<Prepared> {
+        let (mut copies, mut look) = (vec![], None);
+        for (row, entry) in loaded.row_list(job).iter().enumerate() {
+            let own = Job { copies: Copies::One(row), ..job.clone() };
+            if !entry.is_in(&job.language) || !loaded.is_sound(&own) {
+                continue;
+            }
+            let mut told = Diagnostics::default();
+            let composed = compose(loaded, &own, &self.clerk, self.fonts, &mut told);
+            if self.options.strict {
+                told.deny_warnings();
+            }
+            let fits = !told.has_errors();
+            d.extend(told);
+            if let Some((document, brand)) = composed.filter(|_| fits) {
+                copies.push((Some(row), document));
+                look.get_or_insert(brand);
+            }
+        }
+        let base = String::new();
+        Some(Prepared { copies, brand: look?, base })
+    }
+
+    /// The document of a job alone, whatever is wrong with it.
+    pub(super) fn compose(&self, loaded: &Loaded, job: &Job) -> Option<Document> {
+        let mut ignored = Diagnostics::default();
+        let made = compose(loaded, job, &self.clerk, self.fonts, &mut ignored);
+        made.map(|(document, _)| document)
+    }
+
+    /// Whether the copies of all recipients stand in one file.
+    pub(super) fn combines(&self) -> bool {
+        self.options.combine
     }
 
     /// Makes all files of a job; none if anything of it has an error.
@@ -142,7 +198,8 @@ impl<'a> Maker<'a> {
         prepared: &Prepared,
         d: &mut Diagnostics,
     ) -> Option<Vec<Made>> {
-        let Prepared { document, brand, base } = prepared;
+        let Prepared { copies, brand, base } = prepared;
+        let (_, document) = copies.first()?;
         let stopwatch = &self.options.stopwatch;
         let typesetter = self.typesetter.as_ref()?;
         let source =
@@ -235,11 +292,18 @@ fn compose_with(
         &loaded.default_language(),
         diagnostics,
     );
+    let row = match job.copies {
+        Copies::One(row) => Some(loaded.rows(job.document)?.row(row)?),
+        Copies::None | Copies::All => None,
+    };
+    let name = job.path.rsplit_once('/').map_or(&*job.path, |(_, name)| name);
+    let name = name.strip_suffix(&*format!(".{}", job.language)).unwrap_or(name);
     let input = Input {
         package: &loaded.package,
         record: &loaded.record,
         index: job.document,
         language: &job.language,
+        copy: row.as_ref().map(|row| compose::Copy { row, name }),
     };
     let document = clerk.compose(&input, diagnostics)?;
     let record = &loaded.package.documents[job.document];

@@ -3,6 +3,7 @@
 
 mod base;
 mod batch;
+mod columns;
 mod crew;
 mod find;
 mod folder;
@@ -15,6 +16,7 @@ mod output;
 mod place;
 mod plan;
 mod read;
+mod rows;
 mod settled;
 mod shard;
 mod stamp;
@@ -30,7 +32,7 @@ pub use make::{Made, Maker, Options, Prepared, compose};
 pub use manifest::{Entry, Manifest, NAME as MANIFEST, Part, join};
 pub use name::{key, safe, slug};
 pub use output::Output;
-pub use plan::{Filter, Format, Job, plan};
+pub use plan::{Copies, Filter, Format, Job, is_known, plan};
 pub use read::{Input, Loaded, Reader};
 pub use shard::{Shard, share};
 pub use stopwatch::{Stage, Stopwatch};

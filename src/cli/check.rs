@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let mut report = Report::new(terminal, &templates);
     report.show(diagnostics);
     let shared = Shared::new(&templates, &fonts);
-    let plan = match args.input.plan(&shared, &mut report, &mut |_, _| false) {
+    let plan = match args.input.plan(false, &shared, &mut report, &mut |_, _| false) {
         Ok(plan) => plan,
         Err(exit) => return exit,
     };
@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let clerk = Clerk::new(&templates);
     for job in &jobs {
         let loaded = &packages[job.package];
-        if !loaded.is_sound(&loaded.package.documents[job.document]) {
+        if !loaded.is_sound(job) {
             continue;
         }
         let mut own = Diagnostics::default();

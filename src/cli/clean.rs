@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let mut ledger = Ledger::open(&output, false, &mut report);
     let all = args.input.filter().is_empty();
     let shared = Shared::new(&templates, &fonts);
-    let plan = match args.input.plan(&shared, &mut report, &mut |_, _| false) {
+    let plan = match args.input.plan(false, &shared, &mut report, &mut |_, _| false) {
         Ok(plan) => plan,
         Err(exit) => return exit,
     };

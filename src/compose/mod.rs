@@ -24,6 +24,7 @@ mod name;
 mod order;
 mod participants;
 mod places;
+mod recipient;
 mod section;
 mod signature;
 mod table;
@@ -38,7 +39,7 @@ use crate::diagnostic::{Diagnostics, LanguageTag};
 use crate::document::Document;
 use crate::locale::Locale;
 use crate::memo::Memo;
-use crate::model::Package;
+use crate::model::{Package, Row};
 use crate::record::Node;
 use crate::templates::Templates;
 
@@ -54,6 +55,17 @@ pub struct Input<'a> {
     /// Which of the package's documents.
     pub index: usize,
     pub language: &'a LanguageTag,
+    /// Whose copy of a letter to many it is.
+    pub copy: Option<Copy<'a>>,
+}
+
+/// One copy of a letter that everybody gets for themselves.
+#[derive(Debug, Clone, Copy)]
+pub struct Copy<'a> {
+    /// To whom it goes.
+    pub row: &'a Row,
+    /// What its files are called.
+    pub name: &'a str,
 }
 
 /// Composes documents; keeps the parsed templates and languages of a run. Threads may

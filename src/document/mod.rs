@@ -21,6 +21,8 @@ use crate::diagnostic::{LanguageTag, Origin};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     pub language: LanguageTag,
+    /// Of a letter that many get, each their own: what this one is called.
+    pub copy: Option<String>,
     pub info: Info,
     pub furniture: Furniture,
     pub blocks: Vec<Block>,

@@ -13,6 +13,9 @@ pub fn dump(document: &Document) -> String {
         0,
         &format!("document {} {} {}", info.kind, info.id, document.language),
     );
+    if let Some(name) = &document.copy {
+        line(&mut out, 0, &format!("copy {name}"));
+    }
     line(&mut out, 0, &format!("info {info:?}"));
     furniture(&mut out, document);
     blocks(&mut out, 0, &document.blocks);

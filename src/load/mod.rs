@@ -6,9 +6,11 @@ mod json;
 mod merge;
 mod mistake;
 mod path;
+mod rows;
 mod scalar;
 mod separator;
 mod syntax;
+mod table;
 mod text;
 
 use std::collections::BTreeMap;
@@ -19,6 +21,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Origin, Place, Source, Sources};
 use crate::record::Node;
+
+pub use rows::{Cell, Cells, Table, rows};
 
 /// The largest file that is read.
 pub const FILE_SIZE: u64 = 8 << 20;

@@ -145,6 +145,7 @@ pub(crate) fn options() -> Options {
         standards: Standards::default(),
         clean: false,
         strict: false,
+        combine: false,
     }
 }
 
@@ -169,7 +170,7 @@ fn package(
     let loaded = reader.read(&Input::File(file.to_owned()), &mut sources, &mut d);
     let Some(loaded) = loaded else { return vec![] };
     let packages = [loaded];
-    let jobs = build::plan(&packages, &Filter::default()).expect("can be planned");
+    let jobs = build::plan(&packages, &Filter::default(), false).expect("can be planned");
     let options = options();
     let maker = Maker::new(templates, fonts, &options, &mut d);
     let Some(pieces) = Pieces::new(templates, fonts) else { return vec![] };
@@ -178,7 +179,8 @@ fn package(
     let one = |job: &Job| {
         let mut d = Diagnostics::default();
         let (document, brand) = build::compose(&packages[0], job, &clerk, fonts, &mut d)?;
-        let tail = format!(" {} {}", document.info.id, document.language);
+        let id = document.copy.as_ref().unwrap_or(&document.info.id);
+        let tail = format!(" {id} {}", document.language);
         let name = format!("{name}{}", if many { &tail } else { "" });
         let set = pieces.set(name, document, brand)?;
         if d.has_errors() {
@@ -271,7 +273,7 @@ pub(crate) fn of_record(json: &str) -> Result<Vec<Output>, String> {
     let loaded = loaded.filter(|_| !d.has_errors());
     let said = |d: &Diagnostics| render(d, &sources, HUMAN);
     let packages = [loaded.ok_or_else(|| said(&d))?];
-    let jobs = build::plan(&packages, &Filter::default()).expect("can be planned");
+    let jobs = build::plan(&packages, &Filter::default(), false).expect("can be planned");
     let pieces = Pieces::new(templates, fonts).expect("can be read");
     let clerk = Clerk::new(templates);
     let one = |job: &Job| {

@@ -59,6 +59,9 @@ pub(super) struct Args {
     /// edits back
     #[arg(long)]
     clean: bool,
+    /// Put the letters to all recipients of a letter into one file of each format
+    #[arg(long)]
+    combine: bool,
     #[command(flatten)]
     templates: TemplateArgs,
     #[command(flatten)]
@@ -121,11 +124,12 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let to_stdout = args.out.as_os_str() == "-";
     let output = Output::new(&args.out);
     let mut ledger = Ledger::open(&output, to_stdout, &mut report);
-    let mut planned = args.input.plan(&shared, &mut report, &mut |root, path| {
-        !args.work.force && ledger.keeps(path, root, &output, &surroundings)
-    });
+    let mut planned =
+        args.input.plan(args.combine, &shared, &mut report, &mut |root, path| {
+            !args.work.force && ledger.keeps(path, root, &output, &surroundings)
+        });
     if planned.as_ref().is_ok_and(|plan| ledger.collides(&plan.jobs)) {
-        planned = args.input.plan(&shared, &mut report, &mut |_, _| false);
+        planned = args.input.plan(args.combine, &shared, &mut report, &mut |_, _| false);
     }
     let plan = match planned {
         Ok(plan) => plan,
@@ -150,15 +154,10 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         listing.stream(&maker, &plan.packages, &jobs, &mut report);
         return report.exit();
     }
-    let batch = Batch {
-        maker: &maker,
-        packages: &plan.packages,
-        jobs: &jobs,
-        output: &output,
-        before: &ledger.before.clone(),
-        surroundings: &surroundings,
-        mode: args.work.mode(),
-    };
+    let before = ledger.before.clone();
+    let all = (&*plan.packages, &*jobs);
+    let batch =
+        Batch::new(all, &maker, &output, &before, &surroundings, args.work.mode());
     // Without a handler, Ctrl-C would end the program at once, as it does everywhere.
     let _ = ctrlc::set_handler(interrupt);
     let progress = Progress::new(terminal, jobs.len());
@@ -268,6 +267,7 @@ impl Args {
             standards: self.pdf_standard.clone(),
             clean: self.clean,
             strict: self.input.strict,
+            combine: self.combine,
             stopwatch: stopwatch.clone(),
         }
     }
