@@ -199,7 +199,11 @@ impl<'a> Maker<'a> {
         d: &mut Diagnostics,
     ) -> Option<Vec<Made>> {
         let Prepared { copies, brand, base } = prepared;
-        let (_, document) = copies.first()?;
+        let joined = match job.copies {
+            Copies::All => compose::join(copies.iter().map(|(_, own)| own.clone())),
+            Copies::None | Copies::One(_) => None,
+        };
+        let document = joined.as_ref().or(copies.first().map(|(_, own)| own))?;
         let stopwatch = &self.options.stopwatch;
         let typesetter = self.typesetter.as_ref()?;
         let source =
@@ -232,7 +236,8 @@ impl<'a> Maker<'a> {
                         count: u32::try_from(pages.count).unwrap_or_default(),
                         of: pages.of.clone(),
                     });
-                    let bytes = self.word(loaded, document, brand, base, pages, d)?;
+                    let word = (document, joined.is_some());
+                    let bytes = self.word(loaded, word, brand, base, pages, d)?;
                     files.push(file(format!("{}.docx", job.path), bytes));
                 }
                 Format::Typst => files.extend(editable(job, &source)),
@@ -244,7 +249,7 @@ impl<'a> Maker<'a> {
     fn word(
         &self,
         loaded: &Loaded,
-        document: &Document,
+        (document, is_joint): (&Document, bool),
         brand: &Brand,
         base: &str,
         pages: Option<docx::Pages>,
@@ -255,7 +260,9 @@ impl<'a> Maker<'a> {
             let package = loaded.path().to_owned();
             let identity = Identity { package, base: base.to_owned() };
             let pages = pages.unwrap_or_default();
-            let options = docx::Options { clean: self.options.clean, pages };
+            // Of several letters no way leads back: each value would stand there often.
+            let clean = self.options.clean || is_joint;
+            let options = docx::Options { clean, pages };
             docx::draw(document, brand, &self.stock, &identity, &options)
         });
         let zipped = drawn.and_then(|word| stopwatch.time(Stage::Zip, || word.zip()));

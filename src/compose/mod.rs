@@ -18,6 +18,7 @@ mod function;
 mod furniture;
 mod letter;
 mod letterhead;
+mod letters;
 mod list;
 mod markup;
 mod name;
@@ -45,6 +46,7 @@ use crate::templates::Templates;
 
 pub use call::STYLES;
 pub use function::{FUNCTIONS, Function};
+pub use letters::join;
 pub use template::VARIABLES;
 
 /// What is composed.

@@ -12,9 +12,9 @@ use super::sheet;
 use crate::brand::Brand;
 use crate::diagnostic::{LanguageTag, Origin};
 use crate::document::{
-    Align, Block, Cell, Content, ContentsEntry, Document, Fact, Inline, Item, Label,
-    List, Marker, Orientation, Paragraph, Row, Scope, Signature, SignatureLayout,
-    Signatures, Style, Table, text_of,
+    Align, Block, Cell, Content, ContentsEntry, Document, Fact, Furniture, Inline, Item,
+    Label, Letter, List, Marker, Orientation, Paragraph, Row, Scope, Signature,
+    SignatureLayout, Signatures, Style, Table, letter_anchors, text_of,
 };
 use crate::style::{Role, Sheet};
 
@@ -25,6 +25,7 @@ const SHORT: usize = 900;
 pub(super) struct Writer<'a> {
     pub(super) document: &'a Document,
     sheet: &'a Sheet,
+    brand: &'a Brand,
     marks: Marks,
     /// The value that is being written.
     pub(super) origin: Option<Origin>,
@@ -33,6 +34,8 @@ pub(super) struct Writer<'a> {
     pub(super) language: LanguageTag,
     pub(super) capitals: bool,
     pub(super) in_furniture: bool,
+    /// Which of several letters is written.
+    pub(super) letter: Option<usize>,
     /// The role that running text has here: in a list, in a quotation.
     body: Role,
     /// The level of the last heading, as tagged.
@@ -51,6 +54,7 @@ pub(super) fn document(
     let mut writer = Writer {
         document,
         sheet,
+        brand,
         marks: Marks::default(),
         origin: None,
         anchors,
@@ -58,45 +62,12 @@ pub(super) fn document(
         language: document.language.clone(),
         capitals: false,
         in_furniture: false,
+        letter: None,
         body: Role::Style(Style::Body),
         level: 0,
         anchors_set: BTreeSet::new(),
     };
     let info = &document.info;
-    let furniture = &document.furniture;
-    let letterhead = furniture.letterhead.as_ref().map(|head| {
-        let senders: Value = head
-            .senders
-            .iter()
-            .map(|sender| {
-                let name = writer.furniture(&sender.name);
-                let lines: Value =
-                    sender.lines.iter().map(|line| writer.furniture(line)).collect();
-                context! { name, lines }
-            })
-            .collect();
-        let logo = brand.logo.as_ref().filter(|_| head.logo).map(|logo| {
-            context! {
-                file => super::logo_name(logo.format),
-                alt => logo.alt.clone(),
-                height => logo.height,
-            }
-        });
-        context! { logo, senders }
-    });
-    let mut optional =
-        |part: &Option<Vec<Inline>>| part.as_ref().map(|list| writer.furniture(list));
-    let draft_mark = optional(&furniture.draft_mark);
-    let classification = optional(&furniture.classification);
-    let furniture = context! {
-        letterhead,
-        draft_mark,
-        classification,
-        header_start => writer.furniture(&furniture.header_start),
-        header_end => writer.furniture(&furniture.header_end),
-        footer_start => writer.furniture(&furniture.footer_start),
-        footer_end => writer.furniture(&furniture.footer_end),
-    };
     let context = context! {
         info => context! {
             title => info.title.clone(),
@@ -105,7 +76,7 @@ pub(super) fn document(
             keywords => info.keywords.clone(),
         },
         language_tag => language(&document.language),
-        furniture,
+        furniture => writer.edges(&document.furniture),
         blocks => writer.body(&document.blocks),
     };
     (context, writer.marks)
@@ -128,6 +99,7 @@ fn collect_anchors<'a>(blocks: &'a [Block], out: &mut BTreeSet<&'a str>) {
                 collect_anchors(start, out);
                 collect_anchors(end, out);
             }
+            Content::Letter(letter) => collect_anchors(&letter.blocks, out),
             Content::Paragraph(_)
             | Content::Heading { .. }
             | Content::Table(_)
@@ -147,6 +119,61 @@ impl<'a> Writer<'a> {
         Value::from_safe_string(self.marks.mark(origin))
     }
 
+    /// What stands around the text.
+    fn edges(&mut self, furniture: &Furniture) -> Value {
+        let letterhead = furniture.letterhead.as_ref().map(|head| {
+            let senders: Value = head
+                .senders
+                .iter()
+                .map(|sender| {
+                    let name = self.furniture(&sender.name);
+                    let lines: Value =
+                        sender.lines.iter().map(|line| self.furniture(line)).collect();
+                    context! { name, lines }
+                })
+                .collect();
+            let logo = self.brand.logo.as_ref().filter(|_| head.logo).map(|logo| {
+                context! {
+                    file => super::logo_name(logo.format),
+                    alt => logo.alt.clone(),
+                    height => logo.height,
+                }
+            });
+            context! { logo, senders }
+        });
+        let mut optional =
+            |part: &Option<Vec<Inline>>| part.as_ref().map(|list| self.furniture(list));
+        let draft_mark = optional(&furniture.draft_mark);
+        let classification = optional(&furniture.classification);
+        context! {
+            letterhead,
+            draft_mark,
+            classification,
+            header_start => self.furniture(&furniture.header_start),
+            header_end => self.furniture(&furniture.header_end),
+            footer_start => self.furniture(&furniture.footer_start),
+            footer_end => self.furniture(&furniture.footer_end),
+        }
+    }
+
+    /// One of several letters, with names for its first and its last page.
+    fn letter(&mut self, letter: &'a Letter) -> Value {
+        let number = self.letter.map_or(1, |number| number + 1);
+        self.letter = Some(number);
+        self.level = 0;
+        let [begin, end] =
+            letter_anchors(number).map(|anchor| format!("{ANCHOR}{anchor}"));
+        let furniture = self.edges(&letter.furniture);
+        let blocks = self.body(&letter.blocks);
+        context! { kind => "letter", begin, end, furniture, blocks }
+    }
+
+    /// The names of the first and last page of the letter, where there are several.
+    pub(super) fn letter_pages(&self) -> Option<[String; 2]> {
+        let names = letter_anchors(self.letter?);
+        Some(names.map(|anchor| format!("{ANCHOR}{anchor}")))
+    }
+
     /// The blocks of the document, with the room that a short letter leaves.
     fn body(&mut self, blocks: &'a [Block]) -> Value {
         let mut values = self.list_of(blocks, true);
@@ -160,8 +187,8 @@ impl<'a> Writer<'a> {
                 .position(|block| style(block) == Some(Style::SmallHeading))
                 .map_or(blocks.len(), |i| signed + i);
             let least = self.before(Role::Style(Style::SmallHeading));
-            values.insert(foot, air(2, least));
-            values.insert(0, air(1, 0.0));
+            values.insert(foot, self.air(2, least));
+            values.insert(0, self.air(1, 0.0));
         }
         Value::from(values)
     }
@@ -237,6 +264,7 @@ impl<'a> Writer<'a> {
             // Within another block, a page cannot end.
             Content::NewPage(_) => context! { kind => "nothing" },
             Content::Rule => context! { kind => "rule" },
+            Content::Letter(letter) => self.letter(letter),
         }
     }
 
@@ -404,7 +432,7 @@ impl<'a> Writer<'a> {
     }
 
     fn contents(&mut self, entries: &[ContentsEntry]) -> Value {
-        let headings = headings(&self.document.blocks);
+        let headings = headings(self.document);
         let real = entries.iter().all(|entry| headings.contains(&entry.anchor.as_str()));
         let values: Value = entries
             .iter()
@@ -420,6 +448,16 @@ impl<'a> Writer<'a> {
         let title = self.document.words.contents.clone();
         self.level = self.level.max(1);
         context! { kind => "contents", title, entries => values, real }
+    }
+
+    /// A share of what a single page leaves free.
+    fn air(&self, share: u8, least: f64) -> Value {
+        let none = || Value::from(());
+        let mark = Value::from_safe_string(String::new());
+        let letter = self.letter_pages();
+        context! {
+            kind => "air", share, least, letter, mark, anchor => none(), language => none(),
+        }
     }
 
     fn before(&self, role: Role) -> f64 {
@@ -449,13 +487,6 @@ fn ends_letter(block: &Block) -> bool {
         || matches!(block.content, Content::Signatures(_))
 }
 
-/// A share of what a single page leaves free.
-fn air(share: u8, least: f64) -> Value {
-    let none = || Value::from(());
-    let mark = Value::from_safe_string(String::new());
-    context! { kind => "air", share, least, mark, anchor => none(), language => none() }
-}
-
 /// How many characters blocks hold, roughly: tables and the like count as long.
 fn length(blocks: &[Block]) -> usize {
     blocks
@@ -471,7 +502,8 @@ fn length(blocks: &[Block]) -> usize {
             | Content::Beside { .. }
             | Content::Signatures(_)
             | Content::Contents(_)
-            | Content::NewPage(_) => SHORT + 1,
+            | Content::NewPage(_)
+            | Content::Letter(_) => SHORT + 1,
         })
         .sum()
 }
@@ -485,9 +517,9 @@ fn align(align: Align) -> &'static str {
 }
 
 /// The anchors of headings, which alone a table of contents can be tagged with.
-fn headings(blocks: &[Block]) -> Vec<&str> {
-    blocks
-        .iter()
+fn headings(document: &Document) -> Vec<&str> {
+    document
+        .flow()
         .filter(|block| matches!(block.content, Content::Heading { .. }))
         .filter_map(|block| block.anchor.as_deref())
         .collect()

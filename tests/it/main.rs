@@ -18,6 +18,7 @@ mod folder;
 mod fonts;
 mod garbage;
 mod invalid;
+mod joint;
 mod language;
 mod locale;
 mod manual;
