@@ -46,7 +46,12 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         Ok(plan) => plan,
         Err(exit) => return exit,
     };
-    ledger.planned(&plan.packages, &plan.jobs, &plan.root, all);
+    let mut jobs = plan.jobs;
+    // A folder may hold letters to many as single files, or as one.
+    jobs.extend(
+        build::plan(&plan.packages, &args.input.filter(), true).unwrap_or_default(),
+    );
+    ledger.planned(&plan.packages, &jobs, &plan.root, all);
     let mut removed = 0;
     for path in ledger.orphans() {
         let Some(entry) = ledger.before.jobs.get(&path) else { continue };
