@@ -3,23 +3,18 @@
 //! can be made.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-
-use super::columns::{self, Columns};
-use super::name::safe;
+use super::columns::Columns;
+use super::pattern::fill;
+use super::row;
+use super::spot::{self, Spot};
 use crate::check;
-use crate::diagnostic::{
-    Diagnostics, LanguageTag, Origin, Place, Sources, Spans, within,
-};
+use crate::diagnostic::{Diagnostics, LanguageTag, Place, Sources};
 use crate::fonts::Fonts;
 use crate::load::{self, Cells, Table};
-use crate::model::{
-    DocumentRecord, Package, RecipientField, RecipientTable, Recipients, Row, TextValue,
-};
+use crate::model::{DocumentRecord, Package, RecipientTable, Recipients, Row};
 use crate::record::{Node, Value};
 
 /// What files are called where the record does not say.
@@ -97,7 +92,8 @@ impl Rows {
                 own.deny_warnings();
             }
             let sound = row.is_some() && !own.has_errors();
-            let name = row.as_ref().map(|row| fill(pattern, setting, row, index).into());
+            let whole = (setting.package, setting.document);
+            let name = row.as_ref().map(|row| fill(pattern, whole, row, index).into());
             let language = row.and_then(|row| row.recipient.language);
             let language = language.map(|tag| tag.value);
             rows.list.push(Entry { name, language, sound });
@@ -155,11 +151,11 @@ impl Rows {
                 let values = filled.filter_map(|(field, cell)| {
                     Some(((*field)?, Value::String(cell.text.clone())))
                 });
-                row_of(&table.file, values)
+                row::cells(&table.file, values)
             }
             Cells::Line(object, spans) => {
-                columns.warn(&object, |name| span(&spans, name), table, seen, d);
-                line(&table.file, columns, &object)
+                columns.warn(&object, |name| spot::key(&spans, name), table, seen, d);
+                row::line(&table.file, columns, &object)
             }
         };
         Row::decode(&node, d)
@@ -235,204 +231,4 @@ fn table(
     let said = written(setting)?.get("columns").map_or(0, |own| own.members().count());
     let columns = Columns::new(own, said == own.columns.len(), &table, d)?;
     Some(From::Table(table, columns))
-}
-
-/// The tree of a row, as if it stood in the record. Its places do not say which row it is:
-/// so a letter is the same wherever its row stands.
-fn row_of(
-    file: &Arc<str>,
-    values: impl Iterator<Item = (RecipientField, Value)>,
-) -> Arc<Node> {
-    let origin = Origin::root(file);
-    let mut members = IndexMap::new();
-    let mut address = IndexMap::new();
-    let within = origin.child("address");
-    for (field, value) in values {
-        let (parent, into) = match field.path()[..] {
-            ["address", _] => (&within, &mut address),
-            _ => (&origin, &mut members),
-        };
-        let name = field.path().pop().unwrap_or_default();
-        let node = Node { origin: parent.child(name), value };
-        into.insert(name.to_owned(), Arc::new(node));
-    }
-    if !address.is_empty() {
-        let node = Node { origin: within, value: Value::Object(address) };
-        members.insert("address".to_owned(), Arc::new(node));
-    }
-    Arc::new(Node { origin, value: Value::Object(members) })
-}
-
-/// The tree of a line: what the columns say is put into its place, what is an object
-/// already stays one.
-fn line(file: &Arc<str>, columns: &Columns, object: &Node) -> Arc<Node> {
-    let known = object.members().filter_map(|(name, node)| {
-        let empty = node.as_str().is_some_and(|text| text.trim().is_empty());
-        let field = columns.field(name).filter(|_| !empty)?;
-        Some((field, node.value.clone()))
-    });
-    let row = row_of(file, known);
-    let Some(address) = object.get("address").filter(|_| columns.is_free("address"))
-    else {
-        return replanted(&row, &row.origin);
-    };
-    let Value::Object(mut members) = row.value.clone() else { return row };
-    members.entry("address".to_owned()).or_insert_with(|| Arc::clone(address));
-    let row = Node { origin: row.origin.clone(), value: Value::Object(members) };
-    replanted(&row, &row.origin)
-}
-
-/// The same tree at another place.
-fn replanted(node: &Node, origin: &Origin) -> Arc<Node> {
-    let value = match &node.value {
-        Value::Array(elements) => {
-            let elements = elements.iter().enumerate();
-            let place = |index: usize| origin.child(&index.to_string());
-            Value::Array(elements.map(|(i, own)| replanted(own, &place(i))).collect())
-        }
-        Value::Object(members) => {
-            let members = members.iter();
-            let plant = |(name, own): (&String, &Arc<Node>)| {
-                (name.clone(), replanted(own, &origin.child(name)))
-            };
-            Value::Object(members.map(plant).collect())
-        }
-        value => value.clone(),
-    };
-    Arc::new(Node { origin: origin.clone(), value })
-}
-
-/// Where the member of a line stands.
-fn span(
-    spans: &std::collections::BTreeMap<Arc<str>, Spans>,
-    name: &str,
-) -> Option<Range<usize>> {
-    spans.get(&*Origin::root("").child(name).pointer)?.key.clone()
-}
-
-/// A value of a row in the file.
-struct Spot {
-    range: Range<usize>,
-    column: Option<String>,
-    cell: Option<load::Cell>,
-    is_string: bool,
-}
-
-impl Spot {
-    fn new(
-        table: &Table,
-        columns: &Columns,
-        cells: Option<&Cells>,
-        index: usize,
-        origin: &Origin,
-    ) -> Self {
-        let whole = Self {
-            range: table.range(index),
-            column: None,
-            cell: None,
-            is_string: false,
-        };
-        let Some((field, rest)) = columns::of_pointer(&origin.pointer) else {
-            return whole;
-        };
-        match cells {
-            Some(Cells::Csv(cells)) => {
-                let place = columns.fields().iter().position(|own| *own == Some(field));
-                let Some(place) = place.filter(|place| *place < cells.len()) else {
-                    return whole;
-                };
-                let column = table.header().get(place).map(|own| own.text.clone());
-                let cell = cells[place].clone();
-                let range = cell.range.clone();
-                Self { range, column, cell: Some(cell), is_string: false }
-            }
-            Some(Cells::Line(_, spans)) => {
-                let column = columns.name(field);
-                let direct = Origin::root("").child(&column).pointer;
-                let ways = [format!("{direct}{rest}"), origin.pointer.to_string()];
-                let found = ways.iter().find_map(|way| spans.get(&**way));
-                match found {
-                    Some(found) => Self {
-                        range: found.value.clone(),
-                        column: Some(column),
-                        cell: None,
-                        is_string: true,
-                    },
-                    None => whole,
-                }
-            }
-            None => whole,
-        }
-    }
-
-    fn words(&self, index: usize) -> String {
-        let row = index + 1;
-        match &self.column {
-            Some(column) => format!("row {row}, column `{column}`"),
-            None => format!("row {row}"),
-        }
-    }
-
-    fn within(self, table: &Table, part: &Range<usize>) -> Range<usize> {
-        match &self.cell {
-            Some(cell) => table.within(cell, part),
-            None if self.is_string => {
-                let inner = within(table.written(&self.range), part);
-                self.range.start + inner.start..self.range.start + inner.end
-            }
-            None => self.range,
-        }
-    }
-}
-
-/// The name of a row's files.
-fn fill(pattern: &str, setting: &Setting<'_>, row: &Row, index: usize) -> String {
-    let mut name = String::new();
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        name.push_str(before);
-        let (field, after) = after.split_once('}').unwrap_or((after, ""));
-        match field {
-            "document" => name.push_str(&setting.document.id.value),
-            "row" => name.push_str(&(index + 1).to_string()),
-            _ => name.push_str(&said(setting, row, field)),
-        }
-        rest = after;
-    }
-    name.push_str(rest);
-    // What is not known leaves no gap.
-    while let Some(at) = name.find("--") {
-        name.remove(at);
-    }
-    safe(&name, "letter")
-}
-
-/// What a row says of a field: in one language, if it has several.
-fn said(setting: &Setting<'_>, row: &Row, field: &str) -> String {
-    let Some(field) = RecipientField::named(field) else { return String::new() };
-    let mut node = Some(&row.node);
-    for name in field.path() {
-        node = node.and_then(|own| own.get(name));
-    }
-    if let Some(text) = node.and_then(|own| own.as_str()) {
-        return text.to_owned();
-    }
-    if let Some((_, first)) = node.and_then(|own| own.members().next()) {
-        return first.as_str().unwrap_or_default().to_owned();
-    }
-    let person = row.recipient.person.as_ref();
-    let person = person.and_then(|id| setting.package.people.get(&id.value));
-    let text = person.and_then(|own| match field {
-        RecipientField::FamilyName => Some(&own.family_name),
-        RecipientField::GivenName => own.given_name.as_ref(),
-        RecipientField::Name => own.name.as_ref(),
-        _ => None,
-    });
-    match text.map(|text| &text.value) {
-        Some(TextValue::Plain(text) | TextValue::Placeholder(text)) => text.clone(),
-        Some(TextValue::Localized(all)) => {
-            all.first().map(|one| one.text.clone()).unwrap_or_default()
-        }
-        None => String::new(),
-    }
 }

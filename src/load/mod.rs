@@ -2,6 +2,7 @@
 //! stands. Knows files and JSON, not what the record means. Reads nothing outside the
 //! package's root.
 
+mod cell;
 mod json;
 mod merge;
 mod mistake;
@@ -22,7 +23,8 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostics, Origin, Place, Source, Sources};
 use crate::record::Node;
 
-pub use rows::{Cell, Cells, Table, rows};
+pub use cell::Cell;
+pub use rows::{Cells, Table, rows};
 
 /// The largest file that is read.
 pub const FILE_SIZE: u64 = 8 << 20;

@@ -29,9 +29,10 @@ use listing::Listing;
 
 /// Make the documents of packages
 ///
-/// Files are called `{meeting id}/{document id}.{language}.{pdf,docx}`. A document with an
-/// error is not made; the others are. What is as it would be made now is left alone:
-/// `manifest.json` in the folder says what each file was made from.
+/// Files are called `{meeting id}/{document id}.{language}.{pdf,docx}`, those of letters to
+/// many as their `fileName` says. A document with an error is not made; the others are.
+/// What is as it would be made now is left alone: `manifest.json` in the folder says what
+/// each file was made from.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
