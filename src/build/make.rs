@@ -11,14 +11,17 @@ use super::settled;
 use super::stopwatch::{Stage, Stopwatch};
 use crate::brand::Brand;
 use crate::compose::{self, Clerk, Input};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::Document;
 use crate::docx::{self, Identity, Stock};
 use crate::fonts::Fonts;
-use crate::model;
+use crate::model::{self, DocumentRecord};
 use crate::pdf::{Engine, Layout, Standards};
 use crate::templates::Templates;
 use crate::typeset::{Source, Typesetter};
+
+/// How many letters one file may hold: the engine takes a megabyte for each, all at once.
+const TOGETHER: usize = 2000;
 
 /// How documents are made.
 #[derive(Debug, Clone)]
@@ -128,6 +131,11 @@ impl<'a> Maker<'a> {
     /// The copies of all recipients that have no mistake. What one of them lacks keeps
     /// only that one out.
     fn all(&self, loaded: &Loaded, job: &Job, d: &mut Diagnostics) -> Option<Prepared> {
+        let rows = loaded.row_list(job).len();
+        if rows > TOGETHER {
+            d.push(too_many(&loaded.package.documents[job.document], rows));
+            return None;
+        }
         let (mut copies, mut look) = (vec![], None);
         for (row, entry) in loaded.row_list(job).iter().enumerate() {
             let own = Job { copies: Copies::One(row), ..job.clone() };
@@ -318,6 +326,13 @@ fn compose_with(
     glyph::check(&document, &brand, fonts, place, diagnostics);
     settled::check(&document, record, diagnostics);
     Some((document, brand))
+}
+
+fn too_many(document: &DocumentRecord, rows: usize) -> Diagnostic {
+    let message = format!("one file cannot hold {rows} letters, only {TOGETHER}");
+    Diagnostic::error("output/combine", message)
+        .at(Place::Value(document.id.origin.clone()))
+        .hint("build without `--combine`, or make several letters with a part of the list each")
 }
 
 /// A folder that a designer opens in any editor of Typst.

@@ -135,27 +135,26 @@ impl Manifest {
     /// The file's text; the same for the same jobs. What all copies of a letter were made
     /// from stands there once.
     pub fn print(&self) -> String {
-        let mut names = Letters::default();
-        let lines = self.jobs.iter().map(|(path, entry)| (path, names.line(entry)));
-        let jobs: Vec<String> = lines
-            .map(|(path, line)| format!("{}: {}", json(path), json(&line)))
-            .collect();
-        let letters: Vec<String> = names
-            .texts
-            .iter()
-            .map(|(name, text)| format!("{}: {text}", json(name)))
-            .collect();
+        let mut letters = Letters::default();
+        for entry in self.jobs.values().filter(|entry| entry.copy.is_some()) {
+            letters.name(&entry.inputs);
+        }
+        let texts = letters.texts.iter();
+        let texts: Vec<String> =
+            texts.map(|(name, text)| format!("{}: {text}", json(name))).collect();
         let mut out = format!("{{\"manifest\": {FORM},\n");
         if let Some(part) = &self.part {
             out.push_str(&format!("\"part\": {},\n", json(part)));
         }
-        if !letters.is_empty() {
-            out.push_str(&format!("\"letters\": {{\n{}\n}},\n", letters.join(",\n")));
+        if !texts.is_empty() {
+            out.push_str(&format!("\"letters\": {{\n{}\n}},\n", texts.join(",\n")));
         }
         out.push_str("\"jobs\": {\n");
-        for (index, job) in jobs.iter().enumerate() {
-            let comma = if index + 1 < jobs.len() { "," } else { "" };
-            out.push_str(&format!("{job}{comma}\n"));
+        let last = self.jobs.len();
+        for (index, (path, entry)) in self.jobs.iter().enumerate() {
+            let comma = if index + 1 < last { "," } else { "" };
+            let line = json(&letters.line(entry));
+            out.push_str(&format!("{}: {line}{comma}\n", json(path)));
         }
         out.push_str("}}\n");
         out

@@ -192,6 +192,18 @@ fn one_file_holds_all_letters_where_that_is_asked_for() {
 }
 
 #[test]
+fn one_file_has_an_end() {
+    let rows: String = (0..2001).map(|n| format!("Name{n};Role\n")).collect();
+    let folder = folder(&format!("familyName;role\n{rows}"));
+    let args = ["build", "--combine", "--color", "never"];
+    let output = run(folder.path(), &args);
+    let said = stderr(&output);
+    let said: Vec<&str> = said.lines().filter(|line| !line.contains(" s)")).collect();
+    insta::assert_snapshot!("rows-too-many-for-one-file", said.join("\n"));
+    assert!(!folder.path().join("out/m").exists());
+}
+
+#[test]
 fn parts_with_rows_are_the_whole() {
     let rows: String = (0..24).map(|n| format!("Name{n};Role {n}\n")).collect();
     let folder = folder(&format!("familyName;role\n{rows}"));
