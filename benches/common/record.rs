@@ -32,7 +32,6 @@ impl Work {
             fonts,
             languages: &[],
             strict: false,
-            combine: false,
             stopwatch,
         };
         let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
@@ -55,6 +54,7 @@ pub(crate) fn options(stopwatch: &Stopwatch, formats: &[Format]) -> Options {
         standards: Standards::default(),
         clean: false,
         strict: false,
+        combine: false,
         stopwatch: stopwatch.clone(),
     }
 }

@@ -20,7 +20,7 @@ use crate::record::{Node, Value};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Recipients {
     List(Vec<Recipient>),
-    Table(RecipientTable),
+    Table(Box<RecipientTable>),
 }
 
 record! {
@@ -161,7 +161,10 @@ impl Decode for Recipients {
                 }
                 Decode::decode(node, cx).map(Self::List)
             }
-            Value::Object(_) => Decode::decode(node, cx).map(Self::Table),
+            Value::Object(_) => {
+                let table = RecipientTable::decode(node, cx);
+                table.map(|table| Self::Table(Box::new(table)))
+            }
             _ => {
                 let wanted = "an array of recipients, or an object with `source`";
                 cx.diagnostics.push(mistake::wrong_type(node, wanted));
