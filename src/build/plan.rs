@@ -116,11 +116,15 @@ pub(super) fn count(loaded: &Loaded, combine: bool) -> usize {
     documents.map(|own| copies(loaded, own, combine).len()).sum()
 }
 
-/// Whether there are rows whose files cannot be named, as they cannot be read.
+/// Whether all is known that a package makes: recipients that cannot be read may be those
+/// of letters that are there.
 pub fn is_known(loaded: &Loaded) -> bool {
-    let documents = 0..loaded.package.documents.len();
-    let mut rows = documents.filter_map(|own| loaded.rows(own));
-    rows.all(|rows| rows.list().iter().all(|row| row.name.is_some()))
+    let documents = loaded.package.documents.iter().enumerate();
+    let mut to_many = documents.filter(|(_, own)| own.recipients.is_some());
+    to_many.all(|(index, _)| {
+        let rows = loaded.rows(index);
+        rows.is_some_and(|rows| rows.list().iter().all(|row| row.name.is_some()))
+    })
 }
 
 /// The copies of a document and their languages.

@@ -89,7 +89,6 @@ impl Ledger {
         all: bool,
     ) {
         let planned: BTreeSet<&str> = jobs.iter().map(|job| job.path.as_str()).collect();
-        // A row that cannot be read may have been one of the letters that are there.
         let known = packages.iter().filter(|own| build::is_known(own));
         let read: BTreeSet<&str> = known.map(Loaded::path).collect();
         for (path, entry) in &self.before.jobs {

@@ -167,6 +167,20 @@ fn mistakes_keep_only_their_own_letters_back() {
 }
 
 #[test]
+fn letters_are_not_waste_while_their_table_cannot_be_read() {
+    let folder = folder(ROWS);
+    let path = folder.path();
+    run(path, &["build", "--format", "pdf"]);
+    let waste = || stdout(&run(path, &["clean", "--dry-run"]));
+    fs::remove_file(path.join("data/list.csv")).unwrap();
+    assert_eq!(waste(), "");
+    fs::write(path.join("data/list.csv"), ROWS.replace("Rizvo;", "Rizvo;;")).unwrap();
+    assert_eq!(waste(), "");
+    fs::write(path.join("data/list.csv"), ROWS.replace("Novak;Deputy\n", "")).unwrap();
+    assert_eq!(waste(), "out/m/invitation-4-Novak.en.pdf\n");
+}
+
+#[test]
 fn one_file_holds_all_letters_where_that_is_asked_for() {
     let folder = folder(ROWS);
     let path = folder.path();
