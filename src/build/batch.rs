@@ -2,18 +2,20 @@
 //! files written, or mistakes. Knows no terminal.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::fs;
 use std::io;
+use std::sync::Arc;
 
-use super::key::{PROGRAM, Surroundings, key, values};
+use super::key::{PROGRAM, Surroundings, key, own_values, values};
 use super::make::{Made, Maker, Prepared};
 use super::manifest::{Entry, Inputs, Manifest};
 use super::output::Output;
-use super::plan::{Job, count};
+use super::plan::{Copies, Job, count};
 use super::read::{Loaded, digest};
+use super::reason::{Reason, changes};
 use super::stopwatch::Stage;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, LanguageTag};
+use crate::memo::Memo;
 
 /// What is done, and what with.
 pub struct Batch<'a> {
@@ -25,6 +27,8 @@ pub struct Batch<'a> {
     pub before: &'a Manifest,
     pub surroundings: &'a Surroundings,
     pub mode: Mode,
+    /// What all copies of a letter share, by package, document and language.
+    letters: Memo<(usize, usize, LanguageTag), Inputs>,
 }
 
 /// What is done with a job that has something to do.
@@ -47,34 +51,13 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
 }
 
-/// Why files are not, or may not be, as they would be made now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// A file is not there.
-    Missing(String),
-    /// A file has other bytes than were written.
-    Altered(String),
-    /// What they are made from is another.
-    Changed(String),
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing(path) => write!(f, "`{path}` is missing"),
-            Self::Altered(path) => write!(f, "`{path}` is not what was made"),
-            Self::Changed(words) => f.write_str(words),
-        }
-    }
-}
-
 /// How a job ended.
 #[derive(Debug)]
 pub enum Result {
     /// All is as it would be made now.
-    Same(Entry),
+    Same(Arc<Entry>),
     /// Written, with what is known of each file.
-    Made(Entry, Vec<Made>),
+    Made(Arc<Entry>, Vec<Made>),
     /// Not as it would be made now.
     Stale,
     /// There were mistakes.
@@ -83,15 +66,27 @@ pub enum Result {
     NotWritten(String, io::Error),
 }
 
-impl Batch<'_> {
+impl<'a> Batch<'a> {
+    /// Jobs with all that doing them takes.
+    pub fn new(
+        (packages, jobs): (&'a [Loaded], &'a [Job]),
+        maker: &'a Maker<'a>,
+        output: &'a Output,
+        before: &'a Manifest,
+        surroundings: &'a Surroundings,
+        mode: Mode,
+    ) -> Self {
+        let letters = Memo::default();
+        Self { maker, packages, jobs, output, before, surroundings, mode, letters }
+    }
+
     /// Does a job.
     pub fn job(&self, index: usize) -> Outcome {
         let job = &self.jobs[index];
         let loaded = &self.packages[job.package];
         let mut diagnostics = Diagnostics::default();
         let mut reasons = vec![];
-        let sound = loaded.is_sound(&loaded.package.documents[job.document]);
-        let prepared = match sound {
+        let prepared = match loaded.is_sound(job) {
             true => self.maker.prepare(loaded, job, &mut diagnostics),
             false => None,
         };
@@ -119,14 +114,17 @@ impl Batch<'_> {
         } else if let Some(entry) = before.filter(|entry| entry.key == key) {
             reasons.extend(unlike(self.output, entry));
             if reasons.is_empty() {
-                let inputs = self.inputs(loaded, entry.inputs.values.clone());
-                return Result::Same(Entry { inputs, ..entry.clone() });
+                let inputs = match &entry.copy {
+                    Some(_) => self.letter(loaded, job),
+                    None => Arc::new(self.inputs(loaded, entry.inputs.values.clone())),
+                };
+                return Result::Same(Arc::new(Entry { inputs, ..(**entry).clone() }));
             }
         }
-        let values = values(loaded, job, prepared);
-        let inputs = self.inputs(loaded, values);
+        let (inputs, copy) = self.sources(loaded, job, prepared);
         if reasons.is_empty() {
-            let words = changes(before.map(|entry| &entry.inputs), &inputs);
+            let before = before.map(|entry| (&*entry.inputs, entry.copy.as_ref()));
+            let words = changes(before, (&inputs, copy.as_ref()));
             reasons.extend(words.into_iter().map(Reason::Changed));
         }
         if self.mode == Mode::Check && before.is_some() {
@@ -152,16 +150,47 @@ impl Batch<'_> {
         let pages = made.iter().find_map(|file| file.pages);
         let warned = loaded.warned() || d.iter().next().is_some();
         let package = loaded.path().to_owned();
-        let of = count(loaded);
-        let entry = Entry { key, package, of, inputs, outputs, pages, warned };
+        let of = count(loaded, self.maker.combines());
+        let entry = Entry { key, package, of, inputs, copy, outputs, pages, warned };
         if self.mode == Mode::Check {
             // Nothing is known of what stands there but its bytes.
             *reasons = unlike(self.output, &entry);
-            return if reasons.is_empty() { Result::Same(entry) } else { Result::Stale };
+            return match reasons.is_empty() {
+                true => Result::Same(Arc::new(entry)),
+                false => Result::Stale,
+            };
         }
         // The bytes are on the disk; they need not wait for their turn in memory.
         let made = made.into_iter().map(|file| Made { bytes: vec![], ..file }).collect();
-        Result::Made(entry, made)
+        Result::Made(Arc::new(entry), made)
+    }
+
+    /// What a job is made from, and what of it is the copy's own where it is one.
+    fn sources(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        prepared: &Prepared,
+    ) -> (Arc<Inputs>, Option<BTreeMap<String, String>>) {
+        if job.copies == Copies::None {
+            let document = prepared.copies.first().map(|(_, document)| document);
+            let values = document.map(|own| values(loaded, job, own));
+            return (Arc::new(self.inputs(loaded, values.unwrap_or_default())), None);
+        }
+        let letter = self.letter(loaded, job);
+        let own = own_values(loaded, job, prepared, &letter.values);
+        (letter, Some(own))
+    }
+
+    /// What all copies of a letter share: what it would show without a recipient.
+    fn letter(&self, loaded: &Loaded, job: &Job) -> Arc<Inputs> {
+        let key = (job.package, job.document, job.language.clone());
+        self.letters.get(&key, |_| {
+            let plain = Job { copies: Copies::None, ..job.clone() };
+            let document = self.maker.compose(loaded, &plain);
+            let values = document.map(|own| values(loaded, &plain, &own));
+            self.inputs(loaded, values.unwrap_or_default())
+        })
     }
 
     fn inputs(&self, loaded: &Loaded, values: BTreeMap<String, String>) -> Inputs {
@@ -194,7 +223,7 @@ pub fn is_unchanged(
     let mut entries = manifest.jobs.values().filter(|entry| entry.package == package);
     let Some(first) = entries.next() else { return false };
     let same = |entry: &Entry| {
-        let Inputs { program, options, templates, fonts, .. } = &entry.inputs;
+        let Inputs { program, options, templates, fonts, .. } = &*entry.inputs;
         let now = (&around.options, &around.templates, &around.fonts);
         !entry.warned
             && program == PROGRAM
@@ -208,51 +237,5 @@ pub fn is_unchanged(
             fs::read(root.join(path)).is_ok_and(|bytes| digest(&bytes) == *hash)
         })
     };
-    count == first.of && same(first) && entries.all(same) && files()
-}
-
-/// What is another than before, in words.
-fn changes(before: Option<&Inputs>, now: &Inputs) -> Vec<String> {
-    let Some(before) = before else { return vec!["it was not made before".to_owned()] };
-    let mut out = vec![];
-    let facts = [
-        ("the program is another version", &before.program, &now.program),
-        ("the options changed", &before.options, &now.options),
-        ("templates changed", &before.templates, &now.templates),
-        ("the fonts changed", &before.fonts, &now.fonts),
-    ];
-    for (words, before, now) in facts {
-        if before != now {
-            out.push(words.to_owned());
-        }
-    }
-    for (place, hash) in &now.values {
-        match before.values.get(place) {
-            None => out.push(format!("`{}` is new", name(place))),
-            Some(own) if own != hash => out.push(format!("`{}` changed", name(place))),
-            Some(_) => {}
-        }
-    }
-    for place in before.values.keys().filter(|place| !now.values.contains_key(*place)) {
-        out.push(format!("`{}` is gone", name(place)));
-    }
-    if out.is_empty() {
-        let files = now
-            .files
-            .iter()
-            .filter(|(path, hash)| before.files.get(*path) != Some(*hash));
-        out.extend(files.map(|(path, _)| format!("`{path}` changed")));
-    }
-    if out.is_empty() {
-        out.push("a fact that it shows changed its place".to_owned());
-    }
-    out
-}
-
-/// A pointer as people write it: `meeting.endDate`, `documents.0.subject.en`.
-fn name(place: &str) -> String {
-    let (file, pointer) = place.split_once('#').unwrap_or(("", place));
-    let path = pointer.trim_start_matches('/').replace('/', ".");
-    let path = path.replace("~1", "/").replace("~0", "~");
-    if file.is_empty() { path } else { format!("{file}: {path}") }
+    count == first.of && same(first) && entries.all(|entry| same(entry)) && files()
 }

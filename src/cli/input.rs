@@ -95,6 +95,7 @@ impl InputArgs {
     /// something is asked for by name.
     pub(super) fn plan(
         &self,
+        combine: bool,
         shared: &Shared<'_>,
         report: &mut Report<'_>,
         keep: &mut dyn FnMut(&Path, &str) -> bool,
@@ -129,7 +130,7 @@ impl InputArgs {
             packages.extend(reader.read(input, &mut report.sources, &mut diagnostics));
         }
         report.show(diagnostics);
-        match build::plan(&packages, &self.filter()) {
+        match build::plan(&packages, &self.filter(), combine) {
             Ok(jobs) => Ok(Plan { root, packages, jobs }),
             Err(diagnostics) => {
                 let wish = diagnostics.iter().all(|own| own.code == "usage/filter");

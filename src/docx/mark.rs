@@ -37,17 +37,30 @@ pub(super) enum Mark {
     /// What follows is the content of this part.
     Part(Part),
     /// What stands before is a section of its own.
-    Section(Orientation),
+    Section(Section),
 }
 
 /// The parts with text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     Body,
-    Header(Place),
-    Footer(Place),
+    /// For some pages, of which of the furnitures there are.
+    Header(Place, usize),
+    Footer(Place, usize),
     /// A footnote, by its index.
     Note(usize),
+}
+
+/// A section: pages of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Section {
+    pub(super) orientation: Orientation,
+    /// Whether it begins the document, or one of several letters.
+    pub(super) first: bool,
+    /// Whether its pages count from 1.
+    pub(super) restart: bool,
+    /// Which of the furnitures it has.
+    pub(super) furniture: usize,
 }
 
 /// The pages that a header or footer is for.

@@ -93,7 +93,7 @@ pub fn draw(
     let mut written =
         write::write(document, brand, identity, options).map_err(internal)?;
     let main = parts::Main::new(&written, options);
-    let mended = mend::mend(document, brand, &mut written, &pictures, &main);
+    let mended = mend::mend(brand, &mut written, &pictures, &main);
     let mut package = stock.package();
     parts::add(&mut package, &written, mended, &main);
     let needs = styles::Needs::new(document, &written.numbering);

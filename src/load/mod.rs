@@ -2,13 +2,16 @@
 //! stands. Knows files and JSON, not what the record means. Reads nothing outside the
 //! package's root.
 
+mod cell;
 mod json;
 mod merge;
 mod mistake;
 mod path;
+mod rows;
 mod scalar;
 mod separator;
 mod syntax;
+mod table;
 mod text;
 
 use std::collections::BTreeMap;
@@ -22,6 +25,9 @@ use base64::prelude::BASE64_STANDARD;
 
 use crate::diagnostic::{Diagnostics, Origin, Place, Source, Sources};
 use crate::record::Node;
+
+pub use cell::Cell;
+pub use rows::{Cells, Table, rows};
 
 /// The largest file that is read.
 pub const FILE_SIZE: u64 = 8 << 20;

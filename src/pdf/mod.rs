@@ -135,7 +135,9 @@ fn options(document: &Document, standards: &Standards) -> PdfOptions {
     PdfOptions {
         ident: Smart::Custom(format!(
             "{}/{}/{}",
-            info.meeting, info.id, document.language
+            info.meeting,
+            document.copy.as_ref().unwrap_or(&info.id),
+            document.language
         )),
         creator: Smart::Custom(Some(format!("communique {}", env!("CARGO_PKG_VERSION")))),
         timestamp: Datetime::from_ymd_hms(i32::from(year), month, day, 0, 0, 0)

@@ -64,8 +64,12 @@ impl Writer<'_> {
                 let close = self.mark(outer.as_ref());
                 context! { kind => "datum", open, content, close }
             }
-            Inline::PageNumber => context! { kind => "page" },
-            Inline::PageCount => context! { kind => "pages" },
+            Inline::PageNumber => {
+                context! { kind => "page", letter => self.letter_pages() }
+            }
+            Inline::PageCount => {
+                context! { kind => "pages", letter => self.letter_pages() }
+            }
         }
     }
 

@@ -19,6 +19,7 @@ mod folder;
 mod fonts;
 mod garbage;
 mod invalid;
+mod joint;
 mod language;
 mod locale;
 mod manual;

@@ -95,7 +95,8 @@ impl Ledger {
         all: bool,
     ) {
         let planned: BTreeSet<&str> = jobs.iter().map(|job| job.path.as_str()).collect();
-        let read: BTreeSet<&str> = packages.iter().map(Loaded::path).collect();
+        let known = packages.iter().filter(|own| build::is_known(own));
+        let read: BTreeSet<&str> = known.map(Loaded::path).collect();
         for (path, entry) in &self.before.jobs {
             let gone = !root.join(&entry.package).exists();
             let made = planned.contains(&**path) || self.kept.contains(path);

@@ -16,7 +16,7 @@ use super::picture::Pictures;
 use super::write::Written;
 use super::xml::{Element, Node, element, value};
 use crate::brand::Brand;
-use crate::document::{Document, Orientation};
+use crate::document::Orientation;
 
 /// The content of a part and what it relates to.
 #[derive(Debug, Default)]
@@ -27,7 +27,6 @@ pub(super) struct Content {
 
 /// The parts of a document.
 pub(super) fn mend(
-    document: &Document,
     brand: &Brand,
     written: &mut Written,
     pictures: &Pictures,
@@ -39,7 +38,6 @@ pub(super) fn mend(
         _ => None,
     });
     let mut state = State {
-        document,
         brand,
         written,
         pictures,
@@ -51,7 +49,7 @@ pub(super) fn mend(
     };
     let mut parts = BTreeMap::new();
     for (part, nodes) in split(body.unwrap_or_default(), state.written) {
-        if matches!(part, Part::Header(_) | Part::Footer(_)) {
+        if matches!(part, Part::Header(..) | Part::Footer(..)) {
             state.relationships = Relationships::default();
         }
         let nodes = state.expand(nodes);
@@ -91,7 +89,6 @@ fn split(nodes: Vec<Node>, written: &Written) -> Vec<(Part, Vec<Node>)> {
 }
 
 struct State<'a> {
-    document: &'a Document,
     brand: &'a Brand,
     written: &'a mut Written,
     pictures: &'a Pictures,

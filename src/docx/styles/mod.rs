@@ -36,7 +36,7 @@ pub(super) struct Needs {
 
 impl Needs {
     pub(super) fn new(document: &Document, numbering: &Numbering) -> Self {
-        let mut contents = document.blocks.iter().map(|block| &block.content);
+        let mut contents = document.flow().map(|block| &block.content);
         let signatories = contents.find_map(|content| match content {
             Content::Signatures(signatures) => Some(signatures.list.len()),
             _ => None,

@@ -72,6 +72,7 @@ fn collect<'a>(blocks: &'a [Block], labels: &mut BTreeMap<&'a str, &'a Label>) {
                 collect(start, labels);
                 collect(end, labels);
             }
+            Content::Letter(letter) => collect(&letter.blocks, labels),
             _ => {}
         }
     }

@@ -7,7 +7,7 @@ use super::{Context, Line, Writer, list};
 use crate::document::{
     Block, Content, Fact, Label, Orientation, Paragraph, SignatureLayout, Style, text_of,
 };
-use crate::docx::mark::Mark;
+use crate::docx::mark::{Mark, Section};
 use crate::docx::measure::Page;
 use crate::style::Sheet;
 
@@ -99,6 +99,8 @@ impl Writer<'_> {
             Content::Contents(entries) => self.contents(entries, out),
             Content::NewPage(orientation) => self.new_page(*orientation, out),
             Content::Rule => out.push(Line::new("Rule", vec![]).block()),
+            // Letters stand at the top alone, and are begun there.
+            Content::Letter(letter) => self.blocks(&letter.blocks, context, out),
         }
         if let Some(language) = &block.language {
             self.speak(language, &mut out[start..]);
@@ -196,9 +198,11 @@ impl Writer<'_> {
     fn new_page(&mut self, orientation: Orientation, out: &mut Vec<DocumentChild>) {
         // A document that begins with a new page begins with it.
         if out.len() > 1 {
-            let mark = Mark::Section(self.page.orientation);
+            let mark = Mark::Section(self.section);
             out.push(DocumentChild::BookmarkStart(self.point(mark)));
+            self.section = Section { first: false, restart: false, ..self.section };
         }
+        self.section.orientation = orientation;
         self.page = Page::new(self.brand, orientation);
     }
 

@@ -8,7 +8,7 @@ use docx_rs::{DocumentChild, ParagraphChild};
 
 use super::inline::{Flow, Format, run, tab};
 use super::table::Grid;
-use super::{Line, Writer};
+use super::{Count, Line, Side, Writer};
 use crate::document::{Furniture, Inline, Sender};
 use crate::docx::mark::{Mark, Part, Place};
 use crate::docx::measure::twips;
@@ -19,8 +19,12 @@ const SENDERS_IN_ROW: usize = 3;
 
 impl Writer<'_> {
     /// Who writes, on top of the first page.
-    pub(super) fn letterhead(&mut self, out: &mut Vec<DocumentChild>) {
-        let Some(letterhead) = &self.document.furniture.letterhead else { return };
+    pub(super) fn letterhead(
+        &mut self,
+        furniture: &Furniture,
+        out: &mut Vec<DocumentChild>,
+    ) {
+        let Some(letterhead) = &furniture.letterhead else { return };
         let logo = self.brand.logo.as_ref().filter(|_| letterhead.logo);
         let width = f64::from(self.page.text_width);
         let mut widths = vec![];
@@ -67,13 +71,36 @@ impl Writer<'_> {
         lines
     }
 
-    /// The headers and footers.
-    pub(super) fn furniture(&mut self, landscape: bool, out: &mut Vec<DocumentChild>) {
-        let furniture = &self.document.furniture;
+    /// The headers and footers of all furnitures; says how many there are.
+    pub(super) fn furniture(
+        &mut self,
+        landscape: bool,
+        out: &mut Vec<DocumentChild>,
+    ) -> usize {
+        if self.furnitures.is_empty() {
+            let (furniture, count) = (&self.document.furniture, Count::Document);
+            self.furnitures.push(Side { furniture, count, letter: 0 });
+        }
+        let sides = self.furnitures.clone();
+        for (number, side) in sides.iter().enumerate() {
+            self.count = side.count;
+            self.counted = side.letter;
+            self.side_parts(side.furniture, number, landscape, out);
+        }
+        sides.len()
+    }
+
+    fn side_parts(
+        &mut self,
+        furniture: &Furniture,
+        number: usize,
+        landscape: bool,
+        out: &mut Vec<DocumentChild>,
+    ) {
         let mut places = vec![Place::First, Place::Portrait];
         places.extend(landscape.then_some(Place::Landscape));
         for place in places {
-            self.part(Part::Header(place), out);
+            self.part(Part::Header(place, number), out);
             self.marks_line(furniture, place, out);
             if place != Place::First {
                 let style = wide("Header", place);
@@ -81,7 +108,7 @@ impl Writer<'_> {
                 let line = self.spread(&style, start, end);
                 out.push(line);
             }
-            self.part(Part::Footer(place), out);
+            self.part(Part::Footer(place, number), out);
             let style = wide("Footer", place);
             let (start, end) = (&furniture.footer_start, &furniture.footer_end);
             let line = self.spread(&style, start, end);

@@ -143,9 +143,8 @@ impl Writer<'_> {
                 out.extend(self.around(Mark::Field("PAGE".into()), run("1", format)));
             }
             Inline::PageCount => {
-                let count = self.options.pages.count.max(1).to_string();
-                let mark = Mark::Field("NUMPAGES".into());
-                out.extend(self.around(mark, run(&count, format)));
+                let (mark, count) = self.page_count();
+                out.extend(self.around(mark, run(&count.to_string(), format)));
             }
         }
     }

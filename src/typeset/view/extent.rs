@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::{Block, Content, Style, text_of};
+use crate::document::{Block, Content, Document, Style, text_of};
 
 /// Text up to this many characters stays in one piece on a page.
 pub(super) const SHORT: usize = 900;
@@ -35,15 +35,16 @@ pub(super) fn length(blocks: &[Block]) -> usize {
             | Content::Beside { .. }
             | Content::Signatures(_)
             | Content::Contents(_)
-            | Content::NewPage(_) => SHORT + 1,
+            | Content::NewPage(_)
+            | Content::Letter(_) => SHORT + 1,
         })
         .sum()
 }
 
 /// The anchors of headings, which alone a table of contents can be tagged with.
-pub(super) fn headings(blocks: &[Block]) -> Vec<&str> {
-    blocks
-        .iter()
+pub(super) fn headings(document: &Document) -> Vec<&str> {
+    document
+        .flow()
         .filter(|block| matches!(block.content, Content::Heading { .. }))
         .filter_map(|block| block.anchor.as_deref())
         .collect()
@@ -67,6 +68,7 @@ pub(super) fn collect_anchors<'a>(blocks: &'a [Block], out: &mut BTreeSet<&'a st
                 collect_anchors(start, out);
                 collect_anchors(end, out);
             }
+            Content::Letter(letter) => collect_anchors(&letter.blocks, out),
             Content::Paragraph(_)
             | Content::Heading { .. }
             | Content::Table(_)

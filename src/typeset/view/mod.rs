@@ -7,6 +7,7 @@ use minijinja::{Value, context};
 
 mod extent;
 mod grid;
+mod letter;
 mod text;
 
 use self::extent::{SHORT, collect_anchors, ends_letter, length, style};
@@ -15,13 +16,14 @@ use super::inlines::language;
 use super::marks::Marks;
 use crate::brand::Brand;
 use crate::diagnostic::{LanguageTag, Origin};
-use crate::document::{Block, Content, Document, Inline, Orientation, Style};
+use crate::document::{Block, Content, Document, Orientation, Style};
 use crate::style::{Role, Sheet};
 
 /// What the blocks so far decide about the next.
 pub(super) struct Writer<'a> {
     pub(super) document: &'a Document,
     sheet: &'a Sheet,
+    brand: &'a Brand,
     marks: Marks,
     /// The value that is being written.
     pub(super) origin: Option<Origin>,
@@ -30,6 +32,8 @@ pub(super) struct Writer<'a> {
     pub(super) language: LanguageTag,
     pub(super) capitals: bool,
     pub(super) in_furniture: bool,
+    /// Which of several letters is written.
+    pub(super) letter: Option<usize>,
     /// The role that running text has here: in a list, in a quotation.
     body: Role,
     /// The level of the last heading, as tagged.
@@ -48,6 +52,7 @@ pub(super) fn document(
     let mut writer = Writer {
         document,
         sheet,
+        brand,
         marks: Marks::default(),
         origin: None,
         anchors,
@@ -55,45 +60,12 @@ pub(super) fn document(
         language: document.language.clone(),
         capitals: false,
         in_furniture: false,
+        letter: None,
         body: Role::Style(Style::Body),
         level: 0,
         anchors_set: BTreeSet::new(),
     };
     let info = &document.info;
-    let furniture = &document.furniture;
-    let letterhead = furniture.letterhead.as_ref().map(|head| {
-        let senders: Value = head
-            .senders
-            .iter()
-            .map(|sender| {
-                let name = writer.furniture(&sender.name);
-                let lines: Value =
-                    sender.lines.iter().map(|line| writer.furniture(line)).collect();
-                context! { name, lines }
-            })
-            .collect();
-        let logo = brand.logo.as_ref().filter(|_| head.logo).map(|logo| {
-            context! {
-                file => super::logo_name(logo.format),
-                alt => logo.alt.clone(),
-                height => logo.height,
-            }
-        });
-        context! { logo, senders }
-    });
-    let mut optional =
-        |part: &Option<Vec<Inline>>| part.as_ref().map(|list| writer.furniture(list));
-    let draft_mark = optional(&furniture.draft_mark);
-    let classification = optional(&furniture.classification);
-    let furniture = context! {
-        letterhead,
-        draft_mark,
-        classification,
-        header_start => writer.furniture(&furniture.header_start),
-        header_end => writer.furniture(&furniture.header_end),
-        footer_start => writer.furniture(&furniture.footer_start),
-        footer_end => writer.furniture(&furniture.footer_end),
-    };
     let context = context! {
         info => context! {
             title => info.title.clone(),
@@ -102,7 +74,7 @@ pub(super) fn document(
             keywords => info.keywords.clone(),
         },
         language_tag => language(&document.language),
-        furniture,
+        furniture => writer.edges(&document.furniture),
         blocks => writer.body(&document.blocks),
     };
     (context, writer.marks)
@@ -128,8 +100,8 @@ impl<'a> Writer<'a> {
                 .position(|block| style(block) == Some(Style::SmallHeading))
                 .map_or(blocks.len(), |i| signed + i);
             let least = self.before(Role::Style(Style::SmallHeading));
-            values.insert(foot, air(2, least));
-            values.insert(0, air(1, 0.0));
+            values.insert(foot, self.air(2, least));
+            values.insert(0, self.air(1, 0.0));
         }
         Value::from(values)
     }
@@ -205,6 +177,7 @@ impl<'a> Writer<'a> {
             // Within another block, a page cannot end.
             Content::NewPage(_) => context! { kind => "nothing" },
             Content::Rule => context! { kind => "rule" },
+            Content::Letter(letter) => self.letter(letter),
         }
     }
 
@@ -220,11 +193,4 @@ impl<'a> Writer<'a> {
             _ => self.before(role),
         }
     }
-}
-
-/// A share of what a single page leaves free.
-fn air(share: u8, least: f64) -> Value {
-    let none = || Value::from(());
-    let mark = Value::from_safe_string(String::new());
-    context! { kind => "air", share, least, mark, anchor => none(), language => none() }
 }

@@ -81,7 +81,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn contents(&mut self, entries: &[ContentsEntry]) -> Value {
-        let headings = headings(&self.document.blocks);
+        let headings = headings(self.document);
         let real = entries.iter().all(|entry| headings.contains(&entry.anchor.as_str()));
         let values: Value = entries
             .iter()

@@ -4,15 +4,18 @@ pub(crate) mod piece;
 pub(crate) mod words;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use communique::diagnostic::LanguageTag;
-use communique::document::{Block, Content, Inline, Item, List, Marker, Scope, Style};
+use communique::document::{
+    Block, Content, Furniture, Inline, Item, List, Marker, Scope, Style, letter_anchors,
+};
 use communique::fonts::Fonts;
 
 use self::piece::{Look, Pieces};
 use self::words::{Medium, aside, body, split};
 use crate::docx::shown;
-use crate::outputs::{self, Output, all};
+use crate::outputs::{self, Output, all, joint};
 use crate::samples;
 
 fn in_pdf(output: &Output) -> Pieces {
@@ -65,7 +68,8 @@ pub(crate) fn differences(output: &Output) -> Vec<String> {
 
 #[test]
 fn both_files_say_what_the_tree_says() {
-    let wrong: Vec<String> = all().iter().flat_map(differences).collect();
+    let every = all().iter().chain(joint());
+    let wrong: Vec<String> = every.flat_map(differences).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -99,8 +103,12 @@ fn the_documents_hold_every_look() {
 }
 
 /// The text of header and footer on a page, without spaces.
-fn edges(output: &Output, medium: Medium, has_running_head: bool) -> [String; 2] {
-    let furniture = &output.document.furniture;
+pub(crate) fn edges(
+    output: &Output,
+    furniture: &Furniture,
+    medium: Medium,
+    has_running_head: bool,
+) -> [String; 2] {
     let text = |part: &[Inline]| aside(&output.document, part, medium);
     let mark = |part: &Option<Vec<Inline>>| text(part.as_deref().unwrap_or_default());
     let mut header = mark(&furniture.classification) + &mark(&furniture.draft_mark);
@@ -111,29 +119,47 @@ fn edges(output: &Output, medium: Medium, has_running_head: bool) -> [String; 2]
     [header, footer].map(|text| without_space(&text))
 }
 
-fn without_space(text: &str) -> String {
+pub(crate) fn without_space(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
 #[test]
 fn head_and_foot_of_a_pdf_are_artifacts_on_every_page() {
-    for output in all() {
+    for output in all().iter().chain(joint()) {
         let reader = output.pdf();
         assert_eq!(reader.pages.len(), output.pages.count, "{}", output.name);
-        for (index, page) in reader.pages.iter().enumerate() {
-            let (number, count) =
-                ((index + 1).to_string(), reader.pages.len().to_string());
-            let printed = |text: String| text.replace("##", &count).replace('#', &number);
-            let [header, footer] = edges(output, Medium::Pdf, index > 0).map(printed);
-            let of = |kind: &str| -> String {
-                let own = page.artifacts.iter().filter(|(own, _)| own == kind);
-                own.map(|(_, text)| without_space(text)).collect()
-            };
-            assert_eq!(of("Header"), header, "{} page {number}", output.name);
-            assert_eq!(of("Footer"), footer, "{} page {number}", output.name);
-            assert_eq!(page.stray, "", "{} page {number}", output.name);
+        for (furniture, pages) in letters(output) {
+            let count = pages.len().to_string();
+            for (index, page) in reader.pages[pages].iter().enumerate() {
+                let number = (index + 1).to_string();
+                let printed =
+                    |text: String| text.replace("##", &count).replace('#', &number);
+                let edges = edges(output, furniture, Medium::Pdf, index > 0);
+                let [header, footer] = edges.map(printed);
+                let of = |kind: &str| -> String {
+                    let own = page.artifacts.iter().filter(|(own, _)| own == kind);
+                    own.map(|(_, text)| without_space(text)).collect()
+                };
+                assert_eq!(of("Header"), header, "{} page {number}", output.name);
+                assert_eq!(of("Footer"), footer, "{} page {number}", output.name);
+                assert_eq!(page.stray, "", "{} page {number}", output.name);
+            }
         }
     }
+}
+
+/// The furniture of a document with its pages, or of each of its letters.
+fn letters(output: &Output) -> Vec<(&Furniture, Range<usize>)> {
+    let letters: Vec<_> = output.document.letters().collect();
+    if letters.is_empty() {
+        return vec![(&output.document.furniture, 0..output.pages.count)];
+    }
+    let pages = |number: usize| {
+        let [begin, end] = letter_anchors(number).map(|own| output.pages.of[&own]);
+        begin as usize - 1..end as usize
+    };
+    let numbered = letters.into_iter().zip(1..);
+    numbered.map(|(letter, number)| (&letter.furniture, pages(number))).collect()
 }
 
 #[test]
@@ -148,7 +174,12 @@ fn head_and_foot_of_a_word_file_are_for_the_first_page_and_the_others() {
                 continue;
             }
             let texts = parts.map(|part| without_space(&shown::aside(package, &part)));
-            assert_eq!(texts, edges(output, Medium::Word, number > 1), "{}", output.name);
+            assert_eq!(
+                texts,
+                edges(output, &output.document.furniture, Medium::Word, number > 1),
+                "{}",
+                output.name
+            );
         }
     }
 }

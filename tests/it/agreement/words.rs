@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use communique::document::{
-    Block, Content, Document, Inline, Item, Label, Signature, SignatureLayout,
+    Block, Content, Document, Furniture, Inline, Item, Label, Signature, SignatureLayout,
     Signatures, Style, Table, Target,
 };
 
@@ -54,10 +54,7 @@ pub(crate) fn parts(output: &Output) -> Vec<(Part, Range<usize>)> {
 fn read(output: &Output, medium: Medium) -> Reading<'_> {
     let Output { document, pages, .. } = output;
     let mut reading = Reading::new(document, medium);
-    for sender in document.furniture.letterhead.iter().flat_map(|own| &own.senders) {
-        reading.aside(&sender.name);
-        sender.lines.iter().for_each(|line| reading.aside(line));
-    }
+    reading.letterhead(&document.furniture);
     reading.blocks(&document.blocks, &|anchor| pages.of.get(anchor).copied());
     reading
 }
@@ -87,6 +84,13 @@ impl<'a> Reading<'a> {
         let look = Look::new(document.language.as_str());
         let (noted, capitals, out) = (BTreeSet::new(), false, Pieces::default());
         Self { document, medium, noted, capitals, look, out, parts: vec![] }
+    }
+
+    fn letterhead(&mut self, furniture: &Furniture) {
+        for sender in furniture.letterhead.iter().flat_map(|own| &own.senders) {
+            self.aside(&sender.name);
+            sender.lines.iter().for_each(|line| self.aside(line));
+        }
     }
 
     fn blocks(&mut self, blocks: &[Block], page: PageOf<'_>) {
@@ -136,6 +140,10 @@ impl<'a> Reading<'a> {
                         let page = page(&entry.anchor).expect("an entry has its place");
                         self.plain(&format!("{} {page}", entry.text));
                     }
+                }
+                Content::Letter(letter) => {
+                    self.letterhead(&letter.furniture);
+                    self.blocks(&letter.blocks, page);
                 }
                 Content::NewPage(_) | Content::Rule => {}
             }

@@ -5,6 +5,7 @@ mod build;
 mod fonts;
 mod help;
 mod interrupted;
+mod mail;
 mod mistakes;
 mod new;
 mod results;

@@ -153,8 +153,7 @@ impl<'a, 'i> Shown<'a, 'i> {
     }
 
     fn say(&mut self, text: &str, look: &Look) {
-        let counts = |field: &String| ["PAGE", "NUMPAGES"].contains(&field.trim());
-        if !self.fields.last().is_some_and(counts) {
+        if self.fields.last().and_then(|field| count(field)).is_none() {
             self.out.push(text, look);
         }
     }
@@ -162,13 +161,22 @@ impl<'a, 'i> Shown<'a, 'i> {
     fn field(&mut self, kind: Option<&str>, look: &Look) {
         match kind {
             Some("begin") => self.fields.push(String::new()),
-            Some("separate") => match self.fields.last().map(|field| field.trim()) {
-                Some("PAGE") => self.out.push("#", look),
-                Some("NUMPAGES") => self.out.push("##", look),
-                _ => {}
-            },
+            Some("separate") => {
+                let sign = self.fields.last().and_then(|field| count(field));
+                sign.into_iter().for_each(|sign| self.out.push(sign, look));
+            }
             Some("end") => _ = self.fields.pop().expect("is in a field"),
             other => panic!("a field has a part that is not known: {other:?}"),
         }
+    }
+}
+
+/// What stands for the number of a page, or of all pages of a document or letter.
+fn count(field: &str) -> Option<&'static str> {
+    match field.trim() {
+        "PAGE" => Some("#"),
+        "NUMPAGES" | "SECTIONPAGES" => Some("##"),
+        other if other.starts_with("PAGEREF _letter_") => Some("##"),
+        _ => None,
     }
 }

@@ -33,6 +33,7 @@ pub(crate) fn brand() -> Brand {
 pub(crate) fn document(kind: &str, title: &str, blocks: Vec<Block>) -> Document {
     Document {
         language: LanguageTag::new("en").unwrap(),
+        copy: None,
         info: Info {
             meeting: "sofia-2013".into(),
             id: kind.into(),
