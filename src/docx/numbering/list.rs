@@ -144,7 +144,8 @@ impl List {
         match shape.marker {
             Marker::Bullet | Marker::Dash => {
                 let look = element("w:rPr").child(element("w:b"));
-                out.child(look.child(value("w:color", marks.hex())))
+                let color = value("w:color", marks.hex());
+                out.child(look.child(color.with("w:themeColor", "accent2")))
             }
             _ => out,
         }

@@ -39,6 +39,23 @@ impl Format {
         (!name.is_empty()).then_some(name)
     }
 
+    /// The last part of a combination, behind what it is added to.
+    pub(in crate::docx) fn split(self) -> (Self, Self) {
+        let plain = Self::default();
+        if self.ground != Ground::Plain {
+            (
+                Self { ground: Ground::Plain, ..self },
+                Self { ground: self.ground, ..plain },
+            )
+        } else if self.capitals {
+            (Self { capitals: false, ..self }, Self { capitals: true, ..plain })
+        } else if self.emphasis {
+            (Self { emphasis: false, ..self }, Self { emphasis: true, ..plain })
+        } else {
+            (plain, self)
+        }
+    }
+
     /// Every way a run can look, but plain.
     pub(in crate::docx) fn all() -> impl Iterator<Item = Self> {
         let grounds = [Ground::Plain, Ground::Placeholder, Ground::Hyperlink];
