@@ -3,7 +3,9 @@
 use super::State;
 use crate::document::{Content, Orientation};
 use crate::docx::mark::{Mark, Part, Place};
+use crate::docx::measure::twips;
 use crate::docx::xml::{Element, Node, element, value};
+use crate::style::Sheet;
 
 impl State<'_> {
     /// The body with its sections: all but the last in the last paragraph they have.
@@ -51,7 +53,12 @@ impl State<'_> {
         first: bool,
         references: &[(Part, String)],
     ) -> Element {
-        let page = self.page(orientation);
+        let mut page = self.page(orientation);
+        if first && self.document.furniture.letterhead.is_some() {
+            // The letterhead stands higher than the text of the other pages, whose
+            // header keeps the room between.
+            page.top = twips(Sheet::new(self.brand).letterhead_top);
+        }
         let place = match orientation {
             Orientation::Portrait => Place::Portrait,
             Orientation::Landscape => Place::Landscape,

@@ -3,7 +3,7 @@
 use super::Palette;
 use super::spec::{Spec, borders, exact, spec};
 use crate::document::{Orientation, Style};
-use crate::docx::measure::Page;
+use crate::docx::measure::{Page, TABLE_END};
 use crate::docx::xml::{Element, element, value};
 use crate::style::{Ink, Role};
 
@@ -54,14 +54,23 @@ impl Palette<'_> {
                 None => own,
             });
         }
-        // Word gives tables no gap: empty lines of an exact height stand in for it. What
-        // follows a table has a gap of its own, which is a part of the whole.
+        // Word gives tables no gap: empty lines of an exact height stand in for it, less the
+        // weight of the table's own lines. What follows a table has a gap of its own, which
+        // is a part of the whole.
         let body = self.sheet.text(Role::Style(Style::Body));
-        let gap = self.sheet.table_gap;
+        let item = self.sheet.text(Role::ListItem);
+        let before = self.sheet.table_gap - self.sheet.rule;
+        let after = self.sheet.table_gap - self.sheet.hairline - body.before;
         for (id, name, height) in [
-            ("TableEnd", "Table End", 1.0),
-            ("TableSpacer", "Table Spacer", gap),
-            ("TableFollower", "Table Follower", (gap - body.before).max(1.0)),
+            ("TableEnd", "Table End", TABLE_END),
+            ("TableSpacer", "Table Spacer", before),
+            ("TableFollower", "Table Follower", after.max(1.0)),
+            (
+                "TableFollowerList",
+                "Table Follower List",
+                after + body.before - item.before,
+            ),
+            ("LayoutSpacer", "Layout Spacer", body.before),
         ] {
             let own = self.empty(id, name, height);
             specs.push(match id {

@@ -49,6 +49,10 @@ impl Palette<'_> {
                 _ => own,
             }
         }));
+        let name = "Place and Date of Letter";
+        let place = Role::Style(Style::PlaceDate);
+        let place = spec("PlaceandDateofLetter", name, place).custom().before(0.0);
+        specs.push(place.base("PlaceandDate").next("ReferenceLine"));
         specs.extend((1..=6).map(|level| self.heading(level)));
         let numbered =
             spec("NumberedParagraph", "Numbered Paragraph", Role::Style(Style::Body));

@@ -10,11 +10,13 @@ impl Palette<'_> {
     pub(super) fn tables(&self) -> Vec<Element> {
         let sheet = &self.sheet;
         let (tall, wide) = sheet.cell_inset;
+        // In Word a line adds its weight to the height of a row, in the PDF it does not.
+        let inside = [tall - sheet.hairline, wide, tall, wide];
         let primary = self.ink(Ink::Primary);
         let record = self.table(
             "RecordTable",
             "Record Table",
-            [tall, wide, tall, wide],
+            inside,
             &[
                 ("w:top", sheet.rule, primary),
                 ("w:bottom", sheet.hairline, self.line()),
@@ -29,7 +31,7 @@ impl Palette<'_> {
         let facts = self.table(
             "FactTable",
             "Fact Table",
-            [tall, wide, tall, wide],
+            inside,
             &[
                 ("w:top", sheet.rule, primary),
                 ("w:bottom", sheet.hairline, self.line()),
@@ -40,7 +42,7 @@ impl Palette<'_> {
         let gutter = sheet.gutter;
         let letterhead = |id, name| {
             let rule = ("w:bottom", sheet.rule, primary);
-            self.table(id, name, [0.0, 14.0, 9.0, 0.0], &[rule])
+            self.table(id, name, [0.0, 14.0, 9.0 - sheet.rule, 0.0], &[rule])
         };
         let middle = element("w:tcPr").child(value("w:vAlign", "center"));
         let beside = [0.0, gutter, 0.0, 0.0];
@@ -50,6 +52,7 @@ impl Palette<'_> {
             facts,
             self.table("LayoutTable", "Layout Table", beside, &[]),
             self.table("SignatureTable", "Signature Table", beside, &[]),
+            self.table("RunningHeadTable", "Running Head Table", [0.0; 4], &[]),
             letterhead("LetterheadTable", "Letterhead Table").child(middle),
             letterhead("JointLetterheadTable", "Joint Letterhead Table"),
         ]

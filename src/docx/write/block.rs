@@ -54,8 +54,10 @@ impl Writer<'_> {
                 out.push(spacer());
             }
             self.block(block, Context { keep, ..context }, out);
-            if is_table(block) && rest.first().is_some_and(is_text) {
-                out.push(Line::new("TableFollower", vec![]).block());
+            if let Some(style) =
+                rest.first().filter(|_| is_table(block)).and_then(follower)
+            {
+                out.push(Line::new(style, vec![]).block());
             }
         }
     }
@@ -177,6 +179,7 @@ impl Writer<'_> {
         context: Context,
         out: &mut Vec<DocumentChild>,
     ) {
+        out.push(Line::new("LayoutSpacer", vec![]).block());
         let width = self.width(context);
         let sheet = Sheet::new(self.brand);
         let gutter = sheet.gutter * 20.0;
@@ -187,6 +190,13 @@ impl Writer<'_> {
             let mut lines = vec![];
             let width = Some(width as u32);
             self.blocks(blocks, Context { width, ..context }, &mut lines);
+            // At the head of a column nothing is to be kept away from.
+            if let Some(DocumentChild::Paragraph(first)) = lines.first_mut()
+                && matches!(&blocks[0].content, Content::Paragraph(own)
+                    if own.style == Style::PlaceDate)
+            {
+                **first = std::mem::take(&mut **first).style("PlaceandDateofLetter");
+            }
             lines
         };
         grid.row([cell(start, first), cell(end, shares[1])]);
@@ -256,15 +266,17 @@ fn is_table(block: &Block) -> bool {
     }
 }
 
-/// Whether a block is text whose own gap is smaller than a table's.
-fn is_text(block: &Block) -> bool {
-    matches!(
-        block.content,
-        Content::Paragraph(_)
-            | Content::List(_)
-            | Content::Quote { .. }
-            | Content::Group { .. }
-    )
+/// The empty line between a table and text whose own gap is smaller than a table's.
+fn follower(block: &Block) -> Option<&'static str> {
+    match &block.content {
+        Content::Paragraph(paragraph) => match paragraph.style {
+            Style::Opening | Style::Enacting | Style::Adoption | Style::Closing => None,
+            _ => Some("TableFollower"),
+        },
+        Content::List(_) => Some("TableFollowerList"),
+        Content::Quote { .. } | Content::Group { .. } => Some("TableFollower"),
+        _ => None,
+    }
 }
 
 /// The gap before a table.

@@ -16,20 +16,13 @@ const DIRECT: &[(&str, &[&str])] = &[
     ("pPr", &["pStyle", "keepNext", "numPr", "sectPr"]),
     // So is the language of a passage.
     ("rPr", &["rStyle", "lang"]),
-    ("trPr", &["cantSplit", "tblHeader"]),
+    // How high a row is, no style of a table can say.
+    ("trPr", &["cantSplit", "tblHeader", "trHeight"]),
     // No gutter behind the last column of what stands side by side.
     ("tcPr", &["tcW", "gridSpan", "vMerge", "tcMar"]),
     (
         "tblPr",
-        &[
-            "tblStyle",
-            "tblpPr",
-            "tblW",
-            "tblLayout",
-            "tblLook",
-            "tblCaption",
-            "tblDescription",
-        ],
+        &["tblStyle", "tblW", "tblLayout", "tblLook", "tblCaption", "tblDescription"],
     ),
 ];
 

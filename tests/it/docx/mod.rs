@@ -5,6 +5,7 @@ mod content;
 mod numbers;
 mod parts;
 pub(crate) mod read;
+mod room;
 pub(crate) mod sample;
 pub(crate) mod shown;
 mod styles;
