@@ -20,6 +20,8 @@ impl Palette<'_> {
         let raised = element("w:rPr").child(value("w:vertAlign", "superscript"));
         let reference = character("FootnoteReference", "footnote reference", 99);
         out.push(reference.child(value("w:basedOn", PLAIN)).child(raised));
+        let sign = custom(character("FootnoteSign", "Footnote Sign", 99));
+        out.push(sign.child(value("w:basedOn", PLAIN)));
         for (id, name, role) in [
             ("Classification", "Classification", Role::Classification),
             ("DraftMark", "Draft Mark", Role::DraftMark),

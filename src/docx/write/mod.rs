@@ -12,7 +12,7 @@ mod signatures;
 mod table;
 
 pub(super) use block::style as style_of;
-pub(super) use inline::{Format, Ground};
+pub(super) use inline::{Format, Ground, note_style};
 pub(super) use list::DEPTH;
 
 use docx_rs::{

@@ -64,7 +64,7 @@ fn held(control: Node<'_, '_>) -> String {
     let mut out = String::new();
     for run in all(control, "r") {
         let style = child(run, "rPr").and_then(|own| value(own, "rStyle"));
-        if style == Some("FootnoteReference") {
+        if matches!(style, Some("FootnoteReference" | "FootnoteSign")) {
             continue;
         }
         for node in run.children() {
