@@ -46,9 +46,18 @@ impl Palette<'_> {
             let own = Spec { custom: *custom, ..own.base(base).next(next) };
             match style {
                 Style::Reservation => own.with(self.inset()),
+                // What the PDF has bookmarks for, the navigation pane shows.
+                Style::Title
+                | Style::Subject
+                | Style::SmallHeading
+                | Style::AnnexLabel => own.with(value("w:outlineLvl", 0)),
                 _ => own,
             }
         }));
+        let further =
+            spec("FurtherAddressee", "Further Addressee", Role::Style(Style::Address));
+        let further = further.custom().before(self.sheet.address_gap);
+        specs.push(further.base("Address").next("Address"));
         let name = "Place and Date of Letter";
         let place = Role::Style(Style::PlaceDate);
         let place = spec("PlaceandDateofLetter", name, place).custom().before(0.0);

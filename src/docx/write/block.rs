@@ -53,7 +53,12 @@ impl Writer<'_> {
             if is_table(block) && out.len() > 1 {
                 out.push(spacer());
             }
+            let start = out.len();
             self.block(block, Context { keep, ..context }, out);
+            let above = index.checked_sub(1).map(|above| &blocks[above]);
+            if above.is_some_and(is_address) && is_address(block) {
+                restyle(out.get_mut(start), "FurtherAddressee");
+            }
             if let Some(style) =
                 rest.first().filter(|_| is_table(block)).and_then(follower)
             {
@@ -129,6 +134,10 @@ impl Writer<'_> {
         anchor: Option<&str>,
         context: Context,
     ) -> DocumentChild {
+        if matches!(paragraph.style, Style::Subject | Style::SmallHeading) {
+            // Headings of the first level, whatever they look like.
+            self.level = 1;
+        }
         let content = self.text(&paragraph.content);
         let content = self.anchored(anchor, content);
         let numbering = self.number(paragraph.label.as_ref(), false);
@@ -191,11 +200,12 @@ impl Writer<'_> {
             let width = Some(width as u32);
             self.blocks(blocks, Context { width, ..context }, &mut lines);
             // At the head of a column nothing is to be kept away from.
-            if let Some(DocumentChild::Paragraph(first)) = lines.first_mut()
-                && matches!(&blocks[0].content, Content::Paragraph(own)
+            let place = |block: &Block| {
+                matches!(&block.content, Content::Paragraph(own)
                     if own.style == Style::PlaceDate)
-            {
-                **first = std::mem::take(&mut **first).style("PlaceandDateofLetter");
+            };
+            if blocks.first().is_some_and(place) {
+                restyle(lines.first_mut(), "PlaceandDateofLetter");
             }
             lines
         };
@@ -276,6 +286,17 @@ fn follower(block: &Block) -> Option<&'static str> {
         Content::List(_) => Some("TableFollowerList"),
         Content::Quote { .. } | Content::Group { .. } => Some("TableFollower"),
         _ => None,
+    }
+}
+
+fn is_address(block: &Block) -> bool {
+    matches!(block.content, Content::Group { style: Style::Address, .. })
+}
+
+/// Gives a paragraph another style because of where it stands.
+fn restyle(block: Option<&mut DocumentChild>, style: &str) {
+    if let Some(DocumentChild::Paragraph(paragraph)) = block {
+        **paragraph = std::mem::take(&mut **paragraph).style(style);
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use roxmltree::Node;
 
 use super::parts::{each, elements, texts};
-use super::read::{all, attribute, child, is, value};
+use super::read::{Package, all, attribute, child, is, value};
 use crate::outputs;
 
 /// What properties of paragraphs, runs, rows and cells may say beside their style, and why
@@ -171,4 +171,99 @@ fn fields_hold_the_values_that_word_would_compute() {
     }
     let kinds: Vec<_> = kinds.iter().map(String::as_str).collect();
     assert_eq!(kinds, ["NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "REF", "TOC"]);
+}
+
+#[test]
+fn the_navigation_pane_shows_what_the_pdf_has_bookmarks_for() {
+    let levels = |package: &Package| -> BTreeMap<String, String> {
+        let xml = package.xml("word/styles.xml");
+        let mut out = BTreeMap::new();
+        for style in all(xml.root_element(), "style") {
+            let level = child(style, "pPr").and_then(|own| value(own, "outlineLvl"));
+            let id = attribute(style, "styleId").unwrap().to_owned();
+            out.extend(level.map(|level| (id, level.to_owned())));
+        }
+        out
+    };
+    let output = outputs::named("tests/cases/letter-parts letter en");
+    let package = output.word();
+    let levels = levels(package);
+    let xml = package.xml("word/document.xml");
+    let mut shown = vec![];
+    for style in all(xml.root_element(), "pStyle") {
+        let style_id = attribute(style, "val").unwrap();
+        if let Some(level) = levels.get(style_id) {
+            let paragraph = style.ancestors().nth(2).unwrap();
+            let texts = all(paragraph, "t").filter_map(|text| text.text());
+            shown.push((level.as_str(), texts.collect::<String>()));
+        }
+    }
+    let expected = ["Subject", "Enclosure", "Copies to", "History of versions"];
+    assert_eq!(shown, expected.map(|text| ("0", text.to_owned())));
+    assert_eq!(levels["Title"], "0");
+    assert_eq!(levels["AnnexLabel"], "0");
+    // A table of contents that is made anew lists headings, and none of these.
+    each(|name, package| {
+        for part in texts(package) {
+            for (instruction, _) in fields(package.xml(part).root_element()) {
+                let is_contents = instruction.starts_with("TOC ");
+                assert!(!is_contents || !instruction.contains("\\u"), "{name}");
+            }
+        }
+    });
+}
+
+#[test]
+fn each_further_addressee_has_a_gap_before_it() {
+    let package = outputs::named("tests/cases/letter-parts letter en").word();
+    let xml = package.xml("word/document.xml");
+    let of = |wanted: &str| -> Vec<String> {
+        let styles = all(xml.root_element(), "pStyle");
+        let own = styles.filter(|style| attribute(*style, "val") == Some(wanted));
+        own.map(|style| {
+            let paragraph = style.ancestors().nth(2).unwrap();
+            all(paragraph, "t").filter_map(|text| text.text()).collect()
+        })
+        .collect()
+    };
+    assert_eq!(
+        of("FurtherAddressee"),
+        ["H.E.\u{a0}Ilir Hoxha", "Ministry of the Interior"]
+    );
+    assert_eq!(of("Address")[0], "Ms\u{a0}Ana Novak");
+    assert_eq!(of("PlaceandDateofLetter"), ["Sofia, 5 May 2013"]);
+}
+
+#[test]
+fn signs_of_notes_are_not_raised_again() {
+    let mut signs = BTreeSet::new();
+    for output in outputs::all() {
+        let (name, package) = (&output.name, output.word());
+        elements(package, |part, node| {
+            let style = child(node, "rPr").and_then(|own| value(own, "rStyle"));
+            let Some(style) = style.filter(|own| own.starts_with("Footnote")) else {
+                return;
+            };
+            let mark: String = all(node, "t").filter_map(|text| text.text()).collect();
+            let is_sign = !mark.chars().all(char::is_alphanumeric);
+            let expected = if is_sign { "FootnoteSign" } else { "FootnoteReference" };
+            assert_eq!(style, expected, "{name}: {part} {mark}");
+            if is_sign {
+                signs.insert(mark);
+            }
+        });
+        let xml = package.xml("word/styles.xml");
+        let mut styles = all(xml.root_element(), "style");
+        let sign = styles.find(|own| attribute(*own, "styleId") == Some("FootnoteSign"));
+        assert!(child(sign.unwrap(), "rPr").is_none(), "{name}");
+        for part in texts(package) {
+            for (instruction, mark) in fields(package.xml(part).root_element()) {
+                let raises = instruction.contains("\\f");
+                let is_number = mark.chars().all(char::is_alphanumeric);
+                let is_mark = instruction.starts_with("NOTEREF");
+                assert!(!is_mark || raises == is_number, "{name}: {instruction}");
+            }
+        }
+    }
+    assert!(signs.contains("*"), "{signs:?}");
 }
