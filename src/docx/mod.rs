@@ -53,6 +53,8 @@ pub struct Pages {
     pub count: u32,
     /// The page of an anchor.
     pub of: BTreeMap<String, u32>,
+    /// What a letter of one page leaves free over its text and over its foot, in points.
+    pub air: Vec<u32>,
 }
 
 /// Writes the file.
@@ -96,7 +98,7 @@ pub fn draw(
     let mended = mend::mend(document, brand, &mut written, &pictures, &main);
     let mut package = stock.package();
     parts::add(&mut package, &written, mended, &main);
-    let needs = styles::Needs::new(document, &written.numbering);
+    let needs = styles::Needs::new(document, brand, &written.numbering, &options.pages);
     let brand = brand.without_logo();
     let look = stock::Look { brand, needs, has_notes: written.has_notes };
     stock.add(&mut package, &look, written.numbering);

@@ -140,6 +140,15 @@ impl Palette<'_> {
         let name = "Letterhead Spacer";
         let gap = self.empty("LetterheadSpacer", name, self.sheet.letterhead_after);
         specs.push(gap.base("TableEnd"));
+        if let Some(air) = self.air {
+            for (id, name, height) in [
+                ("LetterSpaceAbove", "Letter Space Above", air.above),
+                ("LetterSpaceBelow", "Letter Space Below", air.below),
+            ] {
+                let gap = self.empty(id, name, f64::from(height.max(1)));
+                specs.push(gap.base("TableEnd"));
+            }
+        }
         self.running(specs);
     }
 

@@ -12,10 +12,12 @@ mod spec;
 mod table;
 
 use self::spec::{Look, exact};
+use super::Pages;
 use super::language;
 use super::measure::half_points;
 use super::numbering::Numbering;
 use super::order;
+use super::write::Air;
 use super::xml::{Element, element, value};
 use crate::brand::Brand;
 use crate::document::{Content, Document, Style};
@@ -28,6 +30,7 @@ struct Palette<'a> {
     headings: Option<usize>,
     /// How many sign.
     signatories: usize,
+    air: Option<Air>,
     /// What holds where no style says otherwise.
     defaults: Look,
 }
@@ -40,10 +43,17 @@ pub(super) struct Needs {
     /// The list that counts the headings.
     pub(super) headings: Option<usize>,
     pub(super) signatories: usize,
+    /// The room that a short letter leaves.
+    pub(super) air: Option<Air>,
 }
 
 impl Needs {
-    pub(super) fn new(document: &Document, numbering: &Numbering) -> Self {
+    pub(super) fn new(
+        document: &Document,
+        brand: &Brand,
+        numbering: &Numbering,
+        pages: &Pages,
+    ) -> Self {
         let mut contents = document.blocks.iter().map(|block| &block.content);
         let signatories = contents.find_map(|content| match content {
             Content::Signatures(signatures) => Some(signatures.list.len()),
@@ -53,16 +63,17 @@ impl Needs {
             language: language::word(&document.language).to_owned(),
             headings: numbering.headings(),
             signatories: signatories.unwrap_or(2),
+            air: Air::new(&document.blocks, &Sheet::new(brand), pages),
         }
     }
 }
 
 /// The part.
 pub(super) fn part(needs: &Needs, brand: &Brand) -> Element {
-    let Needs { headings, signatories, .. } = *needs;
+    let Needs { headings, signatories, air, .. } = *needs;
     let sheet = Sheet::new(brand);
     let defaults = Look { paragraph: element("w:pPr"), run: element("w:rPr") };
-    let mut palette = Palette { brand, sheet, headings, signatories, defaults };
+    let mut palette = Palette { brand, sheet, headings, signatories, air, defaults };
     palette.defaults = palette.defaults(&needs.language);
     let defaults = element("w:docDefaults")
         .child(element("w:rPrDefault").child(palette.defaults.run.clone()))

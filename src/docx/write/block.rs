@@ -47,6 +47,7 @@ impl Writer<'_> {
         out: &mut Vec<DocumentChild>,
     ) {
         for (index, block) in blocks.iter().enumerate() {
+            self.air(blocks, index, out);
             let rest = &blocks[index + 1..];
             let keep = context.keep || stays(block, rest);
             // The first block of all stands at the top, whatever it is.

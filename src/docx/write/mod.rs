@@ -6,6 +6,7 @@ mod block;
 mod contents;
 mod furniture;
 mod inline;
+mod letter;
 mod list;
 mod notes;
 mod signatures;
@@ -13,6 +14,7 @@ mod table;
 
 pub(super) use block::style as style_of;
 pub(super) use inline::{Format, Ground, note_style};
+pub(super) use letter::Air;
 pub(super) use list::DEPTH;
 
 use docx_rs::{

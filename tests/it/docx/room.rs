@@ -107,3 +107,38 @@ fn a_table_and_what_follows_it_keep_the_gap_of_the_sheet() {
         }
     }
 }
+
+#[test]
+fn a_short_letter_stands_where_it_stands_in_the_pdf() {
+    let height = |package: &Package, id: &str| -> f64 {
+        let xml = package.xml("word/document.xml");
+        let mut styles = all(xml.root_element(), "pStyle");
+        let is_there = styles.any(|style| attribute(style, "val") == Some(id));
+        if is_there { line(package, id).1 / 20.0 } else { 0.0 }
+    };
+    let (mut found, mut has_foot) = (0, false);
+    for output in outputs::all() {
+        let package = output.word();
+        let above = height(package, "LetterSpaceAbove");
+        let below = height(package, "LetterSpaceBelow");
+        let [over_text, over_foot] = output.pages.air[..] else {
+            assert_eq!((above, below), (0.0, 0.0), "{}", output.name);
+            assert_eq!(output.pages.air, [0; 0], "{}", output.name);
+            continue;
+        };
+        found += 1;
+        assert_eq!(output.pages.count, 1, "{}", output.name);
+        // Steps are three points; the gap before two columns stands beside the space.
+        let over_text = f64::from(over_text);
+        let near = (0.0..=11.0).contains(&(over_text - above));
+        assert!(near || over_text < 11.0, "{}: {above} for {over_text}", output.name);
+        // At the foot the page must not flow over, whatever statuses need.
+        assert!(below <= f64::from(over_foot), "{}", output.name);
+        if output.name == "tests/cases/letterhead-logo" {
+            assert!(below > f64::from(over_foot) - 30.0, "{below} for {over_foot}");
+            has_foot = true;
+        }
+    }
+    assert!(has_foot, "a letter has something at its foot");
+    assert!(found > 3, "there are short letters");
+}
