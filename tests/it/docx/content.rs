@@ -267,3 +267,47 @@ fn signs_of_notes_are_not_raised_again() {
     }
     assert!(signs.contains("*"), "{signs:?}");
 }
+
+#[test]
+fn links_are_underlined_and_contents_and_references_are_not() {
+    let (mut links, mut entries, mut references) = (0, 0, 0);
+    each_text(|package, part| {
+        let xml = package.xml(part);
+        for run in all(xml.root_element(), "r") {
+            let style = child(run, "rPr").and_then(|own| value(own, "rStyle"));
+            let is_link = style.is_some_and(|own| own.ends_with("Hyperlink"));
+            let mut above = run.ancestors();
+            let paragraph = above.find(|node| is(*node, "p")).unwrap();
+            let of = child(paragraph, "pPr").and_then(|own| value(own, "pStyle"));
+            let link = run.ancestors().find(|node| is(*node, "hyperlink"));
+            let leads_out = link.is_some_and(|own| attribute(own, "anchor").is_none());
+            if of.is_some_and(|own| own.starts_with("TOC")) {
+                assert!(!is_link, "{part}: {of:?}");
+                entries += 1;
+            } else if link.is_none() {
+                assert!(!is_link, "{part}: a link leads somewhere");
+                references +=
+                    usize::from(child(run, "instrText").is_some_and(|own| {
+                        own.text().unwrap().trim().starts_with("REF ")
+                    }));
+            } else if leads_out && child(run, "t").is_some() {
+                assert!(is_link || style.is_some_and(|own| own.contains("Placeholder")));
+                links += 1;
+            }
+        }
+        let styles = package.xml("word/styles.xml");
+        for style in all(styles.root_element(), "style") {
+            if attribute(style, "styleId").unwrap().ends_with("Hyperlink") {
+                let run = child(style, "rPr").unwrap();
+                assert_eq!(value(run, "u"), Some("single"));
+            }
+        }
+    });
+    assert!(links > 0 && entries > 0 && references > 0);
+}
+
+fn each_text(mut look: impl FnMut(&Package, &str)) {
+    for output in outputs::all() {
+        texts(output.word()).for_each(|part| look(output.word(), part));
+    }
+}
