@@ -173,8 +173,8 @@ impl<'a> Maker<'a> {
                 Format::Docx => {
                     let pages = pages.as_ref().map(|pages| docx::Pages {
                         count: u32::try_from(pages.count).unwrap_or_default(),
-                        of: pages.of.clone(),
                         air: pages.air.clone(),
+                        of: pages.of.clone(),
                     });
                     let bytes = self.word(loaded, document, brand, base, pages, d)?;
                     files.push(file(format!("{}.docx", job.path), bytes));

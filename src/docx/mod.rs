@@ -51,10 +51,10 @@ pub struct Options {
 pub struct Pages {
     /// How many there are; 0 where that is not known.
     pub count: u32,
-    /// The page of an anchor.
-    pub of: BTreeMap<String, u32>,
     /// What a letter of one page leaves free over its text and over its foot, in points.
     pub air: Vec<u32>,
+    /// The page of an anchor.
+    pub of: BTreeMap<String, u32>,
 }
 
 /// Writes the file.

@@ -27,10 +27,10 @@ use crate::typeset::{AIR, ANCHOR, Source};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pages {
     pub count: usize,
-    /// The page of every anchor.
-    pub of: BTreeMap<String, u32>,
     /// What a letter of one page leaves free over its text and over its foot, in points.
     pub air: Vec<u32>,
+    /// The page of every anchor.
+    pub of: BTreeMap<String, u32>,
 }
 
 /// The engine: fonts and caches for all documents of a run. Threads may share one.

@@ -152,7 +152,7 @@ def places(ours, theirs):
         # Words that stand on the page once, so that it is plain which is which.
         count = collections.Counter(word for word, _ in own + other)
         tops = [{word: top for word, top in page if count[word] == 2} for page in (own, other)]
-        for word in tops[0].keys() & tops[1].keys():
+        for word in sorted(tops[0].keys() & tops[1].keys()):
             top, found = tops[0][word], tops[1][word]
             if abs(top - found) > 3:
                 problems.append(f"page {number}: {word!r} at {top:.1f} -> {found:.1f}")

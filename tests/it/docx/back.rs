@@ -173,8 +173,8 @@ fn a_clean_file_says_the_same_and_leads_nowhere_back() {
     for output in outputs::all().iter().filter(|own| !own.name.starts_with("tests/")) {
         let pages = docx::Pages {
             count: u32::try_from(output.pages.count).unwrap(),
-            of: output.pages.of.clone(),
             air: output.pages.air.clone(),
+            of: output.pages.of.clone(),
         };
         let options = Options { clean: true, pages };
         let (document, brand) = (&output.document, &output.brand);
