@@ -90,7 +90,7 @@ impl Palette<'_> {
     pub(super) fn signatures(&self, specs: &mut Vec<Spec<'_>>) {
         for (id, name, role, base) in [
             ("SignatureLine", "Signature Line", Role::SignatureLine, "SmallText"),
-            ("SignatureName", "Signature Name", Role::SignatureName, "SignatureLine"),
+            ("SignatureName", "Signature Name", Role::SignatureName, "BodyText"),
             (
                 "SignatureCountry",
                 "Signature Country",

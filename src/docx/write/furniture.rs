@@ -61,6 +61,10 @@ impl Writer<'_> {
             });
             grid.row(row);
         }
+        if !self.document.notes.is_empty() {
+            // LibreOffice would put an empty line of its own over a table that comes first.
+            out.push(Line::new("TableEnd", vec![]).block());
+        }
         out.push(self.grid(grid));
         out.push(Line::new("LetterheadSpacer", vec![]).block());
     }

@@ -142,3 +142,16 @@ fn a_short_letter_stands_where_it_stands_in_the_pdf() {
     assert!(has_foot, "a letter has something at its foot");
     assert!(found > 3, "there are short letters");
 }
+
+#[test]
+fn no_table_comes_first_where_there_are_notes() {
+    let mut found = false;
+    for output in outputs::all().iter().filter(|own| !own.document.notes.is_empty()) {
+        let xml = output.word().xml("word/document.xml");
+        let body = all(xml.root_element(), "body").next().expect("there is a body");
+        let first = body.first_element_child().expect("holds something");
+        assert_eq!(first.tag_name().name(), "p", "{}", output.name);
+        found |= output.document.furniture.letterhead.is_some();
+    }
+    assert!(found, "a document has notes and a letterhead");
+}
