@@ -268,6 +268,7 @@ impl<'a> Maker<'a> {
                 Format::Docx => {
                     let pages = pages.as_ref().map(|pages| docx::Pages {
                         count: u32::try_from(pages.count).unwrap_or_default(),
+                        air: pages.air.clone(),
                         of: pages.of.clone(),
                     });
                     let word = (document, joined.is_some());

@@ -51,6 +51,8 @@ pub struct Options {
 pub struct Pages {
     /// How many there are; 0 where that is not known.
     pub count: u32,
+    /// What a letter of one page leaves free over its text and over its foot, in points.
+    pub air: Vec<u32>,
     /// The page of an anchor.
     pub of: BTreeMap<String, u32>,
 }
@@ -96,7 +98,7 @@ pub fn draw(
     let mended = mend::mend(brand, &mut written, &pictures, &main);
     let mut package = stock.package();
     parts::add(&mut package, &written, mended, &main);
-    let needs = styles::Needs::new(document, &written.numbering);
+    let needs = styles::Needs::new(document, brand, &written.numbering, &options.pages);
     let brand = brand.without_logo();
     let look = stock::Look { brand, needs, has_notes: written.has_notes };
     stock.add(&mut package, &look, written.numbering);

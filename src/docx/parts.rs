@@ -40,7 +40,7 @@ impl Main {
         }
         let mut references = vec![];
         let landscape = written.has_landscape.then_some(Place::Landscape);
-        for number in 0..written.furnitures {
+        for number in 0..written.letterheads.len() {
             for place in [Place::First, Place::Portrait].into_iter().chain(landscape) {
                 for part in [Part::Header(place, number), Part::Footer(place, number)] {
                     let (kind, name) = aside(part);

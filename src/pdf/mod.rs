@@ -19,12 +19,14 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fonts::Fonts;
 use crate::standards::Standards;
-use crate::typeset::{ANCHOR, Source};
+use crate::typeset::{AIR, ANCHOR, Source};
 
 /// Where things are in a set document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pages {
     pub count: usize,
+    /// What a letter of one page leaves free over its text and over its foot, in points.
+    pub air: Vec<u32>,
     /// The page of every anchor.
     pub of: BTreeMap<String, u32>,
 }
@@ -80,7 +82,24 @@ impl Layout<'_> {
             let page = introspector.page(content.location()?)?;
             Some((anchor, u32::try_from(page.get()).ok()?))
         });
-        Pages { count: self.paged.pages().len(), of: of.collect() }
+        let of = of.collect();
+        Pages { count: self.paged.pages().len(), of, air: self.air() }
+    }
+
+    /// The heights between the labels of the room that a short letter leaves.
+    fn air(&self) -> Vec<u32> {
+        let introspector = self.paged.introspector();
+        let places = AIR.map(|name| {
+            let labelled = introspector.query_labelled().into_iter();
+            let own = labelled.filter(|content| {
+                content.label().is_some_and(|label| label.resolve().as_str() == name)
+            });
+            let place = own.filter_map(|one| introspector.position(one.location()?));
+            place.map(|place| place.point.y.to_pt()).collect::<Vec<f64>>()
+        });
+        let [from, to] = &places;
+        // Whole points, and no more than there are.
+        from.iter().zip(to).map(|(from, to)| (to - from).max(0.0) as u32).collect()
     }
 
     /// What is drawn, for pictures of the pages.

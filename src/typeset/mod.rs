@@ -23,6 +23,9 @@ use crate::memo::Memo;
 use crate::style::Sheet;
 use crate::templates::Templates;
 
+/// The labels where the room that a short letter leaves begins and ends.
+pub const AIR: [&str; 2] = ["air-from", "air-to"];
+
 /// What stands before the name of an anchor in the labels of the source.
 pub const ANCHOR: &str = "a:";
 

@@ -5,6 +5,7 @@ use crate::docx::language;
 use crate::docx::mark::Mark;
 use crate::docx::package::Target;
 use crate::docx::picture;
+use crate::docx::write::note_style;
 use crate::docx::xml::{Element, Node, element, value};
 
 impl State<'_> {
@@ -79,7 +80,8 @@ impl State<'_> {
                     reference = reference.with("w:customMarkFollows", 1);
                 }
                 let reference = reference.with("w:id", note + 1);
-                let mut run = run(Some(NOTE_STYLE), reference);
+                let style = fixed.as_deref().map_or(NOTE_STYLE, note_style);
+                let mut run = run(Some(style), reference);
                 if let (Some(mark), Node::Element(run)) = (fixed, &mut run) {
                     let text = element("w:t").text(mark);
                     run.children.push(Node::Element(text));

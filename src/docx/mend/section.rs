@@ -3,7 +3,9 @@
 use super::State;
 use crate::document::Orientation;
 use crate::docx::mark::{Mark, Part, Place, Section};
+use crate::docx::measure::twips;
 use crate::docx::xml::{Element, Node, element, value};
+use crate::style::Sheet;
 
 impl State<'_> {
     /// The body with its sections: all but the last in the last paragraph they have.
@@ -36,7 +38,12 @@ impl State<'_> {
 
     fn section(&self, section: &Section, references: &[(Part, String)]) -> Element {
         let Section { orientation, first, restart, furniture } = *section;
-        let page = self.page(orientation);
+        let mut page = self.page(orientation);
+        if first && self.written.letterheads.get(furniture) == Some(&true) {
+            // The letterhead stands higher than the text of the other pages, whose
+            // header keeps the room between.
+            page.top = twips(Sheet::new(self.brand).letterhead_top);
+        }
         let place = match orientation {
             Orientation::Portrait => Place::Portrait,
             Orientation::Landscape => Place::Landscape,

@@ -47,15 +47,23 @@ impl Writer<'_> {
         out: &mut Vec<DocumentChild>,
     ) {
         for (index, block) in blocks.iter().enumerate() {
+            self.air(blocks, index, out);
             let rest = &blocks[index + 1..];
             let keep = context.keep || stays(block, rest);
             // The first block of all stands at the top, whatever it is.
             if is_table(block) && out.len() > 1 {
                 out.push(spacer());
             }
+            let start = out.len();
             self.block(block, Context { keep, ..context }, out);
-            if is_table(block) && rest.first().is_some_and(is_text) {
-                out.push(Line::new("TableFollower", vec![]).block());
+            let above = index.checked_sub(1).map(|above| &blocks[above]);
+            if above.is_some_and(is_address) && is_address(block) {
+                restyle(out.get_mut(start), "FurtherAddressee");
+            }
+            if let Some(style) =
+                rest.first().filter(|_| is_table(block)).and_then(follower)
+            {
+                out.push(Line::new(style, vec![]).block());
             }
         }
     }
@@ -129,6 +137,10 @@ impl Writer<'_> {
         anchor: Option<&str>,
         context: Context,
     ) -> DocumentChild {
+        if matches!(paragraph.style, Style::Subject | Style::SmallHeading) {
+            // Headings of the first level, whatever they look like.
+            self.level = 1;
+        }
         let content = self.text(&paragraph.content);
         let content = self.anchored(anchor, content);
         let numbering = self.number(paragraph.label.as_ref(), false);
@@ -179,6 +191,7 @@ impl Writer<'_> {
         context: Context,
         out: &mut Vec<DocumentChild>,
     ) {
+        out.push(Line::new("LayoutSpacer", vec![]).block());
         let width = self.width(context);
         let sheet = Sheet::new(self.brand);
         let gutter = sheet.gutter * 20.0;
@@ -189,6 +202,14 @@ impl Writer<'_> {
             let mut lines = vec![];
             let width = Some(width as u32);
             self.blocks(blocks, Context { width, ..context }, &mut lines);
+            // At the head of a column nothing is to be kept away from.
+            let place = |block: &Block| {
+                matches!(&block.content, Content::Paragraph(own)
+                    if own.style == Style::PlaceDate)
+            };
+            if blocks.first().is_some_and(place) {
+                restyle(lines.first_mut(), "PlaceandDateofLetter");
+            }
             lines
         };
         grid.row([cell(start, first), cell(end, shares[1])]);
@@ -260,15 +281,28 @@ fn is_table(block: &Block) -> bool {
     }
 }
 
-/// Whether a block is text whose own gap is smaller than a table's.
-fn is_text(block: &Block) -> bool {
-    matches!(
-        block.content,
-        Content::Paragraph(_)
-            | Content::List(_)
-            | Content::Quote { .. }
-            | Content::Group { .. }
-    )
+/// The empty line between a table and text whose own gap is smaller than a table's.
+fn follower(block: &Block) -> Option<&'static str> {
+    match &block.content {
+        Content::Paragraph(paragraph) => match paragraph.style {
+            Style::Opening | Style::Enacting | Style::Adoption | Style::Closing => None,
+            _ => Some("TableFollower"),
+        },
+        Content::List(_) => Some("TableFollowerList"),
+        Content::Quote { .. } | Content::Group { .. } => Some("TableFollower"),
+        _ => None,
+    }
+}
+
+fn is_address(block: &Block) -> bool {
+    matches!(block.content, Content::Group { style: Style::Address, .. })
+}
+
+/// Gives a paragraph another style because of where it stands.
+fn restyle(block: Option<&mut DocumentChild>, style: &str) {
+    if let Some(DocumentChild::Paragraph(paragraph)) = block {
+        **paragraph = std::mem::take(&mut **paragraph).style(style);
+    }
 }
 
 /// The gap before a table.

@@ -39,6 +39,23 @@ impl Format {
         (!name.is_empty()).then_some(name)
     }
 
+    /// The last part of a combination, behind what it is added to.
+    pub(in crate::docx) fn split(self) -> (Self, Self) {
+        let plain = Self::default();
+        if self.ground != Ground::Plain {
+            (
+                Self { ground: Ground::Plain, ..self },
+                Self { ground: self.ground, ..plain },
+            )
+        } else if self.capitals {
+            (Self { capitals: false, ..self }, Self { capitals: true, ..plain })
+        } else if self.emphasis {
+            (Self { emphasis: false, ..self }, Self { emphasis: true, ..plain })
+        } else {
+            (plain, self)
+        }
+    }
+
     /// Every way a run can look, but plain.
     pub(in crate::docx) fn all() -> impl Iterator<Item = Self> {
         let grounds = [Ground::Plain, Ground::Placeholder, Ground::Hyperlink];
@@ -188,7 +205,8 @@ impl Writer<'_> {
         // Word takes one mark for a note; the others are references to the first.
         let bookmark = format!("_note_{}", note + 1);
         if *noted {
-            let mark = Mark::Field(format!("NOTEREF {bookmark} \\f \\h"));
+            let raised = if note_style(mark) == RAISED { "\\f " } else { "" };
+            let mark = Mark::Field(format!("NOTEREF {bookmark} {raised}\\h"));
             out.extend(self.around(mark, vec![printed]));
             return;
         }
@@ -200,9 +218,17 @@ impl Writer<'_> {
     }
 }
 
+/// The style of numbers and letters that are marks of notes.
+const RAISED: &str = "FootnoteReference";
+
+/// The style of a note's mark. Asterisks and daggers stand high in the face already.
+pub(in crate::docx) fn note_style(mark: &str) -> &'static str {
+    if mark.chars().all(char::is_alphanumeric) { RAISED } else { "FootnoteSign" }
+}
+
 /// A note's mark as text.
 pub(super) fn note_run(mark: &str) -> ParagraphChild {
-    let run = Run::new().style("FootnoteReference").add_text(clean(mark));
+    let run = Run::new().style(note_style(mark)).add_text(clean(mark));
     ParagraphChild::Run(Box::new(run))
 }
 

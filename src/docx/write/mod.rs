@@ -1,6 +1,7 @@
 //! A document → the content of Word's parts as docx-rs's tree, with marks in place of what
 //! docx-rs cannot say, and the tables that the marks lead to.
 
+mod air;
 mod anchors;
 mod block;
 mod contents;
@@ -12,8 +13,9 @@ mod notes;
 mod signatures;
 mod table;
 
+pub(super) use air::Air;
 pub(super) use block::style as style_of;
-pub(super) use inline::{Format, Ground};
+pub(super) use inline::{Format, Ground, note_style};
 pub(super) use list::DEPTH;
 
 use docx_rs::{
@@ -42,8 +44,8 @@ pub(super) struct Written {
     pub(super) has_notes: bool,
     /// Whether there are pages that lie on their side.
     pub(super) has_landscape: bool,
-    /// How many furnitures there are.
-    pub(super) furnitures: usize,
+    /// For each furniture whether it has a letterhead.
+    pub(super) letterheads: Vec<bool>,
     /// The last section.
     pub(super) section: Section,
 }
@@ -102,7 +104,7 @@ pub(super) fn write(
         writer.note(index, note, &mut out);
     }
     let landscape = has_landscape(document);
-    let furnitures = writer.furniture(landscape, &mut out);
+    let letterheads = writer.furniture(landscape, &mut out);
     let content = docx_rs::Document {
         children: out,
         section_property: SectionProperty::new(),
@@ -116,7 +118,7 @@ pub(super) fn write(
         numbering: writer.numbering.settled(),
         has_notes: writer.noted.contains(&true),
         has_landscape: landscape,
-        furnitures,
+        letterheads,
         section: writer.section,
     })
 }

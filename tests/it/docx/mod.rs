@@ -5,8 +5,10 @@ mod content;
 mod numbers;
 mod parts;
 pub(crate) mod read;
+mod room;
 pub(crate) mod sample;
 pub(crate) mod shown;
+mod styles;
 
 use communique::document::Document;
 use communique::docx::{self, Identity, Options, Stock};
