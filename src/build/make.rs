@@ -174,6 +174,7 @@ impl<'a> Maker<'a> {
                     let pages = pages.as_ref().map(|pages| docx::Pages {
                         count: u32::try_from(pages.count).unwrap_or_default(),
                         of: pages.of.clone(),
+                        whole: pages.whole.clone(),
                     });
                     let bytes = self.word(loaded, document, brand, base, pages, d)?;
                     files.push(file(format!("{}.docx", job.path), bytes));

@@ -14,14 +14,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
-use typst::introspection::Introspector;
+use typst::introspection::{Introspector, MetadataElem};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fonts::Fonts;
-use crate::typeset::{ANCHOR, Source};
+use crate::typeset::{ANCHOR, Source, WHOLE};
 
 /// Where things are in a set document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +29,8 @@ pub struct Pages {
     pub count: usize,
     /// The page of every anchor.
     pub of: BTreeMap<String, u32>,
+    /// Of each group of signatures, whether it may not be parted by the end of a page.
+    pub whole: Vec<bool>,
 }
 
 /// The engine: fonts and caches for all documents of a run. Threads may share one.
@@ -82,7 +84,13 @@ impl Layout<'_> {
             let page = introspector.page(content.location()?)?;
             Some((anchor, u32::try_from(page.get()).ok()?))
         });
-        Pages { count: self.paged.pages().len(), of: of.collect() }
+        let whole = introspector.query_labelled().into_iter().filter_map(|content| {
+            let is_told = content.label()?.resolve().as_str().starts_with(WHOLE);
+            let told = content.to_packed::<MetadataElem>().filter(|_| is_told)?;
+            told.value.clone().cast::<bool>().ok()
+        });
+        let whole = whole.collect();
+        Pages { count: self.paged.pages().len(), of: of.collect(), whole }
     }
 
     /// What is drawn, for pictures of the pages.

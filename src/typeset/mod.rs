@@ -26,6 +26,10 @@ use crate::templates::Templates;
 /// What stands before the name of an anchor in the labels of the source.
 pub const ANCHOR: &str = "a:";
 
+/// What stands before the number of a group of signatures in the label of what says
+/// whether it stays on one page.
+pub const WHOLE: &str = "signatures-whole:";
+
 /// The files of one document, ready for the engine or for a designer's editor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {

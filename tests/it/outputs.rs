@@ -243,7 +243,8 @@ impl Pieces {
         let mut output = self.print(set)?;
         let Output { document, brand, pages, .. } = &output;
         let count = u32::try_from(pages.count).expect("there are few pages");
-        let counted = docx::Pages { count, of: pages.of.clone() };
+        let counted =
+            docx::Pages { count, of: pages.of.clone(), whole: pages.whole.clone() };
         let options = docx::Options { clean: false, pages: counted };
         let identity =
             Identity { package: "sofia/letter.json".into(), base: "{}".into() };

@@ -75,6 +75,7 @@ pub(super) fn write(
         tables: vec![],
         level: 0,
         noted: vec![false; document.notes.len()],
+        signed: 0,
     };
     let mut out = vec![];
     writer.part(Part::Body, &mut out);
@@ -130,6 +131,8 @@ struct Writer<'a> {
     level: u8,
     /// Which notes have their mark in the text already.
     noted: Vec<bool>,
+    /// How many groups of signatures there are so far.
+    signed: usize,
 }
 
 /// What a block's surroundings ask of it.

@@ -174,6 +174,7 @@ fn a_clean_file_says_the_same_and_leads_nowhere_back() {
         let pages = docx::Pages {
             count: u32::try_from(output.pages.count).unwrap(),
             of: output.pages.of.clone(),
+            whole: output.pages.whole.clone(),
         };
         let options = Options { clean: true, pages };
         let (document, brand) = (&output.document, &output.brand);

@@ -7,6 +7,7 @@ mod parts;
 pub(crate) mod read;
 pub(crate) mod sample;
 pub(crate) mod shown;
+mod signed;
 
 use communique::document::Document;
 use communique::docx::{self, Identity, Options, Stock};
