@@ -270,6 +270,7 @@ impl<'a> Maker<'a> {
                         count: u32::try_from(pages.count).unwrap_or_default(),
                         air: pages.air.clone(),
                         of: pages.of.clone(),
+                        whole: pages.whole.clone(),
                     });
                     let word = (document, joined.is_some());
                     let bytes = self.word(loaded, word, brand, base, pages, d)?;

@@ -68,7 +68,9 @@ impl Composer {
     fn identity_line(&self) -> Vec<Inline> {
         let document = self.document();
         let text = |text: String| vec![Inline::Text(text)];
-        let reference = self.own_reference().map_or_else(Vec::new, |own| {
+        // Without a reference, the id says which document a printed page is of.
+        let id = || text(document.id.value.clone());
+        let reference = self.own_reference().map_or_else(id, |own| {
             let lines = self.reference(own).into_iter().map(|line| text(text_of(&line)));
             join(lines, ", ")
         });

@@ -3,6 +3,7 @@
 //! a thing looks. The tree knows no format and imports nothing but where a value came from.
 
 mod block;
+mod company;
 mod inline;
 mod plain;
 mod walk;
@@ -12,6 +13,7 @@ pub use block::{
     Marker, Numbering, Orientation, Paragraph, Row, Scope, Signature, SignatureLayout,
     Signatures, Style, Table, letter_anchors,
 };
+pub use company::stays_with_signatures;
 pub use inline::{Datum, Inline, Target, text_of};
 pub use plain::dump;
 

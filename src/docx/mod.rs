@@ -55,6 +55,8 @@ pub struct Pages {
     pub air: Vec<u32>,
     /// The page of an anchor.
     pub of: BTreeMap<String, u32>,
+    /// Of each group of signatures, whether it stays on one page; so it does if not said.
+    pub whole: Vec<bool>,
 }
 
 /// Writes the file.

@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
-use typst::introspection::Introspector;
+use typst::introspection::{Introspector, MetadataElem};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
@@ -19,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fonts::Fonts;
 use crate::standards::Standards;
-use crate::typeset::{AIR, ANCHOR, Source};
+use crate::typeset::{AIR, ANCHOR, Source, WHOLE};
 
 /// Where things are in a set document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +29,8 @@ pub struct Pages {
     pub air: Vec<u32>,
     /// The page of every anchor.
     pub of: BTreeMap<String, u32>,
+    /// Of each group of signatures, whether it may not be parted by the end of a page.
+    pub whole: Vec<bool>,
 }
 
 /// The engine: fonts and caches for all documents of a run. Threads may share one.
@@ -82,8 +84,13 @@ impl Layout<'_> {
             let page = introspector.page(content.location()?)?;
             Some((anchor, u32::try_from(page.get()).ok()?))
         });
-        let of = of.collect();
-        Pages { count: self.paged.pages().len(), of, air: self.air() }
+        let whole = introspector.query_labelled().into_iter().filter_map(|content| {
+            let is_told = content.label()?.resolve().as_str().starts_with(WHOLE);
+            let told = content.to_packed::<MetadataElem>().filter(|_| is_told)?;
+            told.value.clone().cast::<bool>().ok()
+        });
+        let (of, whole) = (of.collect(), whole.collect());
+        Pages { count: self.paged.pages().len(), of, air: self.air(), whole }
     }
 
     /// The heights between the labels of the room that a short letter leaves.

@@ -32,6 +32,10 @@ pub const ANCHOR: &str = "a:";
 /// The name of the record that a PDF carries.
 pub const RECORD: &str = "record.json";
 
+/// What stands before the number of a group of signatures in the label of what says
+/// whether it stays on one page.
+pub const WHOLE: &str = "signatures-whole:";
+
 /// The files of one document, ready for the engine or for a designer's editor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {

@@ -271,7 +271,8 @@ impl Pieces {
         let mut output = self.print(set)?;
         let Output { document, brand, pages, .. } = &output;
         let count = u32::try_from(pages.count).expect("there are few pages");
-        let counted = docx::Pages { count, of: pages.of.clone(), air: pages.air.clone() };
+        let (of, air, whole) = (pages.of.clone(), pages.air.clone(), pages.whole.clone());
+        let counted = docx::Pages { count, of, air, whole };
         let options = docx::Options { clean: false, pages: counted };
         let identity =
             Identity { package: "sofia/letter.json".into(), base: "{}".into() };

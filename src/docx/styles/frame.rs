@@ -100,6 +100,10 @@ impl Palette<'_> {
         ] {
             specs.push(spec(id, name, role).custom().base(base));
         }
+        // What is still to be done, under the rest.
+        let status = spec("SignatureStatus", "Signature Status", Role::SignatureLine);
+        let status = status.custom().base("SignatureLine").run(element("w:i"));
+        specs.push(status.run(element("w:iCs")));
         let name = "Signature Name in Table";
         let own = spec("SignatureNameinTable", name, Role::SignatureName).custom();
         specs.push(own.base("SignatureName").before(0.0));

@@ -5,7 +5,8 @@ use docx_rs::DocumentChild;
 use super::table::Grid;
 use super::{Context, Line, Writer, list};
 use crate::document::{
-    Block, Content, Fact, Label, Orientation, Paragraph, SignatureLayout, Style, text_of,
+    Block, Content, Fact, Label, Orientation, Paragraph, SignatureLayout, Style,
+    stays_with_signatures, text_of,
 };
 use crate::docx::mark::{Mark, Section};
 use crate::docx::measure::Page;
@@ -49,7 +50,7 @@ impl Writer<'_> {
         for (index, block) in blocks.iter().enumerate() {
             self.air(blocks, index, out);
             let rest = &blocks[index + 1..];
-            let keep = context.keep || stays(block, rest);
+            let keep = context.keep || stays_with_signatures(block, rest);
             // The first block of all stands at the top, whatever it is.
             if is_table(block) && out.len() > 1 {
                 out.push(spacer());
@@ -241,17 +242,6 @@ impl Writer<'_> {
             }
         }
     }
-}
-
-/// Whether a block stays with the next one without being asked: what comes before the
-/// signatures, so that they never stand alone on a page.
-fn stays(block: &Block, rest: &[Block]) -> bool {
-    let is_closing = |block: &Block| match &block.content {
-        Content::Signatures(_) => true,
-        Content::Paragraph(paragraph) => paragraph.style == Style::Closing,
-        _ => false,
-    };
-    !matches!(block.content, Content::NewPage(_)) && rest.first().is_some_and(is_closing)
 }
 
 /// Text up to this many characters stays in one piece on a page.

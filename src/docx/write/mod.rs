@@ -92,6 +92,7 @@ pub(super) fn write(
         },
         count: Count::Document,
         counted: 0,
+        signed: 0,
     };
     let mut out = vec![];
     writer.part(Part::Body, &mut out);
@@ -157,6 +158,8 @@ struct Writer<'a> {
     /// What the number of pages is the number of, and of which letter it is shown.
     count: Count,
     counted: usize,
+    /// How many groups of signatures there are so far.
+    signed: usize,
 }
 
 /// A furniture that sections have.

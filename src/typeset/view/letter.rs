@@ -3,7 +3,7 @@
 
 use minijinja::{Value, context};
 
-use super::{ANCHOR, Writer};
+use super::{ANCHOR, Writer, unmarked};
 use crate::document::{Furniture, Inline, Letter, letter_anchors};
 use crate::typeset::logo_name;
 
@@ -53,7 +53,7 @@ impl<'a> Writer<'a> {
         let [begin, end] =
             letter_anchors(number).map(|anchor| format!("{ANCHOR}{anchor}"));
         let furniture = self.edges(&letter.furniture);
-        let blocks = self.body(&letter.blocks);
+        let blocks = Value::from(self.list_of(&letter.blocks, true));
         context! { kind => "letter", begin, end, furniture, blocks }
     }
 
@@ -65,11 +65,7 @@ impl<'a> Writer<'a> {
 
     /// A share of what a single page leaves free.
     pub(super) fn air(&self, share: u8, least: f64) -> Value {
-        let none = || Value::from(());
-        let mark = Value::from_safe_string(String::new());
         let letter = self.letter_pages();
-        context! {
-            kind => "air", share, least, letter, mark, anchor => none(), language => none(),
-        }
+        unmarked(context! { kind => "air", share, least, letter })
     }
 }

@@ -210,23 +210,28 @@ impl<'a> Reading<'a> {
     }
 
     fn signature(&mut self, signatures: &Signatures, one: &Signature) {
-        let status = one.status.iter();
         let country = one.country.iter();
         match signatures.layout {
             SignatureLayout::Blocks => {
-                let emphasis = self.medium == Medium::Pdf;
-                let outer = std::mem::replace(&mut self.look.emphasis, emphasis);
-                status.for_each(|text| self.line(text));
-                self.look.emphasis = outer;
+                // What is signed says so on the line; what is not, under the rest.
+                let status = |reading: &mut Self, pending| {
+                    let emphasis = reading.medium == Medium::Pdf;
+                    let outer = std::mem::replace(&mut reading.look.emphasis, emphasis);
+                    let own = one.status.iter().filter(|_| one.pending == pending);
+                    own.for_each(|text| reading.line(text));
+                    reading.look.emphasis = outer;
+                };
+                status(self, false);
                 self.signatory(one);
                 country.for_each(|text| self.line(text));
                 one.reference.iter().for_each(|text| self.line(text));
+                status(self, true);
             }
             SignatureLayout::Table => {
                 country.for_each(|text| self.line(text));
                 self.signatory(one);
                 one.reference.iter().for_each(|text| self.line(text));
-                status.for_each(|text| self.line(text));
+                one.status.iter().for_each(|text| self.line(text));
             }
             SignatureLayout::List => self.line(&one.name),
         }

@@ -175,6 +175,7 @@ fn a_clean_file_says_the_same_and_leads_nowhere_back() {
             count: u32::try_from(output.pages.count).unwrap(),
             air: output.pages.air.clone(),
             of: output.pages.of.clone(),
+            whole: output.pages.whole.clone(),
         };
         let options = Options { clean: true, pages };
         let (document, brand) = (&output.document, &output.brand);

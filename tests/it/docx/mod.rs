@@ -8,6 +8,7 @@ pub(crate) mod read;
 mod room;
 pub(crate) mod sample;
 pub(crate) mod shown;
+mod signed;
 mod styles;
 
 use communique::document::Document;

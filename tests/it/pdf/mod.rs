@@ -3,8 +3,10 @@
 pub(crate) mod content;
 mod element;
 pub(crate) mod frames;
+mod indents;
 mod pages;
 mod pictures;
+mod signed;
 mod tags;
 pub(crate) mod tree;
 

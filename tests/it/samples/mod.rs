@@ -7,7 +7,7 @@ mod letter;
 
 pub(crate) use conclusions::conclusions;
 pub(crate) use declaration::declaration;
-pub(crate) use letter::letter;
+pub(crate) use letter::{letter, signature};
 
 use communique::brand::{Brand, ImageFormat, Logo};
 use communique::diagnostic::{LanguageTag, Origin};
