@@ -3,6 +3,7 @@
 //! The line of data: `load` → `check` → `compose` → `document` → `typeset` and `pdf`,
 //! or `docx` → `build`. Imports go down this list only; `ARCHITECTURE.md` draws it.
 
+pub mod amend;
 pub mod brand;
 pub mod build;
 pub mod check;

@@ -7,6 +7,7 @@
 )]
 
 mod agreement;
+mod amend;
 mod base;
 mod cases;
 mod cli;
