@@ -9,7 +9,7 @@ use crate::support::repository;
 const FLOORS: &[&[&str]] = &[
     &["amend", "diagnostic", "memo"],
     &["brand", "document", "fonts", "markdown", "record", "templates"],
-    &["load", "model", "style"],
+    &["diff", "load", "model", "style"],
     &["check", "locale"],
     &["compose"],
     &["docx", "typeset"],

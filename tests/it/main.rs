@@ -13,6 +13,7 @@ mod cases;
 mod cli;
 mod compose;
 mod contract;
+mod diff;
 mod docx;
 mod floors;
 mod folder;
