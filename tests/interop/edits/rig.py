@@ -52,7 +52,8 @@ def build(communique, folder, table):
     shutil.copytree(ROOT / "data", folder / "record/data")
     shutil.copytree(HERE / "minutes", folder / "record/minutes")
     brand = folder / "record/data/shared/brand.json"
-    brand.write_text(re.sub(r'"embed": true', '"embed": false', brand.read_text("utf-8")), "utf-8")
+    look = brand.read_text("utf-8").replace('"fallback": []', '"fallback": [], "embed": false')
+    brand.write_text(look, "utf-8")
     packages = sorted({folder / "record" / draft["package"] for draft in table["drafts"].values()})
     run = [communique, "build", *packages, "--root", folder / "record", "--out", folder / "drafts"]
     subprocess.run([*run, "--format", "docx", "--quiet"], check=True)

@@ -26,6 +26,9 @@ XML = "http://www.w3.org/XML/1998/namespace"
 WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 DATE = "2024-05-20T10:00:00Z"
 
+# The order of what says how a run looks (17.3.2.28), as far as it is used here.
+LOOKS = ["rStyle", "b", "i", "color", "sz", "lang", "rPrChange"]
+
 
 def w(name):
     return f"{{{W}}}{name}"
@@ -183,31 +186,33 @@ class Draft:
         paragraph = self.paragraph(text)
         self.replace("".join(text.text for text in self.texts(paragraph)), new)
 
-    def look(self, text, element):
+    def look(self, text, **values):
+        """Direct formatting; what was there before is kept where changes are recorded."""
         for run in self.find(text)[0]:
             own = properties(run, "rPr")
             before = copy.deepcopy(own)
-            own.append(element())
+            for name, val in values.items():
+                own.append(make(name, val=val) if val else make(name))
+            own[:] = sorted(own, key=lambda child: LOOKS.index(etree.QName(child).localname))
             if self.tracked:
                 own.append(self.change("rPrChange", before))
 
     def bold(self, text):
-        self.look(text, lambda: make("b"))
+        self.look(text, b=None)
 
     def unbold(self, text):
         # Ctrl+B in text whose character style is bold: the property is toggled (17.7.3).
-        self.look(text, lambda: make("b", val="0"))
+        self.look(text, b="0")
 
     def italic(self, text):
-        self.look(text, lambda: make("i"))
+        self.look(text, i=None)
 
     def reformat(self, text):
         paragraph = self.paragraph(text)
         look = properties(paragraph, "pPr")
         look.append(make("spacing", before="400"))
         look.append(make("jc", val="both"))
-        for name, val in (("color", "990000"), ("sz", "28")):
-            self.look(text, lambda: make(name, val=val))
+        self.look(text, color="990000", sz="28")
 
     def link(self, text, url):
         runs, _, part = self.find(text)

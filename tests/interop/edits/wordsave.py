@@ -96,6 +96,8 @@ def cut_runs(draft):
             run.addprevious(first)
             first.addprevious(make("proofErr", type="spellStart"))
             run.addprevious(make("proofErr", type="spellEnd"))
+            for change in first.iter(w("rPrChange")):
+                change.set(w("id"), str(int(change.get(w("id"))) + 5000))
             lang = properties(second, "rPr")
             if lang.find(w("lang")) is None and lang.find(w("rPrChange")) is None:
                 lang.append(make("lang", val="en-US"))
@@ -144,8 +146,8 @@ def controls(draft):
 
 
 def smart_tags(draft):
-    """17.5.1.9 smartTag: words that Word takes for places or names stand in an element of
-    their own."""
+    """17.5.1.9 smartTag: words that Word up to 2007 takes for places or names stand in an element
+    of their own; later ones neither write nor know it (the schema of the Open XML SDK)."""
     for _, paragraph in list(draft.paragraphs()):
         for text in list(draft.texts(paragraph)):
             run, content = text.getparent(), text.text or ""
@@ -267,14 +269,14 @@ def about(draft):
     draft.add_part("word/webSettings.xml", web, f"{WORDML}webSettings+xml", "webSettings")
 
 
-STEPS = [
-    comments, smart_tags, cut_runs, page_breaks, bookmarks, controls, fields, alternatives,
-    numbers_of_sessions, numbers_of_paragraphs, sources, about,
-]
+# Of what is known in all programs, and of what is known in one.
+STEPS = [comments, cut_runs, page_breaks, bookmarks, controls, fields, numbers_of_sessions]
+NOW = [alternatives, numbers_of_paragraphs, sources, about]
+GERMAN_OF_2007 = [smart_tags, styles, about]
 
 
 def save(draft, path, german=False):
-    for step in STEPS + ([styles] if german else []):
+    for step in STEPS + (GERMAN_OF_2007 if german else NOW):
         step(draft)
     for name, tree in draft.trees.items():
         draft.parts[name] = serial(tree)
