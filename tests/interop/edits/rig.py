@@ -1,6 +1,6 @@
 """Builds the drafts, has programs edit them as `table.toml` says, and judges what `merge` finds.
 
-    rig.py COMMUNIQUE FOLDER [--only WORD] [--keep]
+    rig.py COMMUNIQUE FOLDER [--only WORD] [--edit-only]
 
 FOLDER is written to: the drafts, the edited files and, for each row, a copy of the package
 that the changes were written into. The exit code is 1 if a row is not as the table says; a
@@ -26,17 +26,23 @@ EVERYWHERE = ["libreoffice", "libreoffice tracked", "word", "word tracked"]
 
 
 class Row:
-    """A row of the table in one program."""
+    """A row of the table in one program, and the files that come back: one, or several."""
 
     def __init__(self, data, program):
         self.data, self.program = data, program
         self.name = f"{data['name']} · {program}"
-        self.file = re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-") + ".docx"
+        self.slug = re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
         self.known = data.get("known", {}).get(program)
-
-    @property
-    def tracked(self):
-        return "tracked" in self.program
+        copies = data.get("copies", [{"edits": data.get("edits")}])
+        self.files = [
+            {
+                "name": f"{self.slug}.docx" if len(copies) == 1 else f"{self.slug}-{number}.docx",
+                "program": copy.get("in", program),
+                "edits": copy["edits"],
+                "as": copy.get("as"),
+            }
+            for number, copy in enumerate(copies, 1)
+        ]
 
 
 def rows(table, only):
@@ -61,25 +67,26 @@ def build(communique, folder, table):
 
 
 def edit(rows, drafts, folder):
-    """Edits all files; what could not be done, by row."""
+    """Edits all files; what could not be done, by the name of the file."""
     failed = {}
     (folder / "edited").mkdir()
     jobs = []
-    for row in rows:
-        source, target = drafts[row.data["draft"]], folder / "edited" / row.file
-        if row.program.startswith("libreoffice"):
-            job = {"from": str(source), "to": str(target), "tracked": row.tracked}
-            jobs.append({**job, "edits": row.data["edits"]})
+    for row, file in ((row, file) for row in rows for file in row.files):
+        source, target = drafts[row.data["draft"]], folder / "edited" / file["name"]
+        program, tracked = file["program"], "tracked" in file["program"]
+        if program.startswith("libreoffice"):
+            job = {"from": str(source), "to": str(target), "tracked": tracked}
+            jobs.append({**job, "edits": file["edits"]})
             continue
-        draft, verb, arguments = word.Draft(source, row.tracked), "save", []
+        draft, verb, arguments = word.Draft(source, tracked), "save", []
         try:
-            for verb, *arguments in row.data["edits"]:
+            for verb, *arguments in file["edits"]:
                 getattr(draft, verb)(*arguments)
-            if row.program == "stripped":
+            if program == "stripped":
                 wordsave.strip(draft)
-            wordsave.save(draft, target, german="german" in row.program)
+            wordsave.save(draft, target, german="german" in program)
         except Exception as error:
-            failed[row.file] = f"{verb} {arguments}: {type(error).__name__} {error}"
+            failed[file["name"]] = f"{verb} {arguments}: {type(error).__name__} {error}"
     if jobs:
         run = ["/usr/bin/python3", HERE / "libreoffice.py", folder / "profile"]
         done = subprocess.run(run, input=json.dumps(jobs), text=True, capture_output=True)
@@ -166,35 +173,95 @@ def short(value):
 # What `merge` finds
 
 
-def judge(row, communique, folder, files, package):
+class Merge:
+    """Runs `merge` on the files of a row, into a copy of the record."""
+
+    def __init__(self, communique, folder, row, package):
+        self.record = folder / "merged" / row.slug
+        shutil.copytree(folder / "record", self.record)
+        files = [folder / "edited" / file["name"] for file in row.files]
+        self.run = [communique, "merge", *files, "--into", self.record / package]
+        self.run += ["--root", self.record, "--format", "json", "--yes"]
+        for file in row.files:
+            if file["as"]:
+                self.run += ["--as", file["as"]]
+
+    def __call__(self, *options):
+        """The report's lists, of all packages; the exit code."""
+        done = subprocess.run([*self.run, *options], text=True, capture_output=True, timeout=60)
+        try:
+            report = json.loads(done.stdout)
+        except json.JSONDecodeError:
+            raise RuntimeError(f"exit code {done.returncode}: {done.stderr.strip()[:600]}")
+        self.record.with_suffix(".json").write_text(done.stdout, "utf-8")
+        lists = {}
+        for one in report["packages"]:
+            for name, value in one.items():
+                if isinstance(value, list):
+                    lists.setdefault(name, []).extend(value)
+            for file, changes in one["patch"].items():
+                lists.setdefault("patch", []).extend(changes)
+        return lists, done.returncode
+
+
+def judge(row, merge, files, package):
     """What is not as the table says."""
-    record = folder / "merged" / row.file.removesuffix(".docx")
-    shutil.copytree(folder / "record", record)
-    run = [communique, "merge", folder / "edited" / row.file, "--into", record / package]
-    run += ["--root", record, "--write", "--accept", "all", "--format", "json"]
-    done = subprocess.run(run, text=True, capture_output=True, timeout=60)
-    (record / "report.json").write_text(done.stdout, "utf-8")
-    if done.returncode not in (0, 1):
-        yield f"exit code {done.returncode}: {done.stderr.strip()[:400]}"
-        return
-    (record / "report.json").rename(record.with_suffix(".json"))
-    wanted = expected(files, row.data.get("changes", []), package)
-    yield from differences(plain(wanted), plain(load(record)))
-    report = done.stdout
-    for comment in row.data.get("comments", []):
-        for text in comment.values():
-            if json.dumps(text, ensure_ascii=False)[1:-1] not in report:
-                yield f"the report has no word of {text!r}"
-    for text in row.data.get("homeless", []):
-        if text not in report:
-            yield f"the report has no word of {text!r}"
-    for computed in row.data.get("computed", []):
-        for text in computed.values():
-            if text not in report:
-                yield f"the report has no word of {text!r}"
-    for author in row.data.get("authors", []):
-        if author not in report:
-            yield f"the report does not name {author}"
+    data = row.data
+    tracked = "tracked" in row.program and data.get("changes")
+    if tracked:
+        report, _ = merge()
+        if report.get("edits"):
+            yield f"written though nobody accepted it: {short(report['edits'])}"
+        if not report.get("pending"):
+            yield "nothing waits to be accepted"
+    report, code = merge("--write", "--accept", "all")
+    wanted = expected(files, data.get("changes", []), package)
+    yield from differences(plain(wanted), plain(load(merge.record)))
+    if report["pending"]:
+        yield f"still waits: {short(report['pending'])}"
+    if tracked and not all(edit["tracked"] for edit in report["edits"]):
+        yield f"not known to be tracked: {short(report['edits'])}"
+    if tracked is False and any(edit["tracked"] for edit in report["edits"]):
+        yield "taken for tracked"
+    yield from match("comments", data, report["comments"], lambda one, found: (
+        found["author"] == one["author"] and found["text"] == one["text"]
+    ))
+    loose = [("homeless", text) for text in data.get("homeless", [])]
+    loose += [("computed", one) for one in data.get("computed", [])]
+    yield from match("loose", {"loose": loose}, report["loose"], fits, several=True)
+    yield from match("conflicts", data, report["conflicts"], lambda one, found: (
+        sorted(one["texts"]) == sorted(side["text"] for side in found["sides"])
+    ))
+    yield from match("held", data, report["notWritten"], lambda one, found: one in found["after"])
+    if bool(code) != bool(data.get("conflicts")):
+        yield f"the exit code is {code}"
+    by = {name for edit in report["edits"] for name in edit["by"]}
+    for author in data.get("authors", []):
+        if author not in by:
+            yield f"{author} is not named: {sorted(by)}"
+    report, _ = merge("--write", "--accept", "all")
+    if report.get("patch"):
+        yield f"a second merge changes more: {short(report['patch'])}"
+
+
+def fits(wanted, found):
+    kind, one = wanted
+    if kind == "homeless":
+        return one in found["after"]
+    return one["text"] in found["after"] and one["field"] in found["place"] + found["hint"]
+
+
+def match(name, data, found, fits, several=False):
+    """Each of what is wanted is there once (or `several` times), and nothing else."""
+    found = list(found)
+    for one in data.get(name, []):
+        own = [other for other in found if fits(one, other)]
+        if not own:
+            yield f"{name}: {short(one)} is not among {short(found)}"
+        for other in own if several else own[:1]:
+            found.remove(other)
+    if found:
+        yield f"{name}: unexpected {short(found)}"
 
 
 def main():
@@ -217,9 +284,10 @@ def main():
         package = table["drafts"][row.data["draft"]]["package"]
         try:
             expected(files, row.data.get("changes", []), package)
-            wrong = [failed[row.file]] if row.file in failed else []
+            wrong = [failed[file["name"]] for file in row.files if file["name"] in failed]
             if not wrong and not given.edit_only:
-                wrong = list(judge(row, communique, folder, files, package))
+                merge = Merge(communique, folder, row, package)
+                wrong = list(judge(row, merge, files, package))
         except Exception as error:
             wrong = [f"{type(error).__name__}: {error}"]
         if bool(wrong) != bool(row.known):
