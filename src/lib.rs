@@ -19,6 +19,7 @@ pub mod memo;
 pub mod model;
 pub mod pdf;
 pub mod record;
+pub mod returned;
 pub mod style;
 pub mod templates;
 pub mod typeset;

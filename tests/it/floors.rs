@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["check", "locale"],
     &["compose"],
     &["docx", "typeset"],
-    &["pdf"],
+    &["pdf", "returned"],
     &["build"],
     &["cli"],
 ];
