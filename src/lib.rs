@@ -3,12 +3,14 @@
 //! The line of data: `load` → `check` → `compose` → `document` → `typeset` and `pdf`,
 //! or `docx` → `build`. Imports go down this list only; `ARCHITECTURE.md` draws it.
 
+pub mod amend;
 pub mod brand;
 pub mod build;
 pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod docx;
 pub mod fonts;

@@ -7,9 +7,9 @@ use crate::support::repository;
 /// A module may name those of the floors above it in this list, and itself; neighbours do
 /// not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["diagnostic", "memo"],
+    &["amend", "diagnostic", "memo"],
     &["brand", "document", "fonts", "markdown", "record", "templates"],
-    &["load", "model", "style"],
+    &["diff", "load", "model", "style"],
     &["check", "locale"],
     &["compose"],
     &["docx", "typeset"],

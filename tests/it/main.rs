@@ -7,11 +7,13 @@
 )]
 
 mod agreement;
+mod amend;
 mod base;
 mod cases;
 mod cli;
 mod compose;
 mod contract;
+mod diff;
 mod docx;
 mod floors;
 mod folder;
