@@ -18,6 +18,7 @@ pub mod load;
 pub mod locale;
 pub mod markdown;
 pub mod memo;
+pub mod merge;
 pub mod model;
 pub mod pdf;
 pub mod record;

@@ -9,7 +9,7 @@ use super::list::Lists;
 use super::place;
 use super::reading::Line;
 use super::share::{Sent, share};
-use super::source::{Form, Source};
+use super::source::Source;
 use super::spell;
 use super::token::{self, Kind, Token};
 
@@ -482,11 +482,12 @@ impl Finder<'_> {
                 file: file.clone(),
                 pointer: pointer.clone(),
                 language: self.draft.keys[*key].language.clone(),
+                form: source.form,
                 before: source.text.clone(),
                 after: After::Text(spelling.text),
                 changes: value.changes.clone(),
                 confidence: value.confidence,
-                is_simplified: !spelling.is_exact || source.form == Form::Other,
+                is_simplified: !spelling.is_exact,
             };
             if edits.iter().all(|own| own.after != edit.after) {
                 edits.push(edit);
@@ -505,6 +506,7 @@ impl Finder<'_> {
                 file: file.clone(),
                 pointer: pointer.clone(),
                 language: self.draft.keys[keys[0]].language.clone(),
+                form: source.form,
                 before: source.text.clone(),
                 after,
                 changes: gone,

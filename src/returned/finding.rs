@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
+pub use super::source::Form;
+
 /// All that a reading found.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
@@ -28,7 +30,8 @@ pub struct Field {
     /// Of the string, inside a text in several languages.
     pub pointer: String,
     pub language: Option<String>,
-    /// As the record had it when the draft was made.
+    pub form: Form,
+    /// As the record had it when the draft was made; of a placeholder, as it was printed.
     pub before: String,
     pub after: After,
     /// The tracked changes in it.

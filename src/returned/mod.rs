@@ -31,7 +31,7 @@ pub use body::{Paragraph, Piece, PieceKind};
 pub use comment::Comment;
 pub use draft::{Draft, Filled, Key, Part, Printed, PrintedPiece};
 pub use finding::{
-    Account, After, Element, Entry, Field, Fixed, Homeless, List, Note, Reading,
+    Account, After, Element, Entry, Field, Fixed, Form, Homeless, List, Note, Reading,
 };
 pub use revision::{Policy, Revision, RevisionKind, Revisions};
 pub use style::Emphasis;
@@ -85,6 +85,14 @@ impl Returned {
                 .hint("`build --clean` writes files that lead nowhere back"));
         };
         read(name, &package, draft).map_err(told)
+    }
+
+    /// The values of the record that the draft printed: file, pointer of the string, and
+    /// the string as it was.
+    pub fn values(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.sources.iter().zip(&self.draft.keys).map(|(source, key)| {
+            (key.file.as_str(), source.pointer.as_str(), source.text.as_str())
+        })
     }
 
     /// Reads it as somebody does who accepts some of the tracked changes and rejects the

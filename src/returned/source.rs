@@ -27,7 +27,7 @@ pub(super) struct Source {
 
 /// What a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Form {
+pub enum Form {
     /// Inline Markdown.
     #[default]
     Markdown,

@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["compose"],
     &["docx", "typeset"],
     &["pdf", "returned"],
-    &["build"],
+    &["build", "merge"],
     &["cli"],
 ];
 

@@ -1,7 +1,7 @@
 //! Files that come back are read: what nobody changed gives nothing, and each word is
 //! accounted for.
 
-use communique::returned::{Reading, Returned};
+use communique::returned::Returned;
 
 use crate::outputs::{self, Output};
 
