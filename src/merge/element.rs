@@ -71,6 +71,10 @@ impl Work<'_> {
         let copies: Vec<(String, &[Element<'_>])> =
             labels.zip(copies.iter().map(Vec::as_slice)).collect();
         let merged = merge(&base, &ours, &copies);
+        if let Some(why) = self.options.refused.get(&(file.clone(), place.clone())) {
+            self.hold_list(spot, why);
+            return;
+        }
         let mut target = vec![];
         for slot in &merged.slots {
             self.slot(spot, &place, slot, &base, &ours, &shown, &mut target);
@@ -79,6 +83,27 @@ impl Work<'_> {
         if !changes.is_empty() {
             self.lists.push((file.clone(), place, changes));
         }
+    }
+
+    /// What was done to a list and is not written.
+    fn hold_list(&mut self, spot: &Spot, why: &str) {
+        let mut held = vec![];
+        for side in &self.sides.list {
+            let Some(list) = side.list(spot) else { continue };
+            let texts = Texts::new(self, spot);
+            for entry in &list.entries {
+                if let returned::Element::New { text, .. } = &entry.element {
+                    held.push(hold(&side.copy.label, spot, "", text.clone(), why.to_owned()));
+                }
+            }
+            for index in &list.shown {
+                if !list.entries.iter().any(|own| own.kept() == Some(*index)) {
+                    let text = texts.base(*index);
+                    held.push(hold(&side.copy.label, spot, &text, String::new(), why.to_owned()));
+                }
+            }
+        }
+        self.outcome.held.extend(held);
     }
 
     /// What becomes of an element.

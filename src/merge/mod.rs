@@ -39,6 +39,8 @@ pub struct Options {
     /// Conflicts that somebody settled, by file and pointer: the name of the side, none
     /// for the text before.
     pub settled: BTreeMap<(String, String), Option<String>>,
+    /// Changes that would make the record wrong, by file and pointer as it is now, and why.
+    pub refused: BTreeMap<(String, String), String>,
     /// Whether comments become editorial notes.
     pub notes: bool,
 }

@@ -86,6 +86,13 @@ impl Work<'_> {
         if merged == ours {
             return;
         }
+        if let Some(why) = self.options.refused.get(&(file.clone(), place.clone())) {
+            for (who, text) in &versions {
+                let own = hold(who, spot, &ours, text.clone(), why.clone());
+                self.outcome.held.push(own);
+            }
+            return;
+        }
         let who = who_wrote(who, &names, &versions, &ours);
         self.outcome.edits.push(Edit {
             kind: EditKind::Text,

@@ -63,6 +63,16 @@ pub struct Returned {
     sources: Vec<Source>,
 }
 
+/// What a file says of the draft that it was made as; nothing where it says nothing.
+///
+/// # Errors
+///
+/// As [`Returned::read`].
+pub fn draft(name: &str, bytes: &[u8]) -> Result<Option<Draft>, Diagnostic> {
+    let draft = Package::open(bytes).and_then(|package| Draft::find(&package));
+    draft.map_err(|mistake| mistake.told(name))
+}
+
 impl Returned {
     /// Reads a file; `draft` is what is known of it where it says nothing of itself.
     ///
@@ -85,6 +95,29 @@ impl Returned {
                 .hint("`build --clean` writes files that lead nowhere back"));
         };
         read(name, &package, draft).map_err(told)
+    }
+
+    /// How much of a draft's text is in the file: 0 to 1.
+    pub fn likeness(&self) -> f64 {
+        let lines = reading::read(&self.paragraphs, &self.revisions, &|_| true);
+        let words = |text: &str| -> Vec<String> {
+            let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+            words.sort_unstable();
+            words
+        };
+        let came: String = lines
+            .iter()
+            .map(|line| token::text_of(&line.tokens) + "\n")
+            .collect();
+        let sent: String = self
+            .draft
+            .printed
+            .iter()
+            .flat_map(|printed| align::tokens(printed, &self.sources))
+            .map(|(_, token)| token.text)
+            .collect::<Vec<_>>()
+            .join("");
+        align::likeness(&words(&sent), &words(&came))
     }
 
     /// The values of the record that the draft printed: file, pointer of the string, and
@@ -269,6 +302,8 @@ fn author(package: &Package) -> Result<Option<String>, Mistake> {
     let found = relations.values().find(|own| own.kind == "core-properties");
     let Some(relation) = found else { return Ok(None) };
     let Some(root) = package.xml(&relation.target)? else { return Ok(None) };
-    let author = root.find("cp:lastModifiedBy").map(xml::Element::text);
-    Ok(author.map(|own| own.trim().to_owned()).filter(|own| !own.is_empty()))
+    let text = |name| root.find(name).map(|own| own.text().trim().to_owned());
+    // A file that nobody saved bears the name that the draft was sent under.
+    let author = text("cp:lastModifiedBy").filter(|own| Some(own) != text("dc:creator").as_ref());
+    Ok(author.filter(|own| !own.is_empty()))
 }
