@@ -29,7 +29,7 @@ pub use key::Surroundings;
 pub use make::{Made, Maker, Options, Prepared, compose};
 pub use manifest::{Entry, Manifest, NAME as MANIFEST, Part, join};
 pub use name::{key, safe, slug};
-pub use output::Output;
+pub use output::{Output, replace};
 pub use plan::{Filter, Format, Job, plan};
 pub use read::{Input, Loaded, Reader};
 pub use shard::{Shard, share};

@@ -16,6 +16,7 @@ mod order;
 mod package;
 mod parts;
 mod picture;
+mod printed;
 mod properties;
 mod settings;
 mod stock;
@@ -93,16 +94,20 @@ pub fn draw(
     let mut written =
         write::write(document, brand, identity, options).map_err(internal)?;
     let main = parts::Main::new(&written, options);
-    let mended = mend::mend(document, brand, &mut written, &pictures, &main);
+    let mut mended = mend::mend(document, brand, &mut written, &pictures, &main);
+    let printed =
+        (!options.clean).then(|| printed::take(&mut mended, document, &mut written.keys));
     let mut package = stock.package();
-    parts::add(&mut package, &written, mended, &main);
+    parts::add(&mut package, &written, mended.parts, &main);
     let needs = styles::Needs::new(document, &written.numbering);
     let brand = brand.without_logo();
     let look = stock::Look { brand, needs, has_notes: written.has_notes };
     stock.add(&mut package, &look, written.numbering);
     package.take(&pictures.parts);
-    if !options.clean {
-        parts::record(&mut package, written.keys.part(document, identity));
+    if let Some(printed) = printed {
+        let anchors = written.anchors;
+        let record = written.keys.part(document, identity, printed, anchors);
+        parts::record(&mut package, record);
     }
     parts::about(&mut package, document);
     Ok(package)

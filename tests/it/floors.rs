@@ -13,8 +13,8 @@ const FLOORS: &[&[&str]] = &[
     &["check", "locale"],
     &["compose"],
     &["docx", "typeset"],
-    &["pdf"],
-    &["build"],
+    &["pdf", "returned"],
+    &["build", "merge"],
     &["cli"],
 ];
 

@@ -26,6 +26,7 @@ mod manual;
 mod markdown;
 mod outputs;
 mod pdf;
+mod returned;
 mod sameness;
 mod samples;
 mod shows;
