@@ -325,12 +325,10 @@ impl<'a> Lists<'a> {
     /// The lists that are not what they were.
     pub(super) fn finish(mut self) -> Vec<List> {
         let mut out = vec![];
-        // What stood in an element that went is not told of again.
-        let is_there = |(file, pointer): &&Place| self.removed(file, pointer).is_none();
-        let lists: BTreeSet<Place> = self.shown.keys().filter(is_there).cloned().collect();
         for (list, shown) in &self.shown {
             let (file, pointer) = list;
-            if !lists.contains(list) {
+            // What stood in an element that went is not told of again.
+            if self.removed(file, pointer).is_some() {
                 continue;
             }
             let mut entries = self.entries.remove(list).unwrap_or_default();
