@@ -207,8 +207,8 @@ class Merge:
 def judge(row, merge, files, package):
     """What is not as the table says."""
     data = row.data
-    tracked = "tracked" in row.program and data.get("changes")
-    if tracked:
+    tracked = "tracked" in row.program and "unrecorded" not in data
+    if tracked and data.get("changes"):
         report, _ = merge()
         if report.get("edits"):
             yield f"written though nobody accepted it: {short(report['edits'])}"
@@ -221,7 +221,7 @@ def judge(row, merge, files, package):
         yield f"still waits: {short(report['pending'])}"
     if tracked and not all(edit["tracked"] for edit in report["edits"]):
         yield f"not known to be tracked: {short(report['edits'])}"
-    if tracked is False and any(edit["tracked"] for edit in report["edits"]):
+    if not tracked and any(edit["tracked"] for edit in report["edits"]):
         yield "taken for tracked"
     yield from match("comments", data, report["comments"], lambda one, found: (
         found["author"] == one["author"] and found["text"] == one["text"]
