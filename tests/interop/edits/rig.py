@@ -232,7 +232,9 @@ def judge(row, merge, files, package):
     yield from match("conflicts", data, report["conflicts"], lambda one, found: (
         sorted(one["texts"]) == sorted(side["text"] for side in found["sides"])
     ))
-    yield from match("held", data, report["notWritten"], lambda one, found: one in found["after"])
+    yield from match("held", data, report["notWritten"], lambda one, found: (
+        one in found["before"] + found["after"]
+    ))
     if bool(code) != bool(data.get("conflicts")):
         yield f"the exit code is {code}"
     by = {name for edit in report["edits"] for name in edit["by"]}
