@@ -6,6 +6,7 @@
 //! the text as the changes before it have left it. Opens no file and knows no field.
 
 mod pointer;
+mod replace;
 mod scan;
 mod splice;
 mod string;

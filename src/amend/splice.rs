@@ -11,24 +11,22 @@ use super::write::{Shape, Writer, alike, reindent, unit};
 /// A text under change, and how its file writes.
 pub(super) struct Splicer {
     pub(super) text: String,
-    style: Style,
+    pub(super) style: Style,
 }
 
 /// What is put in: a value, or the text of one with the blanks its line began with.
-enum New<'a> {
+pub(super) enum New<'a> {
     Value(&'a Value),
     Raw(Raw),
 }
 
 /// The text of a value that was taken out.
 pub(super) struct Raw {
-    text: String,
-    indent: String,
+    pub(super) text: String,
+    pub(super) indent: String,
 }
 
-type Done = Result<(), String>;
-
-type Members = serde_json::Map<String, Value>;
+pub(super) type Done = Result<(), String>;
 
 impl Splicer {
     pub(super) fn new(text: &str) -> Self {
@@ -50,13 +48,13 @@ impl Splicer {
         Ok(at)
     }
 
-    fn container(&self, at: usize) -> Result<Container, String> {
+    pub(super) fn container(&self, at: usize) -> Result<Container, String> {
         let none = || "it leads into a value that has no parts".to_owned();
         container(&self.text, at).ok_or_else(none)
     }
 
     /// The number of the item with that name.
-    fn item(&self, own: &Container, name: &str) -> Result<usize, String> {
+    pub(super) fn item(&self, own: &Container, name: &str) -> Result<usize, String> {
         if own.is_object {
             return self
                 .member(own, name)?
@@ -69,7 +67,11 @@ impl Splicer {
         Some(number).filter(|number| *number < len).ok_or_else(none)
     }
 
-    fn member(&self, own: &Container, name: &str) -> Result<Option<usize>, String> {
+    pub(super) fn member(
+        &self,
+        own: &Container,
+        name: &str,
+    ) -> Result<Option<usize>, String> {
         let named = |item: &Item| item.name(&self.text).as_deref() == Some(name);
         let mut found = own.items.iter().enumerate().filter(|(_, item)| named(item));
         let first = found.next().map(|(number, _)| number);
@@ -119,7 +121,13 @@ impl Splicer {
     }
 
     /// Puts a new item before the item `number`, with what separates it from a neighbour.
-    fn place(&mut self, own: &Container, number: usize, key: Option<&str>, new: New<'_>) {
+    pub(super) fn place(
+        &mut self,
+        own: &Container,
+        number: usize,
+        key: Option<&str>,
+        new: New<'_>,
+    ) {
         let len = own.items.len();
         if len == 0 {
             return self.fill(own, key, new);
@@ -204,85 +212,6 @@ impl Splicer {
         }
     }
 
-    pub(super) fn replace(&mut self, pointer: &Pointer, value: &Value) -> Done {
-        let at = self.find(pointer)?;
-        self.overwrite(at, New::Value(value))
-    }
-
-    /// Another value in the place of the one that starts at `at`.
-    fn overwrite(&mut self, at: usize, new: New<'_>) -> Done {
-        let at = skip_space(&self.text, at);
-        let range = at..value_end(&self.text, at);
-        let value = match new {
-            New::Raw(raw) => {
-                let written = reindent(&raw.text, &raw.indent, indent(&self.text, at));
-                self.text.replace_range(range, &written);
-                return Ok(());
-            }
-            New::Value(value) => value,
-        };
-        let raw = &self.text[range.clone()];
-        let written = match (serde_json::from_str(raw), value) {
-            (Ok(old), _) if old == *value => return Ok(()),
-            (Ok(Value::Object(old)), Value::Object(new)) => {
-                return self.change_members(at, &old, new);
-            }
-            (Ok(Value::Array(old)), Value::Array(new)) => {
-                return self.change_elements(at, &old, new);
-            }
-            (_, Value::String(new)) if raw.starts_with('"') => {
-                string::respell(raw, new, self.style.ascii)
-            }
-            _ => {
-                let writer = self.writer(None);
-                writer.value(value, indent(&self.text, at), None, self.shape(at))
-            }
-        };
-        self.text.replace_range(range, &written);
-        Ok(())
-    }
-
-    /// Changes the members of the object at `at`; those that stay keep their order.
-    fn change_members(&mut self, at: usize, old: &Members, new: &Members) -> Done {
-        for key in old.keys().filter(|key| !new.contains_key(*key)) {
-            let own = self.container(at)?;
-            self.drop_item(&own, self.item(&own, key)?);
-        }
-        for (key, value) in new {
-            let own = self.container(at)?;
-            match self.member(&own, key)? {
-                Some(item) => {
-                    self.overwrite(own.items[item].value.start, New::Value(value))?;
-                }
-                None => self.place(&own, own.items.len(), Some(key), New::Value(value)),
-            }
-        }
-        Ok(())
-    }
-
-    /// Changes the elements of the list at `at` between those that stay at both ends.
-    fn change_elements(&mut self, at: usize, old: &[Value], new: &[Value]) -> Done {
-        let same = |(a, b): &(&Value, &Value)| a == b;
-        let head = old.iter().zip(new).take_while(same).count();
-        let rest = old[head..].iter().rev().zip(new[head..].iter().rev());
-        let tail = rest.take_while(same).count();
-        let (gone, come) = (old.len() - tail, new.len() - tail);
-        for (number, value) in new.iter().enumerate().take(come).skip(head) {
-            let own = self.container(at)?;
-            match number < gone {
-                true => {
-                    self.overwrite(own.items[number].value.start, New::Value(value))?
-                }
-                false => self.place(&own, number, None, New::Value(value)),
-            }
-        }
-        for _ in come..gone {
-            let own = self.container(at)?;
-            self.drop_item(&own, come);
-        }
-        Ok(())
-    }
-
     /// Takes a value out, with its name.
     pub(super) fn take(&mut self, pointer: &Pointer) -> Result<Raw, String> {
         let at = self.find(pointer)?;
@@ -304,7 +233,7 @@ impl Splicer {
     }
 
     /// Takes an item out, with what separates it from a neighbour.
-    fn drop_item(&mut self, own: &Container, item: usize) {
+    pub(super) fn drop_item(&mut self, own: &Container, item: usize) {
         let items = &own.items;
         let range = match item {
             0 if items.len() == 1 => {
@@ -321,14 +250,14 @@ impl Splicer {
         self.text.replace_range(range, "");
     }
 
-    fn writer(&self, own: Option<&Container>) -> Writer<'_> {
+    pub(super) fn writer(&self, own: Option<&Container>) -> Writer<'_> {
         let unit = own.and_then(|own| unit(&self.text, own));
         let unit = unit.unwrap_or(&self.style.unit);
         Writer { text: &self.text, style: &self.style, unit }
     }
 
     /// How a value at `at` is broken: in the middle of a line, it stays on it.
-    fn shape(&self, at: usize) -> Shape {
+    pub(super) fn shape(&self, at: usize) -> Shape {
         let line = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
         // Before it, at most its name.
         let before = self.text[line..at].trim();

@@ -80,11 +80,12 @@ fn settle(
         };
         Edit { old: one(&edit.old), new: one(&edit.new) }
     };
+    let slides = |edit: &Edit| {
+        let range = inner(edit);
+        edit.old.end < to && own[range.start] == own[range.end]
+    };
     let mut last = edit.clone();
-    while last.old.end < to && {
-        let range = inner(&last);
-        own[range.start] == own[range.end]
-    } {
+    while slides(&last) {
         last = moved(&last, false);
     }
     let mut place = last.clone();
