@@ -52,7 +52,8 @@ pub fn amended(
     let place = Place::File(shown.as_str().into());
     let root = path::root(root, diagnostics)?;
     let found = path::given(&root, path, &shown, diagnostics)?;
-    let mut loader = Loader { amended: files, ..Loader::new(&root, sources, diagnostics) };
+    let mut loader =
+        Loader { amended: files, ..Loader::new(&root, sources, diagnostics) };
     let bytes = loader.bytes(&found, place, &shown)?;
     loader.file(found, &bytes)
 }
@@ -132,7 +133,12 @@ impl<'a> Loader<'a> {
         Self { root, sources, diagnostics, stack, done, amended: &NONE }
     }
 
-    fn bytes(&mut self, found: &path::Found, place: Place, shown: &str) -> Option<Vec<u8>> {
+    fn bytes(
+        &mut self,
+        found: &path::Found,
+        place: Place,
+        shown: &str,
+    ) -> Option<Vec<u8>> {
         match self.amended.get(&found.shown) {
             Some(text) => Some(text.clone().into_bytes()),
             None => read(&found.path, place, shown, self.diagnostics),

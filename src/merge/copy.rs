@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Options;
-use crate::returned::{After, Field, List, Reading, Returned};
+use crate::returned::{After, Element, Entry, Field, List, Reading, Returned};
 
 /// A returned file and whose it is.
 #[derive(Debug, Clone)]
@@ -31,7 +31,9 @@ impl std::str::FromStr for Accept {
         match text.split_once('=') {
             None if text == "all" => Ok(Self::All),
             None if text == "none" => Ok(Self::None),
-            Some(("author", name)) if !name.is_empty() => Ok(Self::Author(name.to_owned())),
+            Some(("author", name)) if !name.is_empty() => {
+                Ok(Self::Author(name.to_owned()))
+            }
             Some(("field", pointer)) if pointer.starts_with('/') => {
                 Ok(Self::Field(pointer.to_owned()))
             }
@@ -102,7 +104,10 @@ impl<'a> Sides<'a> {
                 found.entry(spot).or_default().push((side, field));
             }
         }
-        order.into_iter().map(|spot| (spot.clone(), found.remove(&spot).unwrap_or_default())).collect()
+        order
+            .into_iter()
+            .map(|spot| (spot.clone(), found.remove(&spot).unwrap_or_default()))
+            .collect()
     }
 
     /// The lists that anybody changed.
@@ -129,8 +134,14 @@ impl Side<'_> {
     }
 
     /// Who made tracked changes, or else who sent the file.
-    pub(super) fn authors(&self, changes: &BTreeSet<usize>, is_untracked: bool) -> Vec<String> {
-        let named = changes.iter().map(|number| &self.copy.returned.revisions.get(*number).author);
+    pub(super) fn authors(
+        &self,
+        changes: &BTreeSet<usize>,
+        is_untracked: bool,
+    ) -> Vec<String> {
+        let named = changes
+            .iter()
+            .map(|number| &self.copy.returned.revisions.get(*number).author);
         let mut authors: Vec<String> =
             named.filter(|name| !name.trim().is_empty()).cloned().collect();
         if authors.is_empty() || is_untracked {
@@ -149,20 +160,42 @@ impl Side<'_> {
 
 /// Whether a pointer is another one, or leads below it.
 pub(super) fn is_within(pointer: &str, above: &str) -> bool {
-    pointer.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    pointer
+        .strip_prefix(above)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Takes over what a reading of all changes says of a value and what is below it.
+/// Takes over what a reading of all changes says of a value and what is below it; of the
+/// elements around it only whether it is there.
 fn take(reading: &mut Reading, all: &Reading, pointer: &str) {
     let is_own = |own: &str| is_within(own, pointer);
-    // An element that is new or gone belongs to its list.
-    let is_list = |own: &str| is_own(own) || is_within(pointer, own);
     reading.fields.retain(|field| !is_own(&field.pointer));
     reading.fields.extend(all.fields.iter().filter(|own| is_own(&own.pointer)).cloned());
-    if all.lists.iter().any(|list| is_list(&list.pointer)) {
-        reading.lists.retain(|list| !is_list(&list.pointer));
-        let lists = all.lists.iter().filter(|list| is_list(&list.pointer));
-        reading.lists.extend(lists.cloned());
+    reading.lists.retain(|list| !is_own(&list.pointer));
+    reading.lists.extend(all.lists.iter().filter(|own| is_own(&own.pointer)).cloned());
+    for list in &all.lists {
+        let rest =
+            pointer.strip_prefix(&list.pointer).and_then(|rest| rest.strip_prefix('/'));
+        let Some(index) = rest.and_then(|rest| rest.parse::<usize>().ok()) else {
+            continue;
+        };
+        if list.entries.iter().any(|own| own.kept() == Some(index)) {
+            continue;
+        }
+        let known = reading
+            .lists
+            .iter()
+            .position(|own| own.file == list.file && own.pointer == list.pointer);
+        let known = known.unwrap_or_else(|| {
+            let kept = |index: &usize| Entry {
+                element: Element::Kept(*index),
+                changes: BTreeSet::new(),
+            };
+            let entries = list.shown.iter().map(kept).collect();
+            reading.lists.push(List { entries, ..list.clone() });
+            reading.lists.len() - 1
+        });
+        reading.lists[known].entries.retain(|own| own.kept() != Some(index));
     }
     for note in &all.notes {
         if !reading.notes.contains(note) {

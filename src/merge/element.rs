@@ -40,7 +40,9 @@ impl Work<'_> {
         let ours_list = self.now.at(file, &place).and_then(Json::as_array);
         let ours_list = ours_list.cloned().unwrap_or_default();
         let pairs = self.map.elements(file, pointer, &place);
-        let of_ours = |index: usize| pairs.iter().find(|(_, own)| **own == index).map(|(own, _)| *own);
+        let of_ours = |index: usize| {
+            pairs.iter().find(|(_, own)| **own == index).map(|(own, _)| *own)
+        };
         let texts = Texts::new(self, spot);
         let base: Vec<(String, String)> =
             shown.iter().map(|index| (key(*index), texts.base(*index))).collect();
@@ -54,7 +56,7 @@ impl Work<'_> {
             .sides
             .list
             .iter()
-            .map(|side| match side.list(spot) {
+            .map(|side| match side.list(spot).filter(|_| !is_lost(side)) {
                 Some(list) => {
                     list.entries.iter().map(|entry| texts.entry(side, entry)).collect()
                 }
@@ -66,15 +68,18 @@ impl Work<'_> {
         let base: Vec<Element<'_>> =
             base.iter().map(|(key, text)| Element { key: Some(key), text }).collect();
         let ours = elements(&ours);
-        let copies: Vec<Vec<Element<'_>>> = copies.iter().map(|own| elements(own)).collect();
+        let copies: Vec<Vec<Element<'_>>> =
+            copies.iter().map(|own| elements(own)).collect();
         let labels = self.sides.list.iter().map(|side| side.copy.label.clone());
         let copies: Vec<(String, &[Element<'_>])> =
             labels.zip(copies.iter().map(Vec::as_slice)).collect();
         let merged = merge(&base, &ours, &copies);
         if let Some(why) = self.options.refused.get(&(file.clone(), place.clone())) {
-            self.hold_list(spot, why);
+            self.hold_list(spot, why, |_| true);
             return;
         }
+        // What is not found by its words may be there all the same, or may be elsewhere.
+        self.hold_list(spot, "the marks are gone: nobody can be sure of it", is_lost);
         let mut target = vec![];
         for slot in &merged.slots {
             self.slot(spot, &place, slot, &base, &ours, &shown, &mut target);
@@ -86,20 +91,37 @@ impl Work<'_> {
     }
 
     /// What was done to a list and is not written.
-    fn hold_list(&mut self, spot: &Spot, why: &str) {
+    fn hold_list(
+        &mut self,
+        spot: &Spot,
+        why: &str,
+        fits: impl Fn(&copy::Side<'_>) -> bool,
+    ) {
         let mut held = vec![];
-        for side in &self.sides.list {
+        for side in self.sides.list.iter().filter(|side| fits(side)) {
             let Some(list) = side.list(spot) else { continue };
             let texts = Texts::new(self, spot);
             for entry in &list.entries {
                 if let returned::Element::New { text, .. } = &entry.element {
-                    held.push(hold(&side.copy.label, spot, "", text.clone(), why.to_owned()));
+                    held.push(hold(
+                        &side.copy.label,
+                        spot,
+                        "",
+                        text.clone(),
+                        why.to_owned(),
+                    ));
                 }
             }
             for index in &list.shown {
                 if !list.entries.iter().any(|own| own.kept() == Some(*index)) {
                     let text = texts.base(*index);
-                    held.push(hold(&side.copy.label, spot, &text, String::new(), why.to_owned()));
+                    held.push(hold(
+                        &side.copy.label,
+                        spot,
+                        &text,
+                        String::new(),
+                        why.to_owned(),
+                    ));
                 }
             }
         }
@@ -119,21 +141,30 @@ impl Work<'_> {
         target: &mut Vec<Target>,
     ) {
         let text = Slot::<String>::text(base, &slot.base);
-        let stay = |target: &mut Vec<Target>| target.extend(slot.ours.iter().map(|i| Target::Own(*i)));
+        let stay = |target: &mut Vec<Target>| {
+            target.extend(slot.ours.iter().map(|i| Target::Own(*i)))
+        };
         let element = slot.base.first().map(|own| shown[*own]);
         let within = |index: Option<usize>| match index {
             Some(index) => (spot.0.clone(), format!("{}/{index}", spot.1)),
             None => spot.clone(),
         };
         match &slot.fate {
+            _ if slot.base.len() > 1 => {
+                self.joined(spot, place, slot, base, shown, target)
+            }
             Fate::Kept => stay(target),
             Fate::Added(who) if who.ours() => stay(target),
             Fate::Added(who) => {
                 let Some((side, entry)) = self.added(spot, slot) else { return };
-                let returned::Element::New { value, text, is_split } = &entry.element else { return };
+                let returned::Element::New { value, text, is_split } = &entry.element
+                else {
+                    return;
+                };
                 let kind = if *is_split { EditKind::Split } else { EditKind::Added };
                 let authors = side.authors(&entry.changes, false);
-                let who = if who.authors.len() > 1 { who.authors.clone() } else { authors };
+                let who =
+                    if who.authors.len() > 1 { who.authors.clone() } else { authors };
                 let is_tracked = !entry.changes.is_empty();
                 let (value, text) = (value.clone(), text.clone());
                 target.push(Target::New(value));
@@ -144,7 +175,15 @@ impl Work<'_> {
             Fate::Removed(who) => {
                 let pointer = format!("{place}/{}", slot.ours[0]);
                 let (who, is_tracked) = self.removers(spot, who);
-                self.edit(EditKind::Removed, &spot.0, pointer, text, String::new(), who, is_tracked);
+                self.edit(
+                    EditKind::Removed,
+                    &spot.0,
+                    pointer,
+                    text,
+                    String::new(),
+                    who,
+                    is_tracked,
+                );
             }
             Fate::Moved(who) => {
                 stay(target);
@@ -152,7 +191,15 @@ impl Work<'_> {
                     let pointer = format!("{place}/{}", slot.ours[0]);
                     let now = Slot::<String>::text(ours, &slot.ours);
                     let who = who.authors.clone();
-                    self.edit(EditKind::Moved, &spot.0, pointer, now.clone(), now, who, false);
+                    self.edit(
+                        EditKind::Moved,
+                        &spot.0,
+                        pointer,
+                        now.clone(),
+                        now,
+                        who,
+                        false,
+                    );
                 }
             }
             Fate::Contested { removed, changed } => {
@@ -161,7 +208,9 @@ impl Work<'_> {
                 for side in parties(changed, "(changed)") {
                     let text = match side.is_record {
                         true => now.clone(),
-                        false => self.version(spot, slot, &side.who).unwrap_or(side.text.clone()),
+                        false => self
+                            .version(spot, slot, &side.who)
+                            .unwrap_or(side.text.clone()),
                     };
                     sides.push(Side { text, ..side });
                 }
@@ -174,14 +223,28 @@ impl Work<'_> {
                 let settled = self.conflict(&within(element), about, text.clone(), sides);
                 let names = |who: &Who<String>| who.authors.clone();
                 let is_gone = match settled {
-                    Some(Some(name)) => names(removed).join(", ") == name || names(removed).contains(&name),
+                    Some(Some(name)) => {
+                        names(removed).join(", ") == name
+                            || names(removed).contains(&name)
+                    }
                     _ => false,
                 };
                 match is_gone {
                     true => {
-                        let pointer = format!("{place}/{}", slot.ours.first().copied().unwrap_or_default());
+                        let pointer = format!(
+                            "{place}/{}",
+                            slot.ours.first().copied().unwrap_or_default()
+                        );
                         let who = removed.authors.clone();
-                        self.edit(EditKind::Removed, &spot.0, pointer, text, String::new(), who, false);
+                        self.edit(
+                            EditKind::Removed,
+                            &spot.0,
+                            pointer,
+                            text,
+                            String::new(),
+                            who,
+                            false,
+                        );
                     }
                     false => stay(target),
                 }
@@ -191,6 +254,131 @@ impl Work<'_> {
                 let sides = all.iter().flat_map(|who| parties(who, "(moved)")).collect();
                 let about = "moved to different places";
                 self.conflict(&within(element), about, text, sides);
+            }
+        }
+        self.parts(spot, place, slot, ours, target);
+    }
+
+    /// Elements that somebody made one: each stays, or goes where nobody changed it.
+    fn joined(
+        &mut self,
+        spot: &Spot,
+        place: &str,
+        slot: &Slot<String>,
+        base: &[Element<'_>],
+        shown: &[usize],
+        target: &mut Vec<Target>,
+    ) {
+        let pairs = self.map.elements(&spot.0, &spot.1, place);
+        let texts = Texts::new(self, spot);
+        for own in &slot.base {
+            let index = shown[*own];
+            let Some(now) = pairs.get(&index).copied() else { continue };
+            let has = |list: &List| {
+                list.entries.iter().any(|entry| entry.kept() == Some(index))
+            };
+            let (mut gone, mut changed) = (vec![], vec![]);
+            for side in &self.sides.list {
+                let text = texts.copy(side, index);
+                match side.list(spot).is_none_or(has) {
+                    false => gone.push(side.copy.label.clone()),
+                    true if text != base[*own].text => {
+                        changed.push((side.copy.label.clone(), text));
+                    }
+                    true => {}
+                }
+            }
+            if texts.ours(self, place, index, now) != base[*own].text {
+                changed.push(("the record".into(), texts.ours(self, place, index, now)));
+            }
+            let text = base[*own].text.to_owned();
+            let is_gone = if gone.is_empty() || changed.is_empty() {
+                !gone.is_empty()
+            } else {
+                let mut sides: Vec<Side> =
+                    gone.iter().map(|who| side(who, "(joined with another)")).collect();
+                sides.extend(changed.iter().map(|(who, text)| match who.as_str() {
+                    "the record" => record(text),
+                    who => side(who, text),
+                }));
+                sides.sort_by_key(|own| !own.is_record);
+                let within = (spot.0.clone(), format!("{}/{index}", spot.1));
+                let about = "joined with another by one, changed by another";
+                let settled = self.conflict(&within, about, text.clone(), sides);
+                settled.flatten().is_some_and(|who| gone.contains(&who))
+            };
+            if is_gone {
+                let pointer = format!("{place}/{now}");
+                self.edit(
+                    EditKind::Removed,
+                    &spot.0,
+                    pointer,
+                    text,
+                    String::new(),
+                    gone,
+                    false,
+                );
+            } else {
+                target.push(Target::Own(now));
+            }
+        }
+    }
+
+    /// New elements that were a part of one that is there.
+    fn parts(
+        &mut self,
+        spot: &Spot,
+        place: &str,
+        slot: &Slot<String>,
+        ours: &[Element<'_>],
+        target: &mut Vec<Target>,
+    ) {
+        if matches!(slot.fate, Fate::Added(_)) {
+            return;
+        }
+        let mut before = vec![];
+        let mut after = vec![];
+        let mut seen = vec![];
+        for (own, side) in slot.copies.iter().zip(&self.sides.list) {
+            let list = side.list(spot).filter(|_| !is_lost(side));
+            let Some(list) = list else { continue };
+            let mut has_kept = false;
+            for entry in own.iter().filter_map(|index| list.entries.get(*index)) {
+                let returned::Element::New { value, text, .. } = &entry.element else {
+                    has_kept = true;
+                    continue;
+                };
+                let there = |own: &usize| ours[*own].text == words(value);
+                if seen.contains(value) || slot.ours.iter().any(there) {
+                    continue;
+                }
+                seen.push(value.clone());
+                let to = if has_kept { &mut after } else { &mut before };
+                let authors = side.authors(&entry.changes, false);
+                to.push((
+                    value.clone(),
+                    text.clone(),
+                    authors,
+                    !entry.changes.is_empty(),
+                ));
+            }
+        }
+        let len = slot.ours.len().min(target.len());
+        let at = target.len() - len;
+        for (place_in, list) in [(at, before), (usize::MAX, after)] {
+            for (offset, (value, text, who, is_tracked)) in list.into_iter().enumerate() {
+                let at = place_in.saturating_add(offset).min(target.len());
+                target.insert(at, Target::New(value));
+                let pointer = place.to_owned();
+                self.edit(
+                    EditKind::Split,
+                    &spot.0,
+                    pointer,
+                    String::new(),
+                    text,
+                    who,
+                    is_tracked,
+                );
             }
         }
     }
@@ -222,7 +410,11 @@ impl Work<'_> {
     }
 
     /// The first copy that has a new element, and the element.
-    fn added(&self, spot: &Spot, slot: &Slot<String>) -> Option<(&copy::Side<'_>, &Entry)> {
+    fn added(
+        &self,
+        spot: &Spot,
+        slot: &Slot<String>,
+    ) -> Option<(&copy::Side<'_>, &Entry)> {
         let mut found = slot.copies.iter().zip(&self.sides.list);
         found.find_map(|(own, side)| {
             let index = own.first()?;
@@ -258,7 +450,8 @@ impl Work<'_> {
             if !who.authors.contains(&side.copy.label) {
                 continue;
             }
-            let removals = side.list(spot).map(|list| list.removals.clone()).unwrap_or_default();
+            let removals =
+                side.list(spot).map(|list| list.removals.clone()).unwrap_or_default();
             let untracked = side.none.lists.iter().any(|own| own.pointer == spot.1);
             is_tracked &= !removals.is_empty() && !untracked;
             names.extend(side.authors(&removals, untracked));
@@ -280,26 +473,38 @@ impl Work<'_> {
                 for entry in &list.entries {
                     let is_known = match &entry.element {
                         returned::Element::Kept(_) => true,
-                        returned::Element::New { .. } => entries.iter().any(|o| o.element == entry.element),
+                        returned::Element::New { .. } => {
+                            entries.iter().any(|o| o.element == entry.element)
+                        }
                     };
-                    if let (false, returned::Element::New { text, is_split, .. }) = (is_known, &entry.element) {
-                        let kind = if *is_split { EditKind::Split } else { EditKind::Added };
+                    if let (false, returned::Element::New { text, is_split, .. }) =
+                        (is_known, &entry.element)
+                    {
+                        let kind =
+                            if *is_split { EditKind::Split } else { EditKind::Added };
                         found.push(waiting(side, list, kind, "", text, &entry.changes));
                     }
                 }
                 for index in &list.shown {
-                    let has = |all: &[Entry]| all.iter().any(|own| own.kept() == Some(*index));
+                    let has =
+                        |all: &[Entry]| all.iter().any(|own| own.kept() == Some(*index));
                     let is_there = own.is_none_or(|own| has(&own.entries));
                     if is_there && !has(&list.entries) {
                         let text = texts.base(*index);
                         let kind = EditKind::Removed;
-                        found.push(waiting(side, list, kind, &text, "", &list.removals));
+                        let own = waiting(side, list, kind, &text, "", &list.removals);
+                        let pointer = format!("{}/{index}", list.pointer);
+                        found.push(Pending { pointer, ..own });
                     }
                 }
             }
         }
         self.outcome.pending.extend(found);
     }
+}
+
+fn is_lost(side: &copy::Side<'_>) -> bool {
+    !side.copy.returned.has_marks
 }
 
 fn waiting(
@@ -406,7 +611,9 @@ fn words(value: &Json) -> String {
         Json::String(text) => text.clone(),
         Json::Array(own) => own.iter().map(words).collect::<Vec<_>>().join("\n"),
         Json::Object(own) => {
-            let own = own.iter().filter(|(name, _)| !matches!(name.as_str(), "id" | "type" | "marker"));
+            let own = own
+                .iter()
+                .filter(|(name, _)| !matches!(name.as_str(), "id" | "type" | "marker"));
             own.map(|(_, own)| words(own)).collect::<Vec<_>>().join("\n")
         }
         _ => String::new(),
@@ -425,7 +632,9 @@ impl Texts {
         let mut values = vec![];
         for (file, pointer, text) in work.sides.list[0].copy.returned.values() {
             let rest = pointer.strip_prefix(&*spot.1).filter(|_| file == spot.0);
-            let Some(rest) = rest.and_then(|rest| rest.strip_prefix('/')) else { continue };
+            let Some(rest) = rest.and_then(|rest| rest.strip_prefix('/')) else {
+                continue;
+            };
             let end = rest.find('/').unwrap_or(rest.len());
             let Ok(index) = rest[..end].parse() else { continue };
             values.push((index, rest[end..].to_owned(), text.to_owned()));
@@ -452,8 +661,10 @@ impl Texts {
 
     fn entry(&self, side: &copy::Side<'_>, entry: &Entry) -> (Option<String>, String) {
         match &entry.element {
-            returned::Element::Kept(index) => (Some(key(*index)), self.copy(side, *index)),
-            returned::Element::New { text, .. } => (None, text.clone()),
+            returned::Element::Kept(index) => {
+                (Some(key(*index)), self.copy(side, *index))
+            }
+            returned::Element::New { value, .. } => (None, words(value)),
         }
     }
 

@@ -17,6 +17,21 @@ pub(super) struct Map<'a> {
     known: BTreeMap<(String, String), BTreeMap<usize, usize>>,
 }
 
+/// Lists whose elements are texts that come and go.
+const PROSE: [&str; 11] = [
+    "blocks",
+    "body",
+    "clauses",
+    "copies",
+    "enclosures",
+    "items",
+    "openingBlocks",
+    "operative",
+    "preamble",
+    "rows",
+    "sections",
+];
+
 /// Members that tell elements apart.
 const NAMES: [&str; 4] = ["id", "person", "organization", "country"];
 
@@ -55,14 +70,23 @@ impl<'a> Map<'a> {
         if let Some(known) = self.known.get(&spot) {
             return known.clone();
         }
-        let found = pairs(self.draft.at(file, before), self.now.at(file, after));
+        let mut found = pairs(self.draft.at(file, before), self.now.at(file, after));
+        // Cells and signatories are known by their place as well, paragraphs are not.
+        let name = before.rsplit('/').next().unwrap_or_default();
+        if !PROSE.contains(&name) {
+            let shown = self.draft.at(file, before).map_or(vec![], shown);
+            let len =
+                self.now.at(file, after).and_then(Json::as_array).map_or(0, Vec::len);
+            between(&shown, len, &mut found);
+        }
         self.known.insert(spot, found.clone());
         found
     }
 }
 
 fn pairs(before: Option<&Json>, after: Option<&Json>) -> BTreeMap<usize, usize> {
-    let list = |own: Option<&Json>| own.and_then(Json::as_array).cloned().unwrap_or_default();
+    let list =
+        |own: Option<&Json>| own.and_then(Json::as_array).cloned().unwrap_or_default();
     let (before, after) = (list(before), list(after));
     // What the draft did not show has no text in the base record.
     let shown: Vec<usize> =
@@ -90,8 +114,13 @@ fn pairs(before: Option<&Json>, after: Option<&Json>) -> BTreeMap<usize, usize> 
             found.insert(shown[*own], *other);
         }
     }
-    between(&shown, after.len(), &mut found);
     found
+}
+
+/// What the draft showed of a list.
+fn shown(list: &Json) -> Vec<usize> {
+    let own = list.as_array().into_iter().flatten().enumerate();
+    own.filter(|(_, own)| !own.is_null()).map(|(index, _)| index).collect()
 }
 
 fn elements(known: &[(Option<String>, String)]) -> Vec<Element<'_>> {

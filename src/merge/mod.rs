@@ -5,8 +5,8 @@
 mod copy;
 mod element;
 mod map;
-mod now;
 mod note;
+mod now;
 mod outcome;
 mod text;
 
@@ -65,7 +65,7 @@ pub fn merge(copies: &[Copy], now: &Now, options: &Options) -> Outcome {
         done.extend(group.iter().copied());
         let sides = Sides::new(copies, &group, options);
         let mut work = Work {
-            sides,
+            sides: &sides,
             map: Map::new(&copies[first].returned.draft, &now),
             now: &now,
             options,
@@ -89,7 +89,7 @@ pub fn merge(copies: &[Copy], now: &Now, options: &Options) -> Outcome {
 
 /// One group of copies being merged.
 struct Work<'a> {
-    sides: Sides<'a>,
+    sides: &'a Sides<'a>,
     map: Map<'a>,
     now: &'a Now,
     options: &'a Options,
@@ -111,7 +111,9 @@ impl Work<'_> {
             let value = text.into();
             changes.entry(file).or_default().push(Change::Replace { path, value });
         }
-        self.lists.sort_by_key(|(_, pointer, _)| std::cmp::Reverse(pointer.matches('/').count()));
+        self.lists.sort_by_key(|(_, pointer, _)| {
+            std::cmp::Reverse(pointer.matches('/').count())
+        });
         for (file, _, own) in self.lists {
             changes.entry(file).or_default().extend(own);
         }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Work;
-use super::outcome::{Edit, EditKind, Loose, Remark};
+use super::outcome::{Edit, EditKind, Loose, Pending, Remark};
 use crate::amend::Change;
 
 impl Work<'_> {
@@ -37,8 +37,9 @@ impl Work<'_> {
         let has_notes = self.now.at(&file, &format!("{document}/footnotes")).is_some();
         let changes = self.done.entry(file.clone()).or_default();
         match has_notes {
-            true => changes.extend(added.into_iter().map(|(id, value)| {
-                Change::Add { path: format!("{document}/footnotes/{id}"), value }
+            true => changes.extend(added.into_iter().map(|(id, value)| Change::Add {
+                path: format!("{document}/footnotes/{id}"),
+                value,
             })),
             false if !added.is_empty() => {
                 let path = format!("{document}/footnotes");
@@ -47,10 +48,37 @@ impl Work<'_> {
             false => {}
         }
         self.outcome.edits.extend(edits);
+        self.pending_notes(&file, &document);
         self.remarks(&file, &document);
         if self.done.get(&file).is_some_and(Vec::is_empty) {
             self.done.remove(&file);
         }
+    }
+
+    /// Footnotes in tracked changes that were not accepted.
+    fn pending_notes(&mut self, file: &str, document: &str) {
+        let mut found = vec![];
+        for side in &self.sides.list {
+            for note in &side.all.notes {
+                if side.reading.notes.iter().any(|own| own.id == note.id) {
+                    continue;
+                }
+                let revisions = &side.copy.returned.revisions;
+                let dates =
+                    note.changes.iter().map(|number| &revisions.get(*number).date);
+                found.push(Pending {
+                    copy: side.copy.label.clone(),
+                    kind: EditKind::Note,
+                    file: file.to_owned(),
+                    pointer: format!("{document}/footnotes/{}", note.id),
+                    before: String::new(),
+                    after: note.text.clone(),
+                    who: side.authors(&note.changes, false),
+                    date: dates.max().cloned().unwrap_or_default(),
+                });
+            }
+        }
+        self.outcome.pending.extend(found);
     }
 
     /// The document in the record as it is now.
@@ -81,7 +109,9 @@ impl Work<'_> {
                     quote => format!("“{quote}”: {}", comment.text),
                 };
                 note.insert("note".into(), Json::from(text));
-                for (name, value) in [("author", &comment.author), ("date", &comment.date)] {
+                for (name, value) in
+                    [("author", &comment.author), ("date", &comment.date)]
+                {
                     if !value.is_empty() {
                         note.insert(name.into(), Json::from(value.as_str()));
                     }
@@ -107,9 +137,11 @@ impl Work<'_> {
         }
         let changes = self.done.entry(file.to_owned()).or_default();
         match known {
-            Some(_) => changes.extend(notes.into_iter().map(|value| {
-                Change::Add { path: format!("{path}/-"), value }
-            })),
+            Some(_) => changes.extend(
+                notes
+                    .into_iter()
+                    .map(|value| Change::Add { path: format!("{path}/-"), value }),
+            ),
             None => changes.push(Change::Add { path, value: Json::Array(notes) }),
         }
     }
@@ -118,7 +150,8 @@ impl Work<'_> {
     pub(super) fn loose(&mut self) {
         for side in &self.sides.list {
             let copy = || side.copy.label.clone();
-            for fixed in &side.reading.fixed {
+            // None of it is written, so what is tracked needs no accepting.
+            for fixed in &side.all.fixed {
                 let (place, hint) = match &fixed.computed {
                     Some((file, pointer)) => (
                         format!("{file}#{pointer}"),
@@ -138,10 +171,14 @@ impl Work<'_> {
                     hint,
                 });
             }
-            for own in &side.reading.homeless {
+            for own in &side.all.homeless {
                 let near = match (own.before.is_empty(), own.after.is_empty()) {
-                    (false, _) => format!("{}, after “{}”", own.place, short(&own.before)),
-                    (true, false) => format!("{}, before “{}”", own.place, short(&own.after)),
+                    (false, _) => {
+                        format!("{}, after “{}”", own.place, short(&own.before))
+                    }
+                    (true, false) => {
+                        format!("{}, before “{}”", own.place, short(&own.after))
+                    }
                     (true, true) => own.place.to_owned(),
                 };
                 let hint = own.hint.as_ref().map_or_else(
@@ -163,6 +200,7 @@ impl Work<'_> {
 
 fn short(text: &str) -> String {
     const LENGTH: usize = 40;
+    let text = &text.replace(['\t', '\n'], " ");
     match text.chars().count() > LENGTH {
         true => text.chars().take(LENGTH - 1).chain(['…']).collect(),
         false => text.to_owned(),

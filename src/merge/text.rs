@@ -9,22 +9,20 @@ use crate::diff::text::{Piece, Version, merge};
 use crate::returned::{After, Field, Form};
 
 /// Members that hold dates, which are written as days and printed in words.
-const DATES: [&str; 6] = ["date", "deadline", "endDate", "opens", "signedOn", "startDate"];
+const DATES: [&str; 6] =
+    ["date", "deadline", "endDate", "opens", "signedOn", "startDate"];
 
 impl Work<'_> {
     /// All values that anybody changed.
     pub(super) fn fields(&mut self) {
-        let spots: Vec<Spot> = self.sides.fields().into_iter().map(|(spot, _)| spot).collect();
-        for spot in spots {
-            self.field(&spot);
+        for (spot, all) in self.sides.fields() {
+            self.field(&spot, all);
         }
         self.pending_fields();
     }
 
-    fn field(&mut self, spot: &Spot) {
+    fn field(&mut self, spot: &Spot, all: Vec<(&copy::Side<'_>, &Field)>) {
         let (file, pointer) = spot;
-        let found = self.sides.fields().into_iter().find(|(own, _)| own == spot);
-        let Some((_, all)) = found else { return };
         let mut versions: Vec<(String, String)> = vec![];
         let mut held = vec![];
         let mut kept: Vec<(&copy::Side<'_>, &Field)> = vec![];
@@ -126,7 +124,9 @@ impl Work<'_> {
             let sides: Vec<Side> = versions.iter().flat_map(sides).collect();
             let settled = self.settle(spot, &sides);
             let at = match &settled {
-                Some(Some(name)) => versions.iter().position(|own| names(own).contains(name)),
+                Some(Some(name)) => {
+                    versions.iter().position(|own| names(own).contains(name))
+                }
                 Some(None) => None,
                 // What nobody settled stays as the record has it.
                 None => versions.iter().position(|own| own.who.ours()),
@@ -154,7 +154,8 @@ impl Work<'_> {
         ours: &str,
         versions: &[(String, String)],
     ) -> String {
-        let mut texts: Vec<&str> = versions.iter().map(|(_, text)| text.as_str()).collect();
+        let mut texts: Vec<&str> =
+            versions.iter().map(|(_, text)| text.as_str()).collect();
         if ours != base {
             texts.push(ours);
         }
@@ -215,7 +216,8 @@ impl Work<'_> {
 
     /// Other languages of a text that was changed in one.
     fn step(&mut self, file: &str, place: &str, language: Option<String>) {
-        let (Some(language), Some((above, own))) = (language, place.rsplit_once('/')) else {
+        let (Some(language), Some((above, own))) = (language, place.rsplit_once('/'))
+        else {
             return;
         };
         let Some(Json::Object(members)) = self.now.at(file, above) else { return };
@@ -245,7 +247,8 @@ impl Work<'_> {
                     continue;
                 }
                 let revisions = &side.copy.returned.revisions;
-                let dates = field.changes.iter().map(|number| &revisions.get(*number).date);
+                let dates =
+                    field.changes.iter().map(|number| &revisions.get(*number).date);
                 found.push(Pending {
                     copy: side.copy.label.clone(),
                     kind: EditKind::Text,
@@ -273,7 +276,9 @@ fn reason(field: &Field) -> Option<String> {
     }
     if field.confidence < SURE {
         let percent = (field.confidence * 100.0).round();
-        return Some(format!("its mark is gone; it is found by its text ({percent} % alike)"));
+        return Some(format!(
+            "its mark is gone; it is found by its text ({percent} % alike)"
+        ));
     }
     if DATES.contains(&name) && !is_day(text) {
         return Some("a date is written as a day, such as 2013-03-11".to_owned());
@@ -283,7 +288,9 @@ fn reason(field: &Field) -> Option<String> {
 
 fn is_day(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
-    let digits = |own: &str, len: usize| own.len() == len && own.bytes().all(|b| b.is_ascii_digit());
+    let digits = |own: &str, len: usize| {
+        own.len() == len && own.bytes().all(|b| b.is_ascii_digit())
+    };
     matches!(parts.as_slice(), [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2))
 }
 

@@ -186,12 +186,15 @@ impl<'a> Aligner<'a> {
             let beside = beside.into_iter().flatten().filter(free);
             let worth = |index: usize| self.likeness(paragraph, index);
             if worth(*only) < 0.3 {
-                candidates.extend(beside.filter(|own| worth(*own) > 0.6));
+                candidates.extend(beside);
             }
         }
+        // The first, unless another one is nearly all of it: where a paragraph was split,
+        // its beginning is what it was, and where one was written before it, its end is.
         let mut best = candidates[0];
         for index in &candidates[1..] {
-            if self.likeness(paragraph, *index) > self.likeness(paragraph, best) + 0.05 {
+            let own = self.likeness(paragraph, *index);
+            if own > 0.8 && own > self.likeness(paragraph, best) + 0.3 {
                 best = *index;
             }
         }

@@ -71,10 +71,12 @@ pub struct Printed {
 }
 
 impl Printed {
-    /// Whether a value stands in it.
-    pub(super) fn holds(&self, key: usize) -> bool {
-        let is_own = |own: &PrintedPiece| matches!(own, PrintedPiece::Key { key: own, .. } if *own == key);
-        self.pieces.iter().any(is_own)
+    /// The values that stand in it.
+    pub(super) fn keys(&self) -> impl Iterator<Item = usize> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            PrintedPiece::Key { key, .. } => Some(*key),
+            _ => None,
+        })
     }
 
     /// The text around the values.

@@ -26,6 +26,7 @@ pub(super) fn find(
         lines,
         matches,
         values: BTreeMap::new(),
+        dropped: dropped(lines),
         used: BTreeSet::new(),
         reading: Reading::default(),
         lists: Lists::new(draft, sources),
@@ -51,6 +52,8 @@ struct Finder<'a> {
     lines: &'a [Line],
     matches: &'a [Match],
     values: BTreeMap<usize, Value>,
+    /// The tracked changes of text that is not there in this reading.
+    dropped: BTreeMap<usize, BTreeSet<usize>>,
     /// Lines whose text is told of already.
     used: BTreeSet<usize>,
     reading: Reading,
@@ -275,8 +278,11 @@ impl Finder<'_> {
     fn news(&mut self) {
         let mut styles = BTreeMap::new();
         for (index, own) in self.matches.iter().enumerate() {
-            for key in own.paragraphs.iter().filter_map(|p| self.only_key(*p)) {
-                self.lists.style(key, &self.lines[index], &mut styles);
+            let [paragraph] = own.paragraphs.as_slice() else { continue };
+            for piece in &self.draft.printed[*paragraph].pieces {
+                if let PrintedPiece::Key { key, .. } = piece {
+                    self.lists.style(*key, &self.lines[index], &mut styles);
+                }
             }
         }
         let mut at = 0;
@@ -432,7 +438,7 @@ impl Finder<'_> {
         settle(&line.tokens, &mut account.homeless, &mut account.counted);
         let text = spell::new(&line.tokens).text;
         let changes = line.changes();
-        let hint = self.lists.hint();
+        let hint = self.lists.hint().filter(|_| line.part == Part::Body);
         let homeless = Homeless { text, place, before, after, changes, hint };
         self.reading.homeless.push(homeless);
     }
@@ -460,6 +466,7 @@ impl Finder<'_> {
         let (mut is_there, mut gone) = (false, BTreeSet::new());
         for key in keys {
             let source = &self.sources[*key];
+            gone.extend(self.dropped.get(key).into_iter().flatten().copied());
             let Some(value) = self.values.get(key).cloned() else { continue };
             gone.extend(value.changes.iter().copied());
             let is_blank = value.tokens.iter().all(Token::is_blank);
@@ -497,7 +504,7 @@ impl Finder<'_> {
         let was_blank = source.tokens.iter().all(|own| own.token.is_blank());
         if !is_there && !was_blank {
             let is_cell = place::is_cell(pointer);
-            if !is_cell && self.lists.is_removed(file, pointer) {
+            if self.lists.is_removed(file, pointer) {
                 self.lists.removed_by(file, pointer, &gone);
                 return;
             }
@@ -521,6 +528,17 @@ impl Finder<'_> {
         self.reading.lists = self.lists.finish();
         self.reading
     }
+}
+
+/// By keys, the changes that took their text away.
+fn dropped(lines: &[Line]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut dropped: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for token in lines.iter().flat_map(|line| &line.dropped) {
+        if let Some(key) = token.key {
+            dropped.entry(key).or_default().extend(&token.changes);
+        }
+    }
+    dropped
 }
 
 /// Marks of footnotes that are not counted, and the words that Word shows in an empty

@@ -127,6 +127,12 @@ impl<'a> Lists<'a> {
         };
         let mut text = spell::new(&line.tokens).text;
         self.without_terminator(sibling, &mut text);
+        if let Some(value) = self.clause(&list, sibling, line) {
+            let element = Element::New { value, text, is_split };
+            let entry = Entry { element, changes: line.changes() };
+            self.entries.entry(list).or_default().push(entry);
+            return true;
+        }
         let is_prose = list.1.ends_with("/body") || list.1.ends_with("locks");
         let known = styles.get(&list).is_some_and(|own| own.contains(&line.style));
         let value = if list.1.ends_with("/sections") {
@@ -235,6 +241,38 @@ impl<'a> Lists<'a> {
         shape(element, &rest, text)
     }
 
+    /// A clause with its verb, which is printed in italics before its text.
+    fn clause(&self, list: &Place, sibling: usize, line: &Line) -> Option<Json> {
+        let is_own = |key: &usize| {
+            let lists = self.lists(*key).into_iter().next();
+            lists.is_some_and(|(own, _, rest)| own == *list && rest.contains("/lead"))
+        };
+        let lead = (0..self.sources.len()).find(is_own)?;
+        let rest = self.lists(lead).into_iter().next()?.2;
+        let tokens = super::token::trimmed(&line.tokens);
+        let end = tokens.iter().position(|own| !own.is_blank() && !own.look.emphasis)?;
+        let (verb, words) = tokens.split_at(end);
+        let plain = |own: &Token| Token {
+            look: super::style::Emphasis::default(),
+            ..own.clone()
+        };
+        let verb: Vec<Token> = verb.iter().map(plain).collect();
+        if verb.is_empty() {
+            return None;
+        }
+        let mut text = spell::new(words).text;
+        self.without_terminator(sibling, &mut text);
+        let element = self.shaped(list, sibling, &text);
+        let Json::Object(mut members) = shape(None, &rest, &spell::new(&verb).text)
+        else {
+            return None;
+        };
+        if let Json::Object(own) = element {
+            members.extend(own);
+        }
+        Some(Json::Object(members))
+    }
+
     /// Lines that are all there is in a row of a table.
     pub(super) fn new_row(&mut self, lines: &[usize]) {
         if let Some(first) = lines.first() {
@@ -323,7 +361,7 @@ impl<'a> Lists<'a> {
     }
 
     /// The lists that are not what they were.
-    pub(super) fn finish(mut self) -> Vec<List> {
+    pub(super) fn finish(self) -> Vec<List> {
         let mut out = vec![];
         for (list, shown) in &self.shown {
             let (file, pointer) = list;
@@ -331,7 +369,7 @@ impl<'a> Lists<'a> {
             if self.removed(file, pointer).is_some() {
                 continue;
             }
-            let mut entries = self.entries.remove(list).unwrap_or_default();
+            let mut entries = self.entries.get(list).cloned().unwrap_or_default();
             if !shown.is_sorted() {
                 in_own_order(&mut entries, shown);
             }
@@ -346,7 +384,7 @@ impl<'a> Lists<'a> {
                 pointer: pointer.clone(),
                 shown: shown.iter().copied().collect(),
                 entries,
-                removals: self.removals.remove(list).unwrap_or_default(),
+                removals: self.removals.get(list).cloned().unwrap_or_default(),
             });
         }
         out

@@ -36,7 +36,7 @@ pub use finding::{
 pub use revision::{Policy, Revision, RevisionKind, Revisions};
 pub use style::Emphasis;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use body::Walker;
 use mistake::Mistake;
@@ -58,7 +58,7 @@ pub struct Returned {
     pub comments: Vec<Comment>,
     /// Who saved it last, if the file says it.
     pub author: Option<String>,
-    /// Whether at least one value was found under its mark.
+    /// Whether most values were found under their marks.
     pub has_marks: bool,
     sources: Vec<Source>,
 }
@@ -101,14 +101,13 @@ impl Returned {
     pub fn likeness(&self) -> f64 {
         let lines = reading::read(&self.paragraphs, &self.revisions, &|_| true);
         let words = |text: &str| -> Vec<String> {
-            let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+            let mut words: Vec<String> =
+                text.split_whitespace().map(str::to_owned).collect();
             words.sort_unstable();
             words
         };
-        let came: String = lines
-            .iter()
-            .map(|line| token::text_of(&line.tokens) + "\n")
-            .collect();
+        let came: String =
+            lines.iter().map(|line| token::text_of(&line.tokens) + "\n").collect();
         let sent: String = self
             .draft
             .printed
@@ -178,8 +177,12 @@ fn read(name: &str, package: &Package, draft: Draft) -> Result<Returned, Mistake
     let mut comments = part("comments")?.map_or(vec![], |(_, root)| comment::read(&root));
     let sources = sources(&draft);
     locate(&mut comments, &paragraphs, &draft, &sources);
-    let keys = paragraphs.iter().flat_map(|own| &own.pieces).filter_map(|own| own.key);
-    let has_marks = keys.clone().next().is_some();
+    let body = paragraphs.iter().filter(|own| own.part == Part::Body);
+    let found: BTreeSet<usize> =
+        body.flat_map(|own| &own.pieces).filter_map(|own| own.key).collect();
+    let sent = draft.printed.iter().filter(|own| own.part == Part::Body);
+    let sent: BTreeSet<usize> = sent.flat_map(Printed::keys).collect();
+    let has_marks = found.len() * 2 >= sent.len();
     Ok(Returned {
         name: name.to_owned(),
         author: author(package)?,
@@ -209,6 +212,12 @@ fn sources(draft: &Draft) -> Vec<Source> {
 /// Word processors number footnotes as they like: each gets the id that the record has for
 /// it, and a new one an id of its own text.
 fn name_notes(draft: &Draft, paragraphs: &mut [Paragraph]) {
+    let mut owners: BTreeMap<usize, &str> = BTreeMap::new();
+    for printed in &draft.printed {
+        if let Part::Note(name) = &printed.part {
+            owners.extend(printed.keys().map(|key| (key, name.as_str())));
+        }
+    }
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     for paragraph in &*paragraphs {
@@ -216,14 +225,9 @@ fn name_notes(draft: &Draft, paragraphs: &mut [Paragraph]) {
         let text = texts.entry(id.clone()).or_default();
         for piece in &paragraph.pieces {
             text.push_str(&piece.text);
-            let of_key = piece.key.and_then(|key| {
-                draft.printed.iter().find_map(|printed| match &printed.part {
-                    Part::Note(name) if printed.holds(key) => Some(name.clone()),
-                    _ => None,
-                })
-            });
+            let of_key = piece.key.and_then(|key| owners.get(&key));
             if let Some(name) = of_key {
-                names.entry(id.clone()).or_insert(name);
+                names.entry(id.clone()).or_insert((*name).to_owned());
             }
         }
     }
@@ -304,6 +308,7 @@ fn author(package: &Package) -> Result<Option<String>, Mistake> {
     let Some(root) = package.xml(&relation.target)? else { return Ok(None) };
     let text = |name| root.find(name).map(|own| own.text().trim().to_owned());
     // A file that nobody saved bears the name that the draft was sent under.
-    let author = text("cp:lastModifiedBy").filter(|own| Some(own) != text("dc:creator").as_ref());
+    let author =
+        text("cp:lastModifiedBy").filter(|own| Some(own) != text("dc:creator").as_ref());
     Ok(author.filter(|own| !own.is_empty()))
 }

@@ -46,8 +46,11 @@ pub(super) fn settle(merged: &Merged, options: &mut Options) -> dialoguer::Resul
             _ => format!("{}{}", pending.before, pending.after),
         };
         let who = pending.who.join(", ");
-        let question =
-            format!("{} {} by {who}: {shown}\nAccept?", pending.pointer, pending.kind.word());
+        let question = format!(
+            "{} {} by {who}: {shown}\nAccept?",
+            pending.pointer,
+            pending.kind.word()
+        );
         if Confirm::new().with_prompt(question).default(false).interact()? {
             options.accept.push(accept);
             is_settled = true;

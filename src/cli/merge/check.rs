@@ -52,18 +52,26 @@ pub(super) fn merge(
                     let mut diagnostics = Diagnostics::default();
                     let place = Place::File(case.shown(file).into());
                     let message = format!("the changes cannot be written ({error})");
-                    diagnostics.push(Diagnostic::error("merge/internal", message).at(place));
+                    diagnostics
+                        .push(Diagnostic::error("merge/internal", message).at(place));
                     report.show(diagnostics);
                 }
             }
         }
-        let merged = |texts| Merged { case: case.clone(), outcome: outcome.clone(), texts, shared: vec![] };
+        let merged = |texts| Merged {
+            case: case.clone(),
+            outcome: outcome.clone(),
+            texts,
+            shared: vec![],
+        };
         if texts.is_empty() {
             return merged(texts);
         }
-        let before = before.get_or_insert_with(|| tools.errors(&case, &BTreeMap::new()).0);
+        let before =
+            before.get_or_insert_with(|| tools.errors(&case, &BTreeMap::new()).0);
         let (after, sources) = tools.errors(&case, &texts);
-        let fresh: Vec<&Diagnostic> = after.iter().filter(|own| !same(before, own)).collect();
+        let fresh: Vec<&Diagnostic> =
+            after.iter().filter(|own| !same(before, own)).collect();
         if fresh.is_empty() {
             return merged(texts);
         }
@@ -94,7 +102,8 @@ fn refuse(
     let mut is_new = false;
     for mistake in mistakes {
         for (place, _) in &mistake.places {
-            let (Place::Value(origin) | Place::Key(origin) | Place::Within(origin, _)) = place
+            let (Place::Value(origin) | Place::Key(origin) | Place::Within(origin, _)) =
+                place
             else {
                 continue;
             };
@@ -103,7 +112,10 @@ fn refuse(
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             };
             let own = |file: &str| *case.shown(file) == *origin.file;
-            let hit = outcome.edits.iter().filter(|edit| own(&edit.file) && within(&edit.pointer));
+            let hit = outcome
+                .edits
+                .iter()
+                .filter(|edit| own(&edit.file) && within(&edit.pointer));
             let Some(edit) = hit.max_by_key(|edit| edit.pointer.len()) else { continue };
             let spot = (edit.file.clone(), edit.pointer.clone());
             is_new |= options.refused.insert(spot, mistake.message.clone()).is_none();
@@ -155,7 +167,8 @@ impl Tools<'_> {
         let mut drafts = vec![];
         for path in build::find(&paths, &mut d) {
             let input = Input::File(path);
-            let Some(loaded) = self.load(&root, &input, &mut Sources::default(), &mut d) else {
+            let Some(loaded) = self.load(&root, &input, &mut Sources::default(), &mut d)
+            else {
                 continue;
             };
             let packages = [loaded];
@@ -169,11 +182,13 @@ impl Tools<'_> {
             };
             let maker = Maker::new(self.templates, self.fonts, &options, &mut d);
             for job in &jobs {
-                let made = maker.prepare(&packages[0], job, &mut d).and_then(|prepared| {
-                    maker.make(&packages[0], job, &prepared, &mut d)
-                });
+                let made =
+                    maker.prepare(&packages[0], job, &mut d).and_then(|prepared| {
+                        maker.make(&packages[0], job, &prepared, &mut d)
+                    });
                 for file in made.into_iter().flatten() {
-                    drafts.extend(returned::draft(&file.path, &file.bytes).ok().flatten());
+                    drafts
+                        .extend(returned::draft(&file.path, &file.bytes).ok().flatten());
                 }
             }
         }

@@ -53,9 +53,12 @@ pub(super) fn read(args: &Args, tools: &Tools<'_>, d: &mut Diagnostics) -> Vec<C
         match bytes(path).and_then(|bytes| returned::draft(&name, &bytes)) {
             Ok(Some(draft)) => drafts.push(draft),
             Ok(None) => d.push(
-                Diagnostic::error("returned/unknown", "the draft says nothing of a record")
-                    .at(Place::File((&*name).into()))
-                    .hint("`build` without `--clean` writes drafts that do"),
+                Diagnostic::error(
+                    "returned/unknown",
+                    "the draft says nothing of a record",
+                )
+                .at(Place::File((&*name).into()))
+                .hint("`build` without `--clean` writes drafts that do"),
             ),
             Err(error) => d.push(error),
         }
@@ -76,8 +79,10 @@ pub(super) fn read(args: &Args, tools: &Tools<'_>, d: &mut Diagnostics) -> Vec<C
         }
     }
     let mut copies = vec![];
-    let all: Vec<Draft> =
-        read.iter().filter_map(|(_, own)| Some(own.as_ref().ok()?.draft.clone())).collect();
+    let all: Vec<Draft> = read
+        .iter()
+        .filter_map(|(_, own)| Some(own.as_ref().ok()?.draft.clone()))
+        .collect();
     let mut made = None;
     for (index, own) in read {
         let name = args.files[index].to_string_lossy();
@@ -100,11 +105,13 @@ pub(super) fn read(args: &Args, tools: &Tools<'_>, d: &mut Diagnostics) -> Vec<C
             }
         };
         if !own.has_marks {
-            let message = "the marks of the values are gone; text is found by what it says";
+            let message =
+                "the marks of the values are gone; text is found by what it says";
             let lost = Diagnostic::warning("returned/unmarked", message);
-            d.push(lost.at(Place::File((&*name).into())).hint(
-                "read what is said below of each value before it is written",
-            ));
+            d.push(
+                lost.at(Place::File((&*name).into()))
+                    .hint("read what is said below of each value before it is written"),
+            );
         }
         copies.push((index, own));
     }
@@ -131,13 +138,15 @@ fn nearest(name: &str, bytes: &[u8], drafts: &[Draft]) -> Result<Returned, Diagn
 fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = vec![];
     let file = File::open(path);
-    let read = file.and_then(|own| own.take(returned::FILE_SIZE + 1).read_to_end(&mut bytes));
+    let read =
+        file.and_then(|own| own.take(returned::FILE_SIZE + 1).read_to_end(&mut bytes));
     match read {
         Ok(_) => Ok(bytes),
         Err(error) => {
             let shown = path.to_string_lossy().replace('\\', "/");
             let message = format!("`{shown}` cannot be read ({error})");
-            Err(Diagnostic::error("file/unreadable", message).at(Place::File(shown.into())))
+            Err(Diagnostic::error("file/unreadable", message)
+                .at(Place::File(shown.into())))
         }
     }
 }
@@ -155,7 +164,13 @@ fn cases(args: &Args, copies: Vec<(usize, Returned)>, d: &mut Diagnostics) -> Ve
                 Ok((root, path)) => {
                     let now = Now::default();
                     let package = (package, path);
-                    cases.push(Case { copies: vec![], names: vec![], now, root, package });
+                    cases.push(Case {
+                        copies: vec![],
+                        names: vec![],
+                        now,
+                        root,
+                        package,
+                    });
                     cases.len() - 1
                 }
                 Err(error) => {
@@ -179,12 +194,15 @@ fn cases(args: &Args, copies: Vec<(usize, Returned)>, d: &mut Diagnostics) -> Ve
         let id = &own.draft.document;
         if !has_document(case.now.file(&own.draft.package), id) {
             let message = format!("the package has no document `{id}`");
-            d.push(other(&case.shown(&case.package.0), message).at(Place::File(name.into())));
+            d.push(
+                other(&case.shown(&case.package.0), message).at(Place::File(name.into())),
+            );
             continue;
         }
         let given = args.names.get(index).cloned();
         let stem = args.files[index].file_stem().unwrap_or_default().to_string_lossy();
-        let mut label = given.or_else(|| own.author.clone()).unwrap_or_else(|| stem.to_string());
+        let mut label =
+            given.or_else(|| own.author.clone()).unwrap_or_else(|| stem.to_string());
         let is_taken = |label: &str| case.copies.iter().any(|own| own.label == label);
         if is_taken(&label) {
             label = format!("{label} ({stem})");
@@ -238,7 +256,8 @@ fn package_of(args: &Args, draft: &Draft) -> Result<(PathBuf, PathBuf), Diagnost
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let fits = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).unwrap_or_default();
-        let json: Option<Json> = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok();
+        let json: Option<Json> =
+            serde_json::from_str(text.trim_start_matches('\u{feff}')).ok();
         has_document(json.as_ref(), &draft.document)
     };
     match &args.into {
@@ -264,7 +283,8 @@ fn package_of(args: &Args, draft: &Draft) -> Result<(PathBuf, PathBuf), Diagnost
     match found.as_slice() {
         [only] => Ok((root, real(only))),
         _ => {
-            let message = format!("the document `{}` is in no package here", draft.document);
+            let message =
+                format!("the document `{}` is in no package here", draft.document);
             Err(other(&draft.package, message))
         }
     }

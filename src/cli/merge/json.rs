@@ -9,7 +9,8 @@ use crate::merge::{Conflict, Edit, Held, Loose, Outcome, Pending, Remark, Step};
 
 /// The report on all packages.
 pub(super) fn report(all: &[Merged], is_written: bool) -> String {
-    let packages: Vec<Json> = all.iter().map(|merged| package(merged, is_written)).collect();
+    let packages: Vec<Json> =
+        all.iter().map(|merged| package(merged, is_written)).collect();
     let report = json!({ "packages": packages });
     let text = serde_json::to_string_pretty(&report).expect("JSON can be written");
     format!("{text}\n")
@@ -17,7 +18,8 @@ pub(super) fn report(all: &[Merged], is_written: bool) -> String {
 
 fn package(merged: &Merged, is_written: bool) -> Json {
     let Merged { case, outcome, shared, .. } = merged;
-    let Outcome { changes, edits, conflicts, pending, held, loose, remarks, steps } = outcome;
+    let Outcome { changes, edits, conflicts, pending, held, loose, remarks, steps } =
+        outcome;
     let copies: Vec<Json> = case
         .copies
         .iter()
@@ -80,9 +82,7 @@ fn edit(case: &Case, own: &Edit) -> Json {
 }
 
 fn conflict(case: &Case, own: &Conflict) -> Json {
-    let side = |side: &crate::merge::Side| {
-        json!({ "by": side.who, "isRecord": side.is_record, "text": side.text })
-    };
+    let side = |side: &crate::merge::Side| json!({ "by": side.who, "isRecord": side.is_record, "text": side.text });
     json!({
         "file": case.shown(&own.file),
         "pointer": own.pointer,

@@ -110,7 +110,9 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         if args.write && is_whole && !args.yes && terminal.can_ask() {
             match ask::settle(&merged, &mut options) {
                 Ok(false) => {}
-                Ok(true) => merged = check::merge(merged.case, &mut options, &tools, &mut report),
+                Ok(true) => {
+                    merged = check::merge(merged.case, &mut options, &tools, &mut report)
+                }
                 Err(error) => {
                     let message = format!("there was no answer ({error})");
                     let diagnostic = Diagnostic::error("usage/answer", message);

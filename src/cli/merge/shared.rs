@@ -50,11 +50,13 @@ pub(super) fn altered(merged: &Merged, tools: &Tools<'_>) -> Vec<(String, Vec<St
             if number == 0 && own.contains(id.as_str()) {
                 continue;
             }
-            let composed = build::compose(&packages[0], &job, &clerk, tools.fonts, &mut d);
+            let composed =
+                build::compose(&packages[0], &job, &clerk, tools.fonts, &mut d);
             let Some((document, _)) = composed else { continue };
             let mut prints = BTreeSet::new();
             document.data(&mut |datum| {
-                let spot = (datum.origin.file.to_string(), datum.origin.pointer.to_string());
+                let spot =
+                    (datum.origin.file.to_string(), datum.origin.pointer.to_string());
                 if spots.contains(&spot) {
                     prints.insert(spot);
                 }
@@ -64,5 +66,8 @@ pub(super) fn altered(merged: &Merged, tools: &Tools<'_>) -> Vec<(String, Vec<St
             }
         }
     }
-    found.into_iter().map(|((file, pointer), own)| (format!("{file}#{pointer}"), own)).collect()
+    found
+        .into_iter()
+        .map(|((file, pointer), own)| (format!("{file}#{pointer}"), own))
+        .collect()
 }

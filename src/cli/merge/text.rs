@@ -6,6 +6,7 @@ use super::Merged;
 use crate::cli::report::many;
 use crate::diff::text::{Piece, merge};
 use crate::merge::{Edit, EditKind, Outcome};
+use crate::returned::{Revision, RevisionKind, Revisions};
 
 /// The report on all packages.
 pub(super) fn report(all: &[Merged], is_written: bool) -> String {
@@ -28,7 +29,12 @@ fn package(merged: &Merged, is_written: bool, out: &mut String) {
     for (copy, name) in case.copies.iter().zip(&case.names) {
         let draft = &copy.returned.draft;
         let file = case.shown(&draft.package);
-        line!(out, "{name}: {} ({}) from {file}, by {}", draft.document, draft.language, copy.label);
+        let mut tracked = tracked(&copy.returned.revisions);
+        if !tracked.is_empty() {
+            tracked.insert_str(0, ", with ");
+        }
+        let (document, language, by) = (&draft.document, &draft.language, &copy.label);
+        line!(out, "{name}: {document} ({language}) from {file}, by {by}{tracked}");
     }
     let spot = |file: &str, pointer: &str| format!("{}#{pointer}", case.shown(file));
     heading(out, "Changes", outcome.edits.len());
@@ -38,7 +44,12 @@ fn package(merged: &Merged, is_written: bool, out: &mut String) {
     heading(out, "Conflicts", outcome.conflicts.len());
     for conflict in &outcome.conflicts {
         let about = if conflict.about.is_empty() { "" } else { ": " };
-        line!(out, "  {}{about}{}", spot(&conflict.file, &conflict.pointer), conflict.about);
+        line!(
+            out,
+            "  {}{about}{}",
+            spot(&conflict.file, &conflict.pointer),
+            conflict.about
+        );
         line!(out, "    before: {}", shown(&conflict.base));
         for side in &conflict.sides {
             line!(out, "    {}: {}", side.who, shown(&side.text));
@@ -98,10 +109,30 @@ fn package(merged: &Merged, is_written: bool, out: &mut String) {
     heading(out, "Other languages still say what was there before", outcome.steps.len());
     for own in &outcome.steps {
         let others = own.others.join(", ");
-        line!(out, "  {}  {} changed, not {others}", spot(&own.file, &own.pointer), own.language);
+        line!(
+            out,
+            "  {}  {} changed, not {others}",
+            spot(&own.file, &own.pointer),
+            own.language
+        );
     }
     line!(out, "");
     line!(out, "{}", summary(outcome, is_written));
+}
+
+/// Tracked changes in words, those of looks apart: nobody has to decide on these.
+fn tracked(revisions: &Revisions) -> String {
+    let is_format = |own: &&Revision| own.kind == RevisionKind::Format;
+    let formats = revisions.iter().filter(is_format).count();
+    let words = revisions.iter().count() - formats;
+    let counts = [(words, "tracked change"), (formats, "tracked change of formatting")];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts = counts.map(|(count, word)| match (count, word) {
+        (1, word) => format!("1 {word}"),
+        (count, "tracked change") => format!("{count} tracked changes"),
+        (count, _) => format!("{count} tracked changes of formatting"),
+    });
+    counts.collect::<Vec<_>>().join(", ")
 }
 
 fn heading(out: &mut String, text: &str, count: usize) {

@@ -1,6 +1,9 @@
 //! Files that come back are read: what nobody changed gives nothing, and each word is
 //! accounted for.
 
+mod cases;
+mod edit;
+
 use communique::returned::Returned;
 
 use crate::outputs::{self, Output};
