@@ -233,6 +233,9 @@ class Draft:
         found = self.find(text)
         note = self.document.createInstance("com.sun.star.text.textfield.Annotation")
         note.Author, note.Content = author, content
+        day = uno.createUnoStruct("com.sun.star.util.DateTime")
+        day.Year, day.Month, day.Day, day.Hours = 2024, 5, 20, 10
+        note.DateTimeValue = day
         found.Text.insertTextContent(found, note, True)
 
     def header(self, new):

@@ -1,6 +1,7 @@
 //! The cases of `tests/returned`: a folder with what several people did to drafts of the
-//! record there (`NAME.edit`), what was changed in the record meanwhile (`now.txt`, lines
-//! `old => new`), the arguments (`arguments.txt`), and what is told (`report.txt`); where
+//! record there (`NAME.edit`), or with files that other programs edited (`NAME.docx`, made by
+//! `tests/interop/edits/store.py`), what was changed in the record meanwhile (`now.txt`,
+//! lines `old => new`), the arguments (`arguments.txt`), and what is told (`report.txt`); where
 //! it is written, also what changed in the record (`record.diff`).
 //! `UPDATE=1 cargo test returned` writes the last two anew.
 
@@ -49,9 +50,14 @@ fn folders() -> Vec<PathBuf> {
 
 /// The files that came back in a case, by their names.
 pub(crate) fn returned(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let scripts =
-        entries.filter(|path| path.extension().is_some_and(|own| own == "edit"));
+    let of = |kind: &'static str| {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.filter(move |path| path.extension().is_some_and(|own| own == kind))
+    };
+    let files = of("docx").map(|path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        (name, fs::read(&path).unwrap())
+    });
     let edited = |path: PathBuf| {
         let script = fs::read_to_string(&path).unwrap();
         let document = script.lines().find_map(|line| line.strip_prefix("document: "));
@@ -60,7 +66,7 @@ pub(crate) fn returned(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         (format!("{name}.docx"), draft.bytes())
     };
-    scripts.map(edited).collect()
+    of("edit").map(edited).chain(files).collect()
 }
 
 /// A folder with the record of a case and its returned files.
