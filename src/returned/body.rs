@@ -30,6 +30,8 @@ pub struct Paragraph {
     pub cell: Option<(usize, usize, usize)>,
     /// Whether it is an item of a list.
     pub is_listed: bool,
+    /// How all of it looks, by its style: bold in bold says nothing.
+    pub ground: Emphasis,
     pub pieces: Vec<Piece>,
     /// The keys whose marks stand in it, with or without text.
     pub keys: BTreeSet<usize>,
@@ -274,8 +276,8 @@ impl<'a> Walker<'a> {
         paragraph.style = self.styles.name(style).to_owned();
         self.paragraph = paragraph;
         self.inlines(own, context);
-        // In a paragraph that is bold all over, bold says nothing.
         let ground = self.styles.emphasis(style);
+        self.paragraph.ground = ground;
         for piece in &mut self.paragraph.pieces {
             let before = piece.before.as_mut().map(|(_, look)| look);
             for look in [Some(&mut piece.look), before].into_iter().flatten() {
@@ -611,6 +613,7 @@ fn blank(part: Part) -> Paragraph {
         style: String::new(),
         cell: None,
         is_listed: false,
+        ground: Emphasis::default(),
         pieces: vec![],
         keys: BTreeSet::new(),
         end: vec![],

@@ -11,6 +11,7 @@ use super::reading::Line;
 use super::share::{Sent, share};
 use super::source::Source;
 use super::spell;
+use super::style::Emphasis;
 use super::token::{self, Kind, Token};
 
 /// Finds what became of the draft.
@@ -44,6 +45,8 @@ struct Value {
     tokens: Vec<Token>,
     changes: BTreeSet<usize>,
     confidence: f64,
+    /// How all of the line looks that it stands in.
+    ground: Emphasis,
 }
 
 struct Finder<'a> {
@@ -131,6 +134,8 @@ impl Finder<'_> {
         }
         let dropped: Vec<Token> =
             lines.iter().flat_map(|line| self.lines[*line].dropped.clone()).collect();
+        let ground =
+            lines.first().map(|line| self.lines[*line].ground).unwrap_or_default();
         let confidence =
             lines.iter().map(|line| self.matches[*line].confidence).fold(1.0, f64::min);
         let shared = match self.joined(paragraphs) {
@@ -150,7 +155,7 @@ impl Finder<'_> {
                     if is_alone {
                         changes.extend(changes_of(dropped.iter()));
                     }
-                    self.value(*key, Value { tokens, changes, confidence });
+                    self.value(*key, Value { tokens, changes, confidence, ground });
                 }
                 PrintedPiece::Computed { file, pointer, .. } => {
                     let from = Some((file.clone(), pointer.clone()));
@@ -475,6 +480,7 @@ impl Finder<'_> {
                 continue;
             }
             is_there = true;
+            let source = &source.within(value.ground);
             let account = &mut self.reading.account;
             if spell::is_unchanged(source, &value.tokens) {
                 settle(&value.tokens, &mut account.unchanged, &mut account.counted);

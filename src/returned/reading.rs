@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::body::{Paragraph, Piece};
 use super::draft::Part;
 use super::revision::{Policy, Revisions};
+use super::style::Emphasis;
 use super::token::{self, Token};
 
 /// A paragraph as it is read.
@@ -15,6 +16,8 @@ pub struct Line {
     pub style: String,
     pub cell: Option<(usize, usize, usize)>,
     pub is_listed: bool,
+    /// How all of it looks, by its style.
+    pub ground: Emphasis,
     pub tokens: Vec<Token>,
     /// What is not there in this reading.
     pub dropped: Vec<Token>,
@@ -89,6 +92,7 @@ fn line(
         style: paragraph.style.clone(),
         cell: paragraph.cell,
         is_listed: paragraph.is_listed,
+        ground: paragraph.ground,
         tokens,
         dropped,
         keys: paragraph.keys.clone(),

@@ -23,6 +23,8 @@ pub(super) struct Source {
     /// Marked passages: their tokens and their bytes in the string.
     pub(super) passages: Vec<(Range<usize>, Range<usize>)>,
     pub(super) form: Form,
+    /// What nobody can see in it, because all around it looks like that.
+    pub(super) unseen: Emphasis,
 }
 
 /// What a value is.
@@ -83,6 +85,17 @@ impl Source {
                 source.whole(&printed.map_or(text, |own| own.text), key.ground);
             }
         }
+        source
+    }
+
+    /// As it looks in a paragraph that is bold or italic all over.
+    pub(super) fn within(&self, ground: Emphasis) -> Self {
+        let mut source = self.clone();
+        for own in &mut source.tokens {
+            own.token.look.strong &= !ground.strong;
+            own.token.look.emphasis &= !ground.emphasis;
+        }
+        source.unseen = ground;
         source
     }
 

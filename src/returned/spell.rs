@@ -42,10 +42,15 @@ pub(super) fn spell(source: &Source, returned: &[Token]) -> Spelling {
         _ => vec![],
     };
     let ground = ground(source);
+    // A passage is taken over as a whole where it can be; beside what is marked as it is,
+    // it cannot.
     for escapes in [Escapes::Few, Escapes::All] {
-        let text = Writer::new(source, ground, escapes).write(&returned, &pairs);
-        if says(&text, source, &returned, ground) {
-            return Spelling { text, is_exact: true };
+        for keeps in [true, false] {
+            let writer = Writer { keeps, ..Writer::new(source, ground, escapes) };
+            let text = writer.write(&returned, &pairs);
+            if says(&text, source, &returned, ground) {
+                return Spelling { text, is_exact: true };
+            }
         }
     }
     // No Markdown says it (bold that ends within a word, before a sign): the words count.
@@ -182,6 +187,10 @@ fn says(text: &str, source: &Source, returned: &[Token], ground: Emphasis) -> bo
             _ => wanted.push(token.clone()),
         }
     }
+    for token in read.iter_mut().chain(&mut wanted) {
+        token.look.strong &= !source.unseen.strong;
+        token.look.emphasis &= !source.unseen.emphasis;
+    }
     let (a, b) = (fused(&read), fused(&wanted));
     a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a.is_like(b) && a.text == b.text)
 }
@@ -257,6 +266,8 @@ struct Writer<'s> {
     source: &'s Source,
     ground: Emphasis,
     escapes: Escapes,
+    /// Whether marked passages that nobody touched are taken over as they are spelled.
+    keeps: bool,
     strong: &'static str,
     emphasis: &'static str,
     out: String,
@@ -274,6 +285,7 @@ impl<'s> Writer<'s> {
             source,
             ground,
             escapes,
+            keeps: true,
             strong,
             emphasis,
             out: String::new(),
@@ -319,6 +331,9 @@ impl<'s> Writer<'s> {
 
     /// How many tokens from here on are a marked passage that nobody touched.
     fn passage(&self, before: &[Option<usize>]) -> Option<usize> {
+        if !self.keeps {
+            return None;
+        }
         let first = (*before.first()?)?;
         let (tokens, _) =
             self.source.passages.iter().find(|(tokens, _)| tokens.start == first)?;

@@ -1,8 +1,12 @@
 //! Files that come back are read: what nobody changed gives nothing, and each word is
 //! accounted for.
 
+mod account;
 mod cases;
 mod edit;
+mod hostile;
+mod made;
+mod random;
 
 use communique::returned::Returned;
 
