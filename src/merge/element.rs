@@ -190,6 +190,7 @@ impl Work<'_> {
                 if !who.ours() && !slot.ours.is_empty() {
                     let pointer = format!("{place}/{}", slot.ours[0]);
                     let now = Slot::<String>::text(ours, &slot.ours);
+                    let is_tracked = self.is_tracked(spot, &who.authors);
                     let who = who.authors.clone();
                     self.edit(
                         EditKind::Moved,
@@ -198,7 +199,7 @@ impl Work<'_> {
                         now.clone(),
                         now,
                         who,
-                        false,
+                        is_tracked,
                     );
                 }
             }
@@ -221,6 +222,7 @@ impl Work<'_> {
                     return;
                 }
                 let settled = self.conflict(&within(element), about, text.clone(), sides);
+                let is_open = settled.is_none();
                 let names = |who: &Who<String>| who.authors.clone();
                 let is_gone = match settled {
                     Some(Some(name)) => {
@@ -246,7 +248,12 @@ impl Work<'_> {
                             false,
                         );
                     }
-                    false => stay(target),
+                    false => {
+                        if is_open && let Some(index) = slot.ours.first() {
+                            self.take_back(&spot.0, &format!("{place}/{index}"));
+                        }
+                        stay(target);
+                    }
                 }
             }
             Fate::Torn(all) => {
@@ -257,6 +264,13 @@ impl Work<'_> {
             }
         }
         self.parts(spot, place, slot, ours, target);
+    }
+
+    /// What was edited in an element that is in conflict is not written.
+    fn take_back(&mut self, file: &str, pointer: &str) {
+        let is_own = |own: &str, at: &str| own == file && copy::is_within(at, pointer);
+        self.texts.retain(|(own, at), _| !is_own(own, at));
+        self.outcome.edits.retain(|own| !is_own(&own.file, &own.pointer));
     }
 
     /// Elements that somebody made one: each stays, or goes where nobody changed it.
@@ -309,6 +323,7 @@ impl Work<'_> {
             };
             if is_gone {
                 let pointer = format!("{place}/{now}");
+                let is_tracked = self.is_tracked(spot, &gone);
                 self.edit(
                     EditKind::Removed,
                     &spot.0,
@@ -316,7 +331,7 @@ impl Work<'_> {
                     text,
                     String::new(),
                     gone,
-                    false,
+                    is_tracked,
                 );
             } else {
                 target.push(Target::Own(now));
@@ -355,12 +370,8 @@ impl Work<'_> {
                 seen.push(value.clone());
                 let to = if has_kept { &mut after } else { &mut before };
                 let authors = side.authors(&entry.changes, false);
-                to.push((
-                    value.clone(),
-                    text.clone(),
-                    authors,
-                    !entry.changes.is_empty(),
-                ));
+                let is_tracked = !side.is_untracked_list(spot);
+                to.push((value.clone(), text.clone(), authors, is_tracked));
             }
         }
         let len = slot.ours.len().min(target.len());
@@ -452,13 +463,19 @@ impl Work<'_> {
             }
             let removals =
                 side.list(spot).map(|list| list.removals.clone()).unwrap_or_default();
-            let untracked = side.none.lists.iter().any(|own| own.pointer == spot.1);
-            is_tracked &= !removals.is_empty() && !untracked;
+            let untracked = side.is_untracked_list(spot);
+            is_tracked &= !untracked;
             names.extend(side.authors(&removals, untracked));
         }
         names.sort();
         names.dedup();
         (names, is_tracked)
+    }
+
+    /// Whether all that some copies did to a list was tracked.
+    fn is_tracked(&self, spot: &Spot, labels: &[String]) -> bool {
+        let mut own = self.sides.list.iter().filter(|own| labels.contains(&own.copy.label));
+        own.all(|side| !side.is_untracked_list(spot))
     }
 
     /// Tracked changes of lists that were not accepted.
@@ -485,6 +502,13 @@ impl Work<'_> {
                         found.push(waiting(side, list, kind, "", text, &entry.changes));
                     }
                 }
+                for index in moved(own, list) {
+                    let text = texts.base(index);
+                    let changes = std::collections::BTreeSet::new();
+                    let own = waiting(side, list, EditKind::Moved, &text, &text, &changes);
+                    let pointer = format!("{}/{index}", list.pointer);
+                    found.push(Pending { pointer, ..own });
+                }
                 for index in &list.shown {
                     let has =
                         |all: &[Entry]| all.iter().any(|own| own.kept() == Some(*index));
@@ -501,6 +525,22 @@ impl Work<'_> {
         }
         self.outcome.pending.extend(found);
     }
+}
+
+/// The elements that stand elsewhere with all tracked changes accepted.
+fn moved(own: Option<&List>, all: &List) -> Vec<usize> {
+    let kept = |list: &List| -> Vec<usize> {
+        list.entries.iter().filter_map(Entry::kept).collect()
+    };
+    let now = own.map_or_else(|| all.shown.iter().copied().collect(), kept);
+    let places = kept(all).into_iter().filter_map(|index| {
+        now.iter().position(|own| *own == index).map(|place| (place, index))
+    });
+    let (places, elements): (Vec<usize>, Vec<usize>) = places.unzip();
+    let fixed = rising(&places);
+    let is_fixed = |place: &usize| fixed.contains(place);
+    let all = places.iter().zip(elements);
+    all.filter(|(place, _)| !is_fixed(place)).map(|(_, index)| index).collect()
 }
 
 fn is_lost(side: &copy::Side<'_>) -> bool {
