@@ -263,7 +263,15 @@ impl Work<'_> {
                 self.conflict(&within(element), about, text, sides);
             }
         }
-        self.parts(spot, place, slot, ours, target);
+        self.parts(spot, place, slot, element, ours, target);
+    }
+
+    /// Whether the text of an element is in a conflict that nobody settled.
+    fn is_open(&self, (file, list): &Spot, element: Option<usize>) -> bool {
+        let Some(index) = element else { return false };
+        let pointer = format!("{list}/{index}");
+        let mut open = self.outcome.conflicts.iter().filter(|own| own.settled.is_none());
+        open.any(|own| own.file == *file && copy::is_within(&own.pointer, &pointer))
     }
 
     /// What was edited in an element that is in conflict is not written.
@@ -345,6 +353,7 @@ impl Work<'_> {
         spot: &Spot,
         place: &str,
         slot: &Slot<String>,
+        element: Option<usize>,
         ours: &[Element<'_>],
         target: &mut Vec<Target>,
     ) {
@@ -354,6 +363,8 @@ impl Work<'_> {
         let mut before = vec![];
         let mut after = vec![];
         let mut seen = vec![];
+        let is_open = self.is_open(spot, element);
+        let mut held = vec![];
         for (own, side) in slot.copies.iter().zip(&self.sides.list) {
             let list = side.list(spot).filter(|_| !is_lost(side));
             let Some(list) = list else { continue };
@@ -368,12 +379,18 @@ impl Work<'_> {
                     continue;
                 }
                 seen.push(value.clone());
+                if is_open {
+                    let why = "what it was a part of is in conflict".to_owned();
+                    held.push(hold(&side.copy.label, spot, "", text.clone(), why));
+                    continue;
+                }
                 let to = if has_kept { &mut after } else { &mut before };
                 let authors = side.authors(&entry.changes, false);
                 let is_tracked = !side.is_untracked_list(spot);
                 to.push((value.clone(), text.clone(), authors, is_tracked));
             }
         }
+        self.outcome.held.extend(held);
         let len = slot.ours.len().min(target.len());
         let at = target.len() - len;
         for (place_in, list) in [(at, before), (usize::MAX, after)] {
@@ -474,7 +491,8 @@ impl Work<'_> {
 
     /// Whether all that some copies did to a list was tracked.
     fn is_tracked(&self, spot: &Spot, labels: &[String]) -> bool {
-        let mut own = self.sides.list.iter().filter(|own| labels.contains(&own.copy.label));
+        let mut own =
+            self.sides.list.iter().filter(|own| labels.contains(&own.copy.label));
         own.all(|side| !side.is_untracked_list(spot))
     }
 
@@ -505,7 +523,8 @@ impl Work<'_> {
                 for index in moved(own, list) {
                     let text = texts.base(index);
                     let changes = std::collections::BTreeSet::new();
-                    let own = waiting(side, list, EditKind::Moved, &text, &text, &changes);
+                    let own =
+                        waiting(side, list, EditKind::Moved, &text, &text, &changes);
                     let pointer = format!("{}/{index}", list.pointer);
                     found.push(Pending { pointer, ..own });
                 }

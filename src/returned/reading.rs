@@ -85,9 +85,9 @@ fn line(
             true => &mut tokens,
             false => &mut dropped,
         };
-        let formatted = piece.before.filter(|(number, before)| {
-            accepts(*number) && *before != piece.look
-        });
+        let formatted = piece
+            .before
+            .filter(|(number, before)| accepts(*number) && *before != piece.look);
         let tokens = token::of_piece(piece, look(piece)).into_iter();
         to.extend(tokens.map(|mut token| {
             token.changes.extend(formatted.map(|(number, _)| number));
