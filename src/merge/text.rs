@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::copy::{self, Spot};
 use super::outcome::{Conflict, Edit, EditKind, Held, Pending, Side, Step};
-use super::{Prefer, SURE, Work};
+use super::{Accept, Prefer, SURE, Work};
 use crate::diff::text::{Piece, Version, merge};
 use crate::returned::{After, Field, Form};
 
@@ -27,7 +27,8 @@ impl Work<'_> {
         let mut held = vec![];
         let mut kept: Vec<(&copy::Side<'_>, &Field)> = vec![];
         for (side, field) in all {
-            match (&field.after, reason(field)) {
+            let is_sure = self.is_named(pointer);
+            match (&field.after, reason(field, is_sure)) {
                 (After::Text(text), None) => {
                     versions.push((side.copy.label.clone(), text.clone()));
                     kept.push((side, field));
@@ -105,6 +106,12 @@ impl Work<'_> {
         });
         self.step(file, &place, language);
         self.texts.insert((file.clone(), place), merged);
+    }
+
+    /// Whether somebody accepted a value by its name.
+    fn is_named(&self, pointer: &str) -> bool {
+        let named = |own: &Accept| matches!(own, Accept::Field(own) if own == pointer);
+        self.options.accept.iter().any(named)
     }
 
     /// Word by word.
@@ -265,8 +272,8 @@ impl Work<'_> {
     }
 }
 
-/// Why a text is not written, if it is not.
-fn reason(field: &Field) -> Option<String> {
+/// Why a text is not written, if it is not; whether somebody said that it is the value.
+fn reason(field: &Field, is_sure: bool) -> Option<String> {
     let name = field.pointer.rsplit('/').next().unwrap_or_default();
     let After::Text(text) = &field.after else {
         return Some("its text is gone, and it is no element of a list".to_owned());
@@ -274,7 +281,7 @@ fn reason(field: &Field) -> Option<String> {
     if field.form == Form::Other {
         return Some("the record has no text there that could be edited".to_owned());
     }
-    if field.confidence < SURE {
+    if field.confidence < SURE && !is_sure {
         let percent = (field.confidence * 100.0).round();
         return Some(format!(
             "its mark is gone; it is found by its text ({percent} % alike)"

@@ -192,6 +192,9 @@ fn cases(args: &Args, copies: Vec<(usize, Returned)>, d: &mut Diagnostics) -> Ve
             }
         }
         let id = &own.draft.document;
+        if missing.contains(&own.draft.package) {
+            continue;
+        }
         if !has_document(case.now.file(&own.draft.package), id) {
             let message = format!("the package has no document `{id}`");
             d.push(
@@ -228,10 +231,9 @@ fn take(case: &mut Case, file: &str) -> Result<(), Diagnostic> {
     };
     let real = path.canonicalize().unwrap_or_else(|_| path.clone());
     if !real.starts_with(&case.root) {
-        return error(
-            "returned/outside",
-            format!("`{shown}` is outside of the folder that may be changed"),
-        );
+        let message = format!("`{file}` is outside of the folder that may be changed");
+        return Err(Diagnostic::error("returned/outside", message)
+            .hint("`--root` names the folder, `--into` the package"));
     }
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,

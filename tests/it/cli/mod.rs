@@ -4,6 +4,7 @@ mod again;
 mod build;
 mod fonts;
 mod help;
+mod merge;
 mod mistakes;
 mod new;
 mod templates;

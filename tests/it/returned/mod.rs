@@ -2,8 +2,8 @@
 //! accounted for.
 
 mod account;
-mod cases;
-mod edit;
+pub(crate) mod cases;
+pub(crate) mod edit;
 mod hostile;
 mod made;
 mod random;
