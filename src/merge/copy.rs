@@ -152,6 +152,11 @@ impl Side<'_> {
         authors
     }
 
+    /// Whether a list is another even with all tracked changes rejected.
+    pub(super) fn is_untracked_list(&self, (file, pointer): &Spot) -> bool {
+        self.none.lists.iter().any(|own| own.file == *file && own.pointer == *pointer)
+    }
+
     /// Whether a value says something else even with all tracked changes rejected.
     pub(super) fn is_untracked(&self, (file, pointer): &Spot) -> bool {
         self.none.fields.iter().any(|own| own.file == *file && own.pointer == *pointer)

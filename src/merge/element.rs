@@ -192,6 +192,7 @@ impl Work<'_> {
                 if !who.ours() && !slot.ours.is_empty() {
                     let pointer = format!("{place}/{}", slot.ours[0]);
                     let now = Slot::<String>::text(ours, &slot.ours);
+                    let is_tracked = self.is_tracked(spot, &who.authors);
                     let who = who.authors.clone();
                     self.edit(
                         EditKind::Moved,
@@ -200,7 +201,7 @@ impl Work<'_> {
                         now.clone(),
                         now,
                         who,
-                        false,
+                        is_tracked,
                     );
                 }
             }
@@ -223,6 +224,7 @@ impl Work<'_> {
                     return;
                 }
                 let settled = self.conflict(&within(element), about, text.clone(), sides);
+                let is_open = settled.is_none();
                 let names = |who: &Who<String>| who.authors.clone();
                 let is_gone = match settled {
                     Some(Some(name)) => {
@@ -248,7 +250,12 @@ impl Work<'_> {
                             false,
                         );
                     }
-                    false => stay(target),
+                    false => {
+                        if is_open && let Some(index) = slot.ours.first() {
+                            self.take_back(&spot.0, &format!("{place}/{index}"));
+                        }
+                        stay(target);
+                    }
                 }
             }
             Fate::Torn(all) => {
@@ -258,7 +265,22 @@ impl Work<'_> {
                 self.conflict(&within(element), about, text, sides);
             }
         }
-        self.parts(spot, place, slot, ours, target);
+        self.parts(spot, place, slot, element, ours, target);
+    }
+
+    /// Whether the text of an element is in a conflict that nobody settled.
+    fn is_open(&self, (file, list): &Spot, element: Option<usize>) -> bool {
+        let Some(index) = element else { return false };
+        let pointer = format!("{list}/{index}");
+        let mut open = self.outcome.conflicts.iter().filter(|own| own.settled.is_none());
+        open.any(|own| own.file == *file && copy::is_within(&own.pointer, &pointer))
+    }
+
+    /// What was edited in an element that is in conflict is not written.
+    fn take_back(&mut self, file: &str, pointer: &str) {
+        let is_own = |own: &str, at: &str| own == file && copy::is_within(at, pointer);
+        self.texts.retain(|(own, at), _| !is_own(own, at));
+        self.outcome.edits.retain(|own| !is_own(&own.file, &own.pointer));
     }
 
     /// Elements that somebody made one: each stays, or goes where nobody changed it.
@@ -311,6 +333,7 @@ impl Work<'_> {
             };
             if is_gone {
                 let pointer = format!("{place}/{now}");
+                let is_tracked = self.is_tracked(spot, &gone);
                 self.edit(
                     EditKind::Removed,
                     &spot.0,
@@ -318,7 +341,7 @@ impl Work<'_> {
                     text,
                     String::new(),
                     gone,
-                    false,
+                    is_tracked,
                 );
             } else {
                 target.push(Target::Own(now));
@@ -332,6 +355,7 @@ impl Work<'_> {
         spot: &Spot,
         place: &str,
         slot: &Slot<String>,
+        element: Option<usize>,
         ours: &[Element<'_>],
         target: &mut Vec<Target>,
     ) {
@@ -341,6 +365,8 @@ impl Work<'_> {
         let mut before = vec![];
         let mut after = vec![];
         let mut seen = vec![];
+        let is_open = self.is_open(spot, element);
+        let mut held = vec![];
         for (own, side) in slot.copies.iter().zip(&self.sides.list) {
             let list = side.list(spot).filter(|_| !is_lost(side));
             let Some(list) = list else { continue };
@@ -355,16 +381,18 @@ impl Work<'_> {
                     continue;
                 }
                 seen.push(value.clone());
+                if is_open {
+                    let why = "what it was a part of is in conflict".to_owned();
+                    held.push(hold(&side.copy.label, spot, "", text.clone(), why));
+                    continue;
+                }
                 let to = if has_kept { &mut after } else { &mut before };
                 let authors = side.authors(&entry.changes, false);
-                to.push((
-                    value.clone(),
-                    text.clone(),
-                    authors,
-                    !entry.changes.is_empty(),
-                ));
+                let is_tracked = !side.is_untracked_list(spot);
+                to.push((value.clone(), text.clone(), authors, is_tracked));
             }
         }
+        self.outcome.held.extend(held);
         let len = slot.ours.len().min(target.len());
         let at = target.len() - len;
         for (place_in, list) in [(at, before), (usize::MAX, after)] {
@@ -464,13 +492,20 @@ impl Work<'_> {
             }
             let removals =
                 side.list(spot).map(|list| list.removals.clone()).unwrap_or_default();
-            let untracked = side.none.lists.iter().any(|own| own.pointer == spot.1);
-            is_tracked &= !removals.is_empty() && !untracked;
+            let untracked = side.is_untracked_list(spot);
+            is_tracked &= !untracked;
             names.extend(side.authors(&removals, untracked));
         }
         names.sort();
         names.dedup();
         (names, is_tracked)
+    }
+
+    /// Whether all that some copies did to a list was tracked.
+    fn is_tracked(&self, spot: &Spot, labels: &[String]) -> bool {
+        let mut own =
+            self.sides.list.iter().filter(|own| labels.contains(&own.copy.label));
+        own.all(|side| !side.is_untracked_list(spot))
     }
 
     /// Tracked changes of lists that were not accepted.
@@ -497,6 +532,14 @@ impl Work<'_> {
                         found.push(waiting(side, list, kind, "", text, &entry.changes));
                     }
                 }
+                for index in moved(own, list) {
+                    let text = texts.base(index);
+                    let changes = std::collections::BTreeSet::new();
+                    let own =
+                        waiting(side, list, EditKind::Moved, &text, &text, &changes);
+                    let pointer = format!("{}/{index}", list.pointer);
+                    found.push(Pending { pointer, ..own });
+                }
                 for index in &list.shown {
                     let has =
                         |all: &[Entry]| all.iter().any(|own| own.kept() == Some(*index));
@@ -513,6 +556,22 @@ impl Work<'_> {
         }
         self.outcome.pending.extend(found);
     }
+}
+
+/// The elements that stand elsewhere with all tracked changes accepted.
+fn moved(own: Option<&List>, all: &List) -> Vec<usize> {
+    let kept = |list: &List| -> Vec<usize> {
+        list.entries.iter().filter_map(Entry::kept).collect()
+    };
+    let now = own.map_or_else(|| all.shown.iter().copied().collect(), kept);
+    let places = kept(all).into_iter().filter_map(|index| {
+        now.iter().position(|own| *own == index).map(|place| (place, index))
+    });
+    let (places, elements): (Vec<usize>, Vec<usize>) = places.unzip();
+    let fixed = rising(&places);
+    let is_fixed = |place: &usize| fixed.contains(place);
+    let all = places.iter().zip(elements);
+    all.filter(|(place, _)| !is_fixed(place)).map(|(_, index)| index).collect()
 }
 
 fn is_lost(side: &copy::Side<'_>) -> bool {

@@ -52,7 +52,7 @@ impl Work<'_> {
             .iter()
             .flat_map(|(side, own)| side.authors(&own.changes, side.is_untracked(spot)))
             .collect();
-        let is_tracked = kept.iter().all(|(_, own)| !own.changes.is_empty());
+        let is_tracked = kept.iter().all(|(side, _)| !side.is_untracked(spot));
         let is_simplified = kept.iter().any(|(_, own)| own.is_simplified);
         let confidence = kept.iter().map(|(_, own)| own.confidence).fold(1.0, f64::min);
         let language = first.language.clone();

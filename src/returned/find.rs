@@ -327,6 +327,13 @@ impl Finder<'_> {
                 self.note(id.clone(), at);
                 continue;
             }
+            if let Some((from, before)) = self.replaced(at) {
+                let line = &self.lines[at];
+                self.fixed(from, &before, &line.tokens, &line.dropped);
+                self.used.insert(at);
+                at += 1;
+                continue;
+            }
             let next = self.next_key(at);
             let is_free = line.part == Part::Body && line.cell.is_none();
             let is_split = self.is_split(at);
@@ -340,6 +347,22 @@ impl Finder<'_> {
             self.used.insert(at);
             at += 1;
         }
+    }
+
+    /// What stood in the place of a line that is alone between two that are known, if that
+    /// was computed: from which value, and its text.
+    fn replaced(&self, line: usize) -> Option<(Option<(String, String)>, Vec<Token>)> {
+        let paragraphs = |line: usize| &self.matches[line].paragraphs;
+        let before = *paragraphs(line.checked_sub(1)?).last()?;
+        let after = (line + 1 < self.lines.len()).then(|| paragraphs(line + 1).first());
+        let after = after.map_or(Some(self.draft.printed.len()), |own| own.copied())?;
+        let [printed] = self.draft.printed.get(before + 1..after)? else { return None };
+        let [PrintedPiece::Computed { file, pointer, .. }] = printed.pieces.as_slice()
+        else {
+            return None;
+        };
+        let sent = tokens(printed, self.sources).into_iter().map(|(_, token)| token);
+        Some((Some((file.clone(), pointer.clone())), sent.collect()))
     }
 
     /// Whether a line is nothing but the results of fields that the draft has: entries of

@@ -85,7 +85,14 @@ fn line(
             true => &mut tokens,
             false => &mut dropped,
         };
-        to.extend(token::of_piece(piece, look(piece)));
+        let formatted = piece
+            .before
+            .filter(|(number, before)| accepts(*number) && *before != piece.look);
+        let tokens = token::of_piece(piece, look(piece)).into_iter();
+        to.extend(tokens.map(|mut token| {
+            token.changes.extend(formatted.map(|(number, _)| number));
+            token
+        }));
     }
     Line {
         part: paragraph.part.clone(),

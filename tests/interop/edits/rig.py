@@ -3,7 +3,7 @@
     rig.py COMMUNIQUE FOLDER [--only WORD] [--edit-only]
 
 FOLDER is written to: the drafts, the edited files and, for each row, a copy of the package
-that the changes were written into. The exit code is 1 if a row is not as the table says; a
+that the changes were written into, and all that `merge` said. The exit code is 1 if a row is not as the table says; a
 row that is `known` to be wrong must be wrong, else the table is out of date.
 """
 
@@ -179,6 +179,7 @@ class Merge:
     def __init__(self, communique, folder, row, package):
         self.record = folder / "merged" / row.slug
         shutil.copytree(folder / "record", self.record)
+        self.reports = []
         files = [folder / "edited" / file["name"] for file in row.files]
         self.run = [communique, "merge", *files, "--into", self.record / package]
         self.run += ["--root", self.record, "--format", "json", "--yes"]
@@ -193,7 +194,9 @@ class Merge:
             report = json.loads(done.stdout)
         except json.JSONDecodeError:
             raise RuntimeError(f"exit code {done.returncode}: {done.stderr.strip()[:600]}")
-        self.record.with_suffix(".json").write_text(done.stdout, "utf-8")
+        self.reports.append(report)
+        path = self.record.with_suffix(".json")
+        path.write_text(json.dumps(self.reports, ensure_ascii=False, indent=1), "utf-8")
         lists = {}
         for one in report["packages"]:
             for name, value in one.items():
