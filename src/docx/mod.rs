@@ -18,6 +18,7 @@ mod parts;
 mod picture;
 mod printed;
 mod properties;
+mod redline;
 mod settings;
 mod stock;
 mod styles;
@@ -29,6 +30,7 @@ use package::internal;
 
 pub use identity::Identity;
 pub use package::Package;
+pub use redline::{Added, Redline, Said, Step, Words};
 pub use stock::Stock;
 
 use std::collections::BTreeMap;
@@ -83,6 +85,22 @@ pub fn draw(
     identity: &Identity,
     options: &Options,
 ) -> Result<Package, Diagnostic> {
+    draw_with(document, brand, stock, identity, options, &Redline::default())
+}
+
+/// Draws the parts of a file in which several people's changes are tracked.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn draw_with(
+    document: &Document,
+    brand: &Brand,
+    stock: &Stock,
+    identity: &Identity,
+    options: &Options,
+    redline: &Redline,
+) -> Result<Package, Diagnostic> {
     let letterhead = document.furniture.letterhead.as_ref();
     let logo = brand.logo.as_ref().filter(|_| letterhead.is_some_and(|own| own.logo));
     let pictures = match logo {
@@ -98,6 +116,7 @@ pub fn draw(
     let printed =
         (!options.clean).then(|| printed::take(&mut mended, document, &mut written.keys));
     let mut package = stock.package();
+    redline::apply(redline, &mut mended, &written.keys, &mut package);
     parts::add(&mut package, &written, mended.parts, &main);
     let needs = styles::Needs::new(document, &written.numbering);
     let brand = brand.without_logo();

@@ -167,9 +167,11 @@ impl Work<'_> {
                     if who.authors.len() > 1 { who.authors.clone() } else { authors };
                 let is_tracked = !entry.changes.is_empty();
                 let (value, text) = (value.clone(), text.clone());
+                let behind = target.iter().rev().find_map(Target::own);
                 target.push(Target::New(value));
                 let pointer = place.to_owned();
                 self.edit(kind, &spot.0, pointer, String::new(), text, who, is_tracked);
+                self.behind(behind);
             }
             Fate::Removed(who) if slot.ours.is_empty() || who.ours() => stay(target),
             Fate::Removed(who) => {
@@ -407,6 +409,7 @@ impl Work<'_> {
                     who,
                     is_tracked,
                 );
+                self.behind(slot.ours.last().copied());
             }
         }
     }
@@ -434,7 +437,16 @@ impl Work<'_> {
             is_tracked,
             is_simplified,
             confidence,
+            parts: vec![],
+            behind: None,
         });
+    }
+
+    /// Says of the last edit behind which element it stands.
+    fn behind(&mut self, element: Option<usize>) {
+        if let Some(last) = self.outcome.edits.last_mut() {
+            last.behind = element;
+        }
     }
 
     /// The first copy that has a new element, and the element.
@@ -594,6 +606,15 @@ enum Target {
     /// An element of the record as it is now.
     Own(usize),
     New(Json),
+}
+
+impl Target {
+    fn own(&self) -> Option<usize> {
+        match self {
+            Self::Own(index) => Some(*index),
+            Self::New(_) => None,
+        }
+    }
 }
 
 /// What to do so that a list has these elements: those that go, from the last; those that

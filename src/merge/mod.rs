@@ -8,6 +8,7 @@ mod map;
 mod note;
 mod now;
 mod outcome;
+mod redline;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,8 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use copy::{Accept, Copy};
 pub use now::Now;
 pub use outcome::{
-    Conflict, Edit, EditKind, Held, Loose, Outcome, Pending, Remark, Side, Step,
+    Conflict, Edit, EditKind, Held, Loose, Outcome, Part, Pending, Remark, Side, Step,
 };
+
+pub use redline::redline;
 
 use copy::Sides;
 use map::Map;

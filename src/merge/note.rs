@@ -31,6 +31,8 @@ impl Work<'_> {
                     is_tracked: !note.changes.is_empty(),
                     is_simplified: false,
                     confidence: 1.0,
+                    parts: vec![],
+                    behind: None,
                 });
             }
         }

@@ -41,6 +41,18 @@ pub struct Edit {
     pub is_simplified: bool,
     /// How sure it is that this is the value.
     pub confidence: f64,
+    /// Of a text, who made which words of which.
+    pub parts: Vec<Part>,
+    /// Of a new element, the one that it stands behind.
+    pub behind: Option<usize>,
+}
+
+/// Words that took the place of others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    pub before: String,
+    pub after: String,
+    pub who: Vec<String>,
 }
 
 /// What kind of change.

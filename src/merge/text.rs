@@ -3,9 +3,9 @@
 use serde_json::Value as Json;
 
 use super::copy::{self, Spot};
-use super::outcome::{Conflict, Edit, EditKind, Held, Pending, Side, Step};
+use super::outcome::{Conflict, Edit, EditKind, Held, Part, Pending, Side, Step};
 use super::{Accept, Prefer, SURE, Work};
-use crate::diff::text::{Piece, Version, merge};
+use crate::diff::text::{Merged, Piece, Version, merge};
 use crate::returned::{After, Field, Form};
 
 /// Members that hold dates, which are written as days and printed in words.
@@ -78,6 +78,7 @@ impl Work<'_> {
             },
             _ => base.clone(),
         };
+        let versions_of = merge(&base, &ours, &copies_of(&versions));
         let merged = match form {
             Form::Placeholder => self.whole(spot, &base, &ours, &versions),
             _ => self.words(spot, &base, &ours, &versions),
@@ -103,6 +104,8 @@ impl Work<'_> {
             is_tracked,
             is_simplified,
             confidence,
+            parts: parts(&versions_of, &names),
+            behind: None,
         });
         self.step(file, &place, language);
         self.texts.insert((file.clone(), place), merged);
@@ -122,9 +125,7 @@ impl Work<'_> {
         ours: &str,
         versions: &[(String, String)],
     ) -> String {
-        let copies: Vec<(String, &str)> =
-            versions.iter().map(|(who, text)| (who.clone(), text.as_str())).collect();
-        let merged = merge(base, ours, &copies);
+        let merged = merge(base, ours, &copies_of(versions));
         let mut chosen = vec![];
         for piece in &merged.pieces {
             let Piece::Conflict { base, versions } = piece else { continue };
@@ -299,6 +300,26 @@ fn is_day(text: &str) -> bool {
         own.len() == len && own.bytes().all(|b| b.is_ascii_digit())
     };
     matches!(parts.as_slice(), [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2))
+}
+
+fn copies_of(versions: &[(String, String)]) -> Vec<(String, &str)> {
+    versions.iter().map(|(who, text)| (who.clone(), text.as_str())).collect()
+}
+
+/// Who made which words of which, by the names of those who did.
+fn parts(merged: &Merged<String>, names: &[(String, Vec<String>)]) -> Vec<Part> {
+    let part = |piece: &Piece<String>| {
+        let Piece::Edit { base, version } = piece else { return None };
+        let own = version.who.authors.iter();
+        let own =
+            own.flat_map(|label| match names.iter().find(|(name, _)| name == label) {
+                Some((_, names)) => names.clone(),
+                None => vec![label.clone()],
+            });
+        let (before, after) = (base.clone(), version.text.clone());
+        Some(Part { before, after, who: own.collect() })
+    };
+    merged.pieces.iter().filter_map(part).collect()
 }
 
 /// Of those who changed a text, those whose words are in it.

@@ -2,12 +2,13 @@
 
 mod ask;
 mod check;
+mod consolidated;
 mod files;
 mod json;
 mod shared;
 mod text;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -57,6 +58,10 @@ pub(super) struct Args {
     /// The form of the report; `json` has the changes as RFC 6902 says them
     #[arg(long, value_name = "FORM", default_value = "text")]
     format: Format,
+    /// Write one Word file with everybody's changes, tracked under their names, and with
+    /// conflicts as comments
+    #[arg(long, value_name = "FILE")]
+    consolidated: Option<PathBuf>,
     /// Ask nothing, even on a terminal
     #[arg(long, short)]
     yes: bool,
@@ -103,6 +108,15 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let cases = files::read(args, &tools, &mut diagnostics);
     report.show(diagnostics);
     let is_whole = report.errors == 0;
+    if let Some(path) = args.consolidated.as_ref().filter(|_| is_whole) {
+        let mut diagnostics = Diagnostics::default();
+        let bytes = consolidated::write(&cases, path, &tools, &mut diagnostics);
+        report.show(diagnostics);
+        let Some(bytes) = bytes else { return Exit::Usage };
+        if let Err(exit) = put(path, &bytes, terminal) {
+            return exit;
+        }
+    }
     let mut all = vec![];
     for case in cases {
         let mut options = args.options();
@@ -144,19 +158,23 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
 fn write(all: &[Merged], terminal: &Terminal) -> Result<(), Exit> {
     for merged in all {
         for (file, text) in &merged.texts {
-            let path = merged.case.path(file);
-            let folder = path.parent().unwrap_or(&path);
-            if let Err(error) = build::replace(folder, &path, text.as_bytes()) {
-                let shown = path.to_string_lossy().replace('\\', "/");
-                let message = format!("`{shown}` cannot be written ({error})");
-                let diagnostic = Diagnostic::error("file/unwritable", message);
-                let place = Place::File(shown.into());
-                return Err(terminal.fail(Exit::Files, diagnostic.at(place)));
-            }
+            put(&merged.case.path(file), text.as_bytes(), terminal)?;
             terminal.say(&format!("wrote {}", merged.case.shown(file)));
         }
     }
     Ok(())
+}
+
+/// Writes a file; whole, or not at all.
+fn put(path: &Path, bytes: &[u8], terminal: &Terminal) -> Result<(), Exit> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    build::replace(folder, path, bytes).map_err(|error| {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        let message = format!("`{shown}` cannot be written ({error})");
+        let diagnostic = Diagnostic::error("file/unwritable", message);
+        terminal.fail(Exit::Files, diagnostic.at(Place::File(shown.into())))
+    })
 }
 
 impl Args {

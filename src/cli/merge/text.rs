@@ -72,6 +72,8 @@ fn package(merged: &Merged, is_written: bool, out: &mut String) {
             is_tracked: true,
             is_simplified: false,
             confidence: 1.0,
+            parts: vec![],
+            behind: None,
         };
         change(&edit, &spot(&own.file, &own.pointer), out);
     }

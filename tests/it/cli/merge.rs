@@ -28,11 +28,14 @@ fn text(folder: &Path) -> String {
 
 #[test]
 fn the_package_is_found_wherever_it_went_or_named() {
-    let ways: [&[&str]; 3] = [&[], &["--into", "record"], &["--into", "record/meeting.json"]];
+    let ways: [&[&str]; 3] =
+        [&[], &["--into", "record"], &["--into", "record/meeting.json"]];
     for way in ways {
         let folder = stage(SCRIPT);
-        let args: Vec<&str> =
-            ["merge", "back.docx", "--write"].into_iter().chain(way.iter().copied()).collect();
+        let args: Vec<&str> = ["merge", "back.docx", "--write"]
+            .into_iter()
+            .chain(way.iter().copied())
+            .collect();
         let output = run(folder.path(), &args);
         assert_eq!(output.status.code(), Some(0), "{}", shown(&output));
         assert!(text(folder.path()).contains("Dear Madam,"), "{}", shown(&output));
@@ -47,8 +50,10 @@ fn a_file_that_says_nothing_is_read_as_the_draft_that_was_sent() {
         [&["--draft", "sent.docx"], &["--into", "record"], &["sent.docx"]];
     for way in ways {
         let folder = stage(&script);
-        let args: Vec<&str> =
-            ["merge", "back.docx", "--write"].into_iter().chain(way.iter().copied()).collect();
+        let args: Vec<&str> = ["merge", "back.docx", "--write"]
+            .into_iter()
+            .chain(way.iter().copied())
+            .collect();
         let output = run(folder.path(), &args);
         assert_eq!(output.status.code(), Some(0), "{}", shown(&output));
         let said = shown(&output);
@@ -116,7 +121,72 @@ fn many_copies_of_many_documents_are_merged_in_one_run() {
     let output = run(folder.path(), &args);
     assert_eq!(output.status.code(), Some(0), "{}", shown(&output));
     let text = fs::read_to_string(folder.path().join("meeting.json")).unwrap();
-    for new in ["Dear Madam,", "Draft agenda, in English", "Campaign at schools", "shared model"] {
+    for new in
+        ["Dear Madam,", "Draft agenda, in English", "Campaign at schools", "shared model"]
+    {
         assert!(text.contains(new), "{new}: {}", shown(&output));
     }
+}
+
+#[test]
+fn one_file_has_everybodys_changes_under_their_names() {
+    let folder =
+        stage("replace: Dear Ms Vassil, => Dear Madam,\nreplace: honour => pleasure");
+    let mut draft = Draft::new(&DRAFTS["letter"]);
+    draft.edit(
+        "replace: behalf of the group => behalf of our group\n\
+         replace: Dear Ms Vassil, => Dear colleague,\n\
+         delete: the partnership with\n\
+         after: the directive and its => <w:p><w:pPr><w:pStyle w:val=\"ListBullet\"/></w:pPr>\
+         <w:r><w:t>the state of ratification;</w:t></w:r></w:p>",
+    );
+    fs::write(folder.path().join("other.docx"), draft.bytes()).unwrap();
+    let args = ["merge", "back.docx", "other.docx", "--as", "Ana", "--as", "Boris"];
+    let mut args = args.to_vec();
+    args.extend(["--consolidated", "all.docx"]);
+    let output = run(folder.path(), &args);
+    assert_eq!(output.status.code(), Some(5), "{}", shown(&output));
+    // What is in it is what was merged: read again, with what each of them wants.
+    let wants = |who: &str| {
+        let accept = format!("author={who}");
+        let args = ["merge", "all.docx", "--format", "json", "--accept", &accept];
+        let output = run(folder.path(), &args);
+        assert_eq!(output.status.code(), Some(0), "{}", shown(&output));
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        report["packages"][0].clone()
+    };
+    let texts = |who: &str| -> Vec<String> {
+        let edits = wants(who)["edits"].as_array().unwrap().clone();
+        edits.iter().map(|edit| format!("{}: {}", edit["kind"], edit["after"])).collect()
+    };
+    assert_eq!(
+        texts("Ana"),
+        [r#""edited": "We have the pleasure to write to you on behalf of the group.""#]
+    );
+    assert_eq!(
+        texts("Boris"),
+        [
+            r#""edited": "We have the honour to write to you on behalf of our group.""#,
+            r#""added": "the state of ratification;""#,
+            r#""removed": """#,
+        ]
+    );
+    let nobody = wants("Nobody");
+    assert_eq!(nobody["edits"].as_array().unwrap().len(), 0);
+    let comments: Vec<String> = nobody["comments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|own| format!("{}: {}", own["author"], own["text"]))
+        .collect();
+    assert_eq!(
+        comments,
+        [
+            r#""Ana": "instead of “Ms Vassil”: “Madam”""#,
+            r#""Boris": "instead of “Ms Vassil”: “colleague”""#,
+        ]
+    );
+    let mixed = ["merge", "back.docx", "conclusions.docx", "--consolidated", "all.docx"];
+    fs::write(folder.path().join("conclusions.docx"), &DRAFTS["conclusions"]).unwrap();
+    insta::assert_snapshot!("consolidated", shown(&run(folder.path(), &mixed)));
 }
