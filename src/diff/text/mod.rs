@@ -4,6 +4,7 @@
 mod edit;
 
 use std::collections::BTreeMap;
+use std::mem::take;
 use std::ops::Range;
 
 use super::Who;
@@ -38,18 +39,6 @@ pub struct Version<A> {
 }
 
 impl<A> Merged<A> {
-    /// Whether there is no conflict.
-    pub fn is_clean(&self) -> bool {
-        !self.pieces.iter().any(|piece| matches!(piece, Piece::Conflict { .. }))
-    }
-}
-
-impl<A: Ord> Merged<A> {
-    /// The text with all edits; a conflict is as in the record as it is now.
-    pub fn text(&self) -> String {
-        self.resolved(|versions| versions.iter().position(|own| own.who.ours()))
-    }
-
     /// The text with all edits, and of each conflict the version that `choose` takes;
     /// `None` stands for the text before.
     pub fn resolved(&self, choose: impl Fn(&[Version<A>]) -> Option<usize>) -> String {
@@ -86,6 +75,22 @@ pub fn merge<A: Clone + Ord>(base: &str, ours: &str, copies: &[(A, &str)]) -> Me
         }
         at = range.end;
         let before = &old[range];
+        if let Some((head, more, tail)) = one_says_more(&hands) {
+            let mut base = joined(before);
+            let len = head.len() + tail.len();
+            for (own, least) in [(head, 0), (more, len + 1), (tail, 0)] {
+                let by = hands.iter().filter(|(_, all)| all.len() >= least);
+                let versions = sorted(by.map(|(hand, _)| (*hand, joined(own))));
+                let versions = versions.into_iter().filter(|_| !own.is_empty());
+                pieces.extend(versions.map(|version| {
+                    // What was there gave way to what all agree on.
+                    let base = if least == 0 { take(&mut base) } else { String::new() };
+                    Piece::Edit { base, version }
+                }));
+                made.extend_from_slice(own);
+            }
+            continue;
+        }
         let mut all = sorted(hands.iter().map(|(hand, own)| (*hand, joined(own))));
         let ours = hands.iter().find(|(hand, _)| hand.author.is_none() || all.len() == 1);
         made.extend_from_slice(ours.map_or(before, |(_, own)| own));
@@ -114,6 +119,25 @@ pub fn merge<A: Clone + Ord>(base: &str, ours: &str, copies: &[(A, &str)]) -> Me
         1 => Merged { pieces },
         _ => Merged { pieces: vec![Piece::Conflict { base: base.to_owned(), versions }] },
     }
+}
+
+/// What a group begins with and ends with, and what stands between, where all agree but
+/// that some of them say more, all of these the same.
+fn one_says_more<'a, A>(
+    hands: &[(&Hand<'_, A>, &'a [Token<'a>])],
+) -> Option<(&'a [Token<'a>], &'a [Token<'a>], &'a [Token<'a>])> {
+    let all = || hands.iter().map(|(_, own)| *own);
+    let (least, most) =
+        (all().min_by_key(|own| own.len())?, all().max_by_key(|own| own.len())?);
+    let begins =
+        |own: &[Token<'_>]| own.iter().zip(most).take_while(|(a, b)| a == b).count();
+    let head = begins(least);
+    let more = most.len() - least.len();
+    let agree = all().all(|own| own == least || own == most);
+    let fits = agree && more > 0 && least[head..] == most[head + more..];
+    let says = least.iter().any(|own| own.kind == Kind::Word);
+    (fits && says)
+        .then(|| (&most[..head], &most[head..head + more], &most[head + more..]))
 }
 
 /// What may no longer mean what it meant to those who wrote it.

@@ -212,10 +212,13 @@ class Draft:
 
     def command(self, name, text):
         """A command of the menu, with the cursor before a text."""
-        controller = self.document.CurrentController
-        controller.ViewCursor.gotoRange(self.find(text).Start, False)
+        self.document.CurrentController.ViewCursor.gotoRange(self.find(text).Start, False)
+        self.dispatch(name)
+
+    def dispatch(self, name):
         helper = self.office.service("com.sun.star.frame.DispatchHelper")
-        helper.executeDispatch(controller.Frame, f".uno:{name}", "", 0, ())
+        frame = self.document.CurrentController.Frame
+        helper.executeDispatch(frame, f".uno:{name}", "", 0, ())
 
     def row_after(self, text, *cells):
         found = self.find(text)
@@ -250,6 +253,9 @@ class Draft:
                 done = True
         if not done:
             raise LookupError("no page has a head")
+
+    def accept_all(self):
+        self.dispatch("AcceptAllTrackedChanges")
 
     def author(self, name):
         self.office.author(name)

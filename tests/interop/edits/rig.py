@@ -87,6 +87,12 @@ def edit(rows, drafts, folder):
             wordsave.save(draft, target, german="german" in program)
         except Exception as error:
             failed[file["name"]] = f"{verb} {arguments}: {type(error).__name__} {error}"
+    return {**failed, **libreoffice(jobs, folder)}
+
+
+def libreoffice(jobs, folder):
+    """Has LibreOffice do them; what could not be done, by the name of the file."""
+    failed = {}
     if jobs:
         run = ["/usr/bin/python3", HERE / "libreoffice.py", folder / "profile"]
         done = subprocess.run(run, input=json.dumps(jobs), text=True, capture_output=True)
@@ -176,16 +182,20 @@ def short(value):
 class Merge:
     """Runs `merge` on the files of a row, into a copy of the record."""
 
-    def __init__(self, communique, folder, row, package):
-        self.record = folder / "merged" / row.slug
+    def __init__(self, communique, folder, row, package, name="merged"):
+        self.record = folder / name / row.slug
         shutil.copytree(folder / "record", self.record)
         self.reports = []
-        files = [folder / "edited" / file["name"] for file in row.files]
-        self.run = [communique, "merge", *files, "--into", self.record / package]
-        self.run += ["--root", self.record, "--format", "json", "--yes"]
+        self.communique, self.package = communique, package
+        self.take([folder / "edited" / file["name"] for file in row.files])
         for file in row.files:
             if file["as"]:
                 self.run += ["--as", file["as"]]
+
+    def take(self, files):
+        """Files that came back."""
+        self.run = [self.communique, "merge", *files, "--into", self.record / self.package]
+        self.run += ["--root", self.record, "--format", "json", "--yes"]
 
     def __call__(self, *options):
         """The report's lists, of all packages; the exit code."""
@@ -249,6 +259,28 @@ def judge(row, merge, files, package):
         yield f"a second merge changes more: {short(report['patch'])}"
 
 
+def consolidate(rows, communique, folder, files, table):
+    """The changes of several copies in one file, which LibreOffice accepts: they must be those
+    of the copies. What is wrong, by row."""
+    (folder / "consolidated").mkdir()
+    jobs, merges = [], {}
+    for row in rows:
+        package = table["drafts"][row.data["draft"]]["package"]
+        merge = Merge(communique, folder, row, package, "all-in-one")
+        path = folder / "consolidated" / f"{row.slug}.docx"
+        merge("--accept", "all", "--consolidated", path)
+        target = folder / "edited" / f"{row.slug}-accepted.docx"
+        jobs.append({"from": str(path), "to": str(target), "tracked": False, "edits": [["accept_all"]]})
+        merges[row] = (merge, target, package)
+    failed = libreoffice(jobs, folder)
+    for row, (merge, target, package) in merges.items():
+        merge.take([target])
+        merge("--write")
+        wanted = expected(files, row.data.get("changes", []), package)
+        wrong = [failed[target.name]] if target.name in failed else []
+        yield row, wrong + list(differences(plain(wanted), plain(load(merge.record))))
+
+
 def fits(wanted, found):
     kind, one = wanted
     if kind == "homeless":
@@ -285,6 +317,7 @@ def main():
     failed = edit(tried, drafts, folder)
     files = load(folder / "record")
     counts = {"passed": 0, "known": 0, "failed": 0}
+    several = []
     for row in tried:
         package = table["drafts"][row.data["draft"]]["package"]
         try:
@@ -301,8 +334,16 @@ def main():
             print("\n".join(f"        {line}" for line in wrong or ["is no longer wrong; take `known` away"]))
         else:
             counts["known" if wrong else "passed"] += 1
+            if not wrong and len(row.files) > 1 and "conflicts" not in row.data:
+                several.append(row)
             if wrong:
                 print(f"known   {row.name}: {row.known}")
+    if not given.edit_only:
+        for row, wrong in consolidate(several, communique, folder, files, table):
+            counts["failed" if wrong else "passed"] += 1
+            if wrong:
+                print(f"FAILED  {row.name} · all in one file")
+                print("\n".join(f"        {line}" for line in wrong))
     print(f"{counts['passed']} passed, {counts['known']} known limits, {counts['failed']} failed")
     return 1 if counts["failed"] else 0
 
