@@ -142,7 +142,10 @@ impl<'a> Walker<'a> {
         self.paragraph = blank(self.part.clone());
         self.blocks(root, &Context::default())?;
         match self.size > TEXT {
-            true => Err(Mistake::TooLarge(format!("it has more than {} MiB of text", TEXT >> 20))),
+            true => Err(Mistake::TooLarge(format!(
+                "it has more than {} MiB of text",
+                TEXT >> 20
+            ))),
             false => Ok(()),
         }
     }

@@ -41,6 +41,9 @@ pub(super) fn find(
     finder.finish()
 }
 
+/// Text that was not a value's: what it was computed from, and what it was.
+type Replaced = (Option<(String, String)>, Vec<Token>);
+
 /// What came back under a key.
 #[derive(Debug, Clone)]
 struct Value {
@@ -357,7 +360,7 @@ impl Finder<'_> {
 
     /// What stood in the place of a line that is alone between two that are known, if that
     /// was computed: from which value, and its text.
-    fn replaced(&self, line: usize) -> Option<(Option<(String, String)>, Vec<Token>)> {
+    fn replaced(&self, line: usize) -> Option<Replaced> {
         let paragraphs = |line: usize| &self.matches[line].paragraphs;
         let before = *paragraphs(line.checked_sub(1)?).last()?;
         let after = (line + 1 < self.lines.len()).then(|| paragraphs(line + 1).first());
@@ -374,9 +377,7 @@ impl Finder<'_> {
     /// Whether a line is nothing but the results of fields that the draft has: entries of
     /// a table of contents, which a word processor may make anew.
     fn is_counted(&self, line: &Line) -> bool {
-        let is_known = |kind: &Kind| {
-            matches!(kind, Kind::Field(own) if self.counted.contains(&**own))
-        };
+        let is_known = |kind: &Kind| matches!(kind, Kind::Field(own) if self.counted.contains(&**own));
         line.tokens.iter().all(|token| token.is_blank() || is_known(&token.kind))
     }
 
