@@ -3,6 +3,7 @@
 //! The line of data: `load` → `check` → `compose` → `document` → `typeset` and `pdf`,
 //! or `docx` → `build`. Imports go down this list only; `ARCHITECTURE.md` draws it.
 
+pub mod amend;
 pub mod brand;
 pub mod build;
 pub mod carried;
@@ -10,6 +11,7 @@ pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod docx;
 pub mod fonts;
@@ -17,9 +19,11 @@ pub mod load;
 pub mod locale;
 pub mod markdown;
 pub mod memo;
+pub mod merge;
 pub mod model;
 pub mod pdf;
 pub mod record;
+pub mod returned;
 pub mod standards;
 pub mod style;
 pub mod templates;

@@ -36,7 +36,7 @@ pub use key::Surroundings;
 pub use make::{Made, Maker, Options, Prepared, compose};
 pub use manifest::{Entry, Manifest, NAME as MANIFEST, Part, join};
 pub use name::{key, safe, slug};
-pub use output::Output;
+pub use output::{Output, replace};
 pub use plan::{Copies, Filter, Format, Job, is_known, plan};
 pub use read::{Input, Loaded, Reader};
 pub use reason::Reason;

@@ -24,6 +24,9 @@ pub enum Input {
     File(PathBuf),
     /// What came on the standard input.
     Text(Vec<u8>),
+    /// A file, as it would be if some files said something else: by their paths from the
+    /// root.
+    Amended(PathBuf, BTreeMap<String, String>),
 }
 
 /// What holds for all packages of a run.
@@ -100,6 +103,9 @@ impl Reader<'_> {
         let (record, package) = self.stopwatch.time(Stage::Load, || {
             let record = match input {
                 Input::File(path) => load::package(self.root, path, sources, d),
+                Input::Amended(path, files) => {
+                    load::amended(self.root, path, files, sources, d)
+                }
                 Input::Text(bytes) => load::bytes(self.root, bytes, sources, d),
             }?;
             let package = model::decode(&record, &self.templates.kinds(), d)?;

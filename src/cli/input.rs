@@ -114,7 +114,7 @@ impl InputArgs {
                         path.map(|path| path.to_string_lossy().replace('\\', "/"));
                     !shown.is_some_and(|shown| keep(&real, &shown))
                 }
-                Input::Text(_) => true,
+                Input::Text(_) | Input::Amended(..) => true,
             });
         }
         let reader = Reader {
@@ -170,7 +170,7 @@ impl InputArgs {
 
 /// The folder that paths may not leave: the repository around the current folder, or the
 /// current folder itself; where paths are not in it, the one that is around them.
-fn working_tree(paths: &[PathBuf]) -> PathBuf {
+pub(super) fn working_tree(paths: &[PathBuf]) -> PathBuf {
     let current = std::env::current_dir().unwrap_or_else(|_| ".".into());
     let tree = repository(&current).unwrap_or(&current).to_owned();
     let tree = tree.canonicalize().unwrap_or(tree);

@@ -4,7 +4,7 @@
 
 use docx_rs::{BookmarkEnd, BookmarkStart};
 
-use crate::diagnostic::LanguageTag;
+use crate::diagnostic::{LanguageTag, Origin};
 use crate::document::Orientation;
 
 /// A thing to put in the place of a bookmark.
@@ -12,6 +12,8 @@ use crate::document::Orientation;
 pub(super) enum Mark {
     /// Holds the text of one value of the record: a key's index.
     Datum(usize),
+    /// Is computed from a value of the record and cannot be edited.
+    Computed(Origin),
     /// Names its content; the name of the bookmark.
     Anchor(String),
     /// Leads to an address.

@@ -7,12 +7,14 @@
 )]
 
 mod agreement;
+mod amend;
 mod base;
 mod carried;
 mod cases;
 mod cli;
 mod compose;
 mod contract;
+mod diff;
 mod docx;
 mod floors;
 mod folder;
@@ -26,6 +28,7 @@ mod manual;
 mod markdown;
 mod outputs;
 mod pdf;
+mod returned;
 mod sameness;
 mod samples;
 mod shows;

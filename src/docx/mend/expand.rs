@@ -1,6 +1,8 @@
 //! Bookmarks that are marks → what they stand for.
 
-use super::{State, run};
+use ecow::eco_format;
+
+use super::{COMPUTED, State, run};
 use crate::docx::language;
 use crate::docx::mark::Mark;
 use crate::docx::package::Target;
@@ -46,6 +48,13 @@ impl State<'_> {
     fn around(&mut self, mark: &Mark, content: Vec<Node>) -> Vec<Node> {
         match mark {
             Mark::Datum(key) => self.hold(*key, content),
+            Mark::Computed(origin) => {
+                let index = self.computed.len();
+                self.computed.push(origin.clone());
+                let mut content = content;
+                content.iter_mut().for_each(|node| compute(node, index));
+                content
+            }
             Mark::Anchor(name) => self.bookmark(name, content),
             Mark::Url(url) => {
                 let id =
@@ -149,6 +158,15 @@ fn begin(instruction: &str) -> Vec<Node> {
 
 fn end() -> Node {
     run(None, element("w:fldChar").with("w:fldCharType", "end"))
+}
+
+/// Says of all runs that their text is computed.
+fn compute(node: &mut Node, index: usize) {
+    let Node::Element(element) = node else { return };
+    if element.name == "w:r" && element.get(COMPUTED).is_none() {
+        element.attributes.push((COMPUTED.into(), eco_format!("{index}")));
+    }
+    element.children.iter_mut().for_each(|child| compute(child, index));
 }
 
 /// Sets the language of all runs that have none yet.

@@ -16,6 +16,7 @@ use super::picture::Pictures;
 use super::write::Written;
 use super::xml::{Element, Node, element, value};
 use crate::brand::Brand;
+use crate::diagnostic::Origin;
 use crate::document::Orientation;
 
 /// The content of a part and what it relates to.
@@ -26,12 +27,23 @@ pub(super) struct Content {
 }
 
 /// The parts of a document.
+#[derive(Debug, Default)]
+pub(super) struct Mended {
+    pub(super) parts: BTreeMap<Part, Content>,
+    /// What computed text is computed from; a run's attribute [`COMPUTED`] leads here.
+    pub(super) computed: Vec<Origin>,
+}
+
+/// The attribute of runs with computed text; `printed` takes it away again.
+pub(super) const COMPUTED: &str = "computed";
+
+/// Mends what was written.
 pub(super) fn mend(
     brand: &Brand,
     written: &mut Written,
     pictures: &Pictures,
     main: &Main,
-) -> BTreeMap<Part, Content> {
+) -> Mended {
     let tree = std::mem::take(&mut written.tree);
     let body = tree.children.into_iter().find_map(|node| match node {
         Node::Element(body) if body.name == "w:body" => Some(body.children),
@@ -46,6 +58,7 @@ pub(super) fn mend(
         controls: BTreeSet::new(),
         // The body's are those of the main part, and the body is the first to be mended.
         relationships: main.relationships.clone(),
+        computed: vec![],
     };
     let mut parts = BTreeMap::new();
     for (part, nodes) in split(body.unwrap_or_default(), state.written) {
@@ -64,7 +77,7 @@ pub(super) fn mend(
         };
         parts.insert(part, Content { nodes, relationships });
     }
-    parts
+    Mended { parts, computed: state.computed }
 }
 
 /// Cuts the content at the marks of parts.
@@ -97,6 +110,7 @@ struct State<'a> {
     /// The identifiers of controls that are taken.
     controls: BTreeSet<u32>,
     relationships: Relationships,
+    computed: Vec<Origin>,
 }
 
 impl State<'_> {

@@ -152,8 +152,12 @@ impl Writer<'_> {
                 self.wrapped(mark, content, format, flow, held, out);
             }
             Inline::Datum(datum) if datum.editable && !held && !self.options.clean => {
-                let mark = Mark::Datum(self.keys.add(&datum.origin));
+                let mark = Mark::Datum(self.keys.add(datum, format));
                 self.wrapped(mark, &datum.content, format, flow, true, out);
+            }
+            Inline::Datum(datum) if !held && !self.options.clean => {
+                let mark = Mark::Computed(datum.origin.clone());
+                self.wrapped(mark, &datum.content, format, flow, held, out);
             }
             Inline::Datum(datum) => self.pieces(&datum.content, format, flow, held, out),
             Inline::PageNumber => {

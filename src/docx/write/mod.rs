@@ -38,6 +38,8 @@ pub(super) struct Written {
     pub(super) tree: xml::Element,
     pub(super) marks: Marks,
     pub(super) keys: Keys,
+    /// Which bookmark stands for which anchor.
+    pub(super) anchors: Vec<xml::Element>,
     pub(super) tables: Vec<TableLook>,
     pub(super) numbering: Numbering,
     /// Whether there are footnotes.
@@ -115,6 +117,7 @@ pub(super) fn write(
         tree: xml::parse(&content.build())?,
         marks: writer.marks,
         keys: writer.keys,
+        anchors: writer.anchors.elements(),
         tables: writer.tables,
         numbering: writer.numbering.settled(),
         has_notes: writer.noted.contains(&true),

@@ -6,6 +6,7 @@ mod fonts;
 mod help;
 mod interrupted;
 mod mail;
+mod merge;
 mod mistakes;
 mod new;
 mod results;

@@ -96,7 +96,11 @@ fn keys(package: &Package) -> BTreeMap<String, Key> {
     };
     let files: BTreeMap<String, String> =
         named("file").map(|node| (get(node, "number"), get(node, "path"))).collect();
+    let listed = |node: &Node<'_, '_>| {
+        node.parent().is_some_and(|parent| parent.tag_name().name() == "keys")
+    };
     named("key")
+        .filter(listed)
         .map(|node| {
             let key = Key {
                 tag: get(node, "tag"),
