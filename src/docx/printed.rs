@@ -129,13 +129,12 @@ impl Scribe<'_> {
         let mut piece = element("t");
         if let Some((instruction, _)) = self.fields.first() {
             piece = element("field").with("instruction", instruction);
-        } else if self.line.key.is_none() {
-            if let Some(origin) = computed.and_then(|n| self.computed.get(n)) {
-                let file = self.keys.file(&origin.file);
-                piece = element("computed")
-                    .with("file", file)
-                    .with("pointer", &origin.pointer);
-            }
+        } else if self.line.key.is_none()
+            && let Some(origin) = computed.and_then(|n| self.computed.get(n))
+        {
+            let file = self.keys.file(&origin.file);
+            piece =
+                element("computed").with("file", file).with("pointer", &origin.pointer);
         }
         self.piece(piece.text(text));
     }

@@ -329,7 +329,7 @@ impl Finder<'_> {
             }
             if let Some((from, before)) = self.replaced(at) {
                 let line = &self.lines[at];
-                self.fixed(from, &before, &line.tokens, &line.dropped);
+                self.fixed(Some(from), &before, &line.tokens, &line.dropped);
                 self.used.insert(at);
                 at += 1;
                 continue;
@@ -351,7 +351,7 @@ impl Finder<'_> {
 
     /// What stood in the place of a line that is alone between two that are known, if that
     /// was computed: from which value, and its text.
-    fn replaced(&self, line: usize) -> Option<(Option<(String, String)>, Vec<Token>)> {
+    fn replaced(&self, line: usize) -> Option<((String, String), Vec<Token>)> {
         let paragraphs = |line: usize| &self.matches[line].paragraphs;
         let before = *paragraphs(line.checked_sub(1)?).last()?;
         let after = (line + 1 < self.lines.len()).then(|| paragraphs(line + 1).first());
@@ -362,7 +362,7 @@ impl Finder<'_> {
             return None;
         };
         let sent = tokens(printed, self.sources).into_iter().map(|(_, token)| token);
-        Some((Some((file.clone(), pointer.clone())), sent.collect()))
+        Some(((file.clone(), pointer.clone()), sent.collect()))
     }
 
     /// Whether a line is nothing but the results of fields that the draft has: entries of

@@ -123,7 +123,7 @@ mod tests {
         let came: Vec<Token> =
             came.iter().flat_map(|(text, key)| tokens(text, *key)).collect();
         let out = share(&sent(pieces), &came);
-        out.iter().map(|own| token::text_of(own)).collect()
+        out.iter().map(token::text_of).collect()
     }
 
     #[test]

@@ -73,10 +73,7 @@ fn a_byte_order_mark_and_the_end_of_the_file_stay() {
 
 /// What RFC 6902 says, on a value; `false` where the pointer leads nowhere.
 fn apply(root: &mut Value, change: &Change) -> bool {
-    fn parent<'v, 'p>(
-        root: &'v mut Value,
-        path: &'p str,
-    ) -> Option<(&'v mut Value, String)> {
+    fn parent<'v>(root: &'v mut Value, path: &str) -> Option<(&'v mut Value, String)> {
         let (parent, last) = path.rsplit_once('/')?;
         let last = last.replace("~1", "/").replace("~0", "~");
         Some((root.pointer_mut(parent)?, last))

@@ -29,7 +29,7 @@ pub(super) fn altered(merged: &Merged, tools: &Tools<'_>) -> Vec<(String, Vec<St
         spots.iter().map(|spot| (spot.clone(), vec![])).collect();
     let mut d = Diagnostics::default();
     let clerk = Clerk::new(tools.templates);
-    let mut paths = build::find(&[case.root.clone()], &mut d);
+    let mut paths = build::find(std::slice::from_ref(&case.root), &mut d);
     let is_own = |other: &PathBuf| other.canonicalize().is_ok_and(|other| other == *path);
     paths.retain(|other| !is_own(other));
     paths.insert(0, path.clone());

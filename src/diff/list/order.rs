@@ -108,7 +108,7 @@ fn weave<A>(
     for item in items {
         let text =
             |(hand, element): &(usize, usize)| hands[*hand].elements[*element].text;
-        let same = |place: &&mut Place| match (place, &item) {
+        let same = |place: &Place| match (place, &item) {
             (Place::Group(own), Item::Moved(group)) => own == group,
             (Place::Added(own), Item::Added(element)) => {
                 let is_new = own.iter().all(|(by, _)| *by != hand);
@@ -117,7 +117,7 @@ fn weave<A>(
             }
             _ => false,
         };
-        let found = gap.iter_mut().position(|mut place| same(&&mut place));
+        let found = gap.iter().position(same);
         at = Some(match found {
             Some(found) => {
                 if let (Place::Added(own), Item::Added(element)) =
