@@ -17,6 +17,8 @@ use super::xml::{Element, Node};
 
 /// How many paragraphs a file may have.
 const PARAGRAPHS: usize = 20_000;
+/// How much text a file may hold.
+pub(super) const TEXT: usize = 4 << 20;
 /// How many marks, comments or changes may be open at once; more are passed over.
 const OPEN: usize = 32;
 
@@ -91,6 +93,8 @@ pub(super) struct Walker<'a> {
     comments: BTreeSet<String>,
     paragraph: Paragraph,
     boxes: Vec<(&'a Element, Context)>,
+    /// How much text was read.
+    size: usize,
     pub(super) revisions: Revisions,
     pub(super) paragraphs: Vec<Paragraph>,
 }
@@ -116,6 +120,7 @@ impl<'a> Walker<'a> {
             comments: BTreeSet::new(),
             paragraph: blank(Part::Body),
             boxes: vec![],
+            size: 0,
             revisions: Revisions::default(),
             paragraphs: vec![],
         }
@@ -135,7 +140,11 @@ impl<'a> Walker<'a> {
         self.bookmarks.clear();
         self.fields.clear();
         self.paragraph = blank(self.part.clone());
-        self.blocks(root, &Context::default())
+        self.blocks(root, &Context::default())?;
+        match self.size > TEXT {
+            true => Err(Mistake::TooLarge(format!("it has more than {} MiB of text", TEXT >> 20))),
+            false => Ok(()),
+        }
     }
 
     fn blocks(&mut self, parent: &'a Element, context: &Context) -> Result<(), Mistake> {
@@ -243,6 +252,10 @@ impl<'a> Walker<'a> {
     ) -> Result<(), Mistake> {
         if self.paragraphs.len() >= PARAGRAPHS {
             let message = format!("it has more than {PARAGRAPHS} paragraphs");
+            return Err(Mistake::TooLarge(message));
+        }
+        if self.size > TEXT {
+            let message = format!("it has more than {} MiB of text", TEXT >> 20);
             return Err(Mistake::TooLarge(message));
         }
         let mut paragraph = blank(self.part.clone());
@@ -480,7 +493,8 @@ impl<'a> Walker<'a> {
         run: &'a Element,
         context: &Context,
     ) {
-        if text.is_empty() {
+        self.size += text.len();
+        if text.is_empty() || self.size > TEXT {
             return;
         }
         let properties = run.find("w:rPr");

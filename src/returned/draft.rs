@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
+use super::body::TEXT;
 use super::mistake::Mistake;
 use super::package::Package;
 use super::style::Emphasis;
@@ -164,6 +165,9 @@ fn read(root: &Element) -> Result<Draft, Mistake> {
     let missing = |what: &str| Mistake::Record(format!("there is no {what}"));
     let base = child("base").ok_or_else(|| missing("base"))?;
     let text = base.text();
+    if text.len() > TEXT || child("printed").is_some_and(|own| own.text().len() > TEXT) {
+        return Err(Mistake::TooLarge("its record is larger than any document".into()));
+    }
     let checksum = format!("blake3:{}", blake3::hash(text.as_bytes()).to_hex());
     if base.get("checksum") != Some(&checksum) {
         return Err(Mistake::Record("it is not what its checksum says".into()));

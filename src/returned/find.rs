@@ -28,6 +28,8 @@ pub(super) fn find(
         matches,
         values: BTreeMap::new(),
         dropped: dropped(lines),
+        counted: counted(draft),
+        nexts: nexts(draft, lines, matches),
         used: BTreeSet::new(),
         reading: Reading::default(),
         lists: Lists::new(draft, sources),
@@ -57,6 +59,10 @@ struct Finder<'a> {
     values: BTreeMap<usize, Value>,
     /// The tracked changes of text that is not there in this reading.
     dropped: BTreeMap<usize, BTreeSet<usize>>,
+    /// The fields that the draft has.
+    counted: BTreeSet<String>,
+    /// The first value behind each line.
+    nexts: Vec<Option<usize>>,
     /// Lines whose text is told of already.
     used: BTreeSet<usize>,
     reading: Reading,
@@ -334,7 +340,7 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            let next = self.next_key(at);
+            let next = self.nexts[at];
             let is_free = line.part == Part::Body && line.cell.is_none();
             let is_split = self.is_split(at);
             let placed = is_free && self.lists.add(line, next, &styles, is_split);
@@ -369,10 +375,7 @@ impl Finder<'_> {
     /// a table of contents, which a word processor may make anew.
     fn is_counted(&self, line: &Line) -> bool {
         let is_known = |kind: &Kind| {
-            let Kind::Field(own) = kind else { return false };
-            self.draft.printed.iter().flat_map(|printed| &printed.pieces).any(|piece| {
-                matches!(piece, PrintedPiece::Field { instruction, .. } if **own == *instruction)
-            })
+            matches!(kind, Kind::Field(own) if self.counted.contains(&**own))
         };
         line.tokens.iter().all(|token| token.is_blank() || is_known(&token.kind))
     }
@@ -390,19 +393,6 @@ impl Finder<'_> {
                 }
             }
         }
-    }
-
-    /// The first value behind a line.
-    fn next_key(&self, line: usize) -> Option<usize> {
-        let rest = self.matches.iter().zip(self.lines).skip(line + 1);
-        let body = rest.filter(|(_, line)| line.part == Part::Body);
-        let mut paragraphs = body.flat_map(|(own, _)| own.paragraphs.iter());
-        paragraphs.find_map(|own| {
-            self.draft.printed[*own].pieces.iter().find_map(|piece| match piece {
-                PrintedPiece::Key { key, .. } => Some(*key),
-                _ => None,
-            })
-        })
     }
 
     /// Whether a new line was the end of the paragraph before it.
@@ -557,6 +547,27 @@ impl Finder<'_> {
         self.reading.lists = self.lists.finish();
         self.reading
     }
+}
+
+fn counted(draft: &Draft) -> BTreeSet<String> {
+    let pieces = draft.printed.iter().flat_map(|printed| &printed.pieces);
+    let fields = pieces.filter_map(|piece| match piece {
+        PrintedPiece::Field { instruction, .. } => Some(instruction.clone()),
+        _ => None,
+    });
+    fields.collect()
+}
+
+fn nexts(draft: &Draft, lines: &[Line], matches: &[Match]) -> Vec<Option<usize>> {
+    let (mut nexts, mut next) = (vec![None; lines.len()], None);
+    for (index, (line, own)) in lines.iter().zip(matches).enumerate().rev() {
+        nexts[index] = next;
+        if line.part == Part::Body {
+            let keys = own.paragraphs.iter().flat_map(|own| draft.printed[*own].keys());
+            next = keys.into_iter().next().or(next);
+        }
+    }
+    nexts
 }
 
 /// By keys, the changes that took their text away.

@@ -27,6 +27,10 @@ pub(super) struct Lists<'a> {
     shown: BTreeMap<Place, Vec<usize>>,
     entries: BTreeMap<Place, Vec<Entry>>,
     removals: BTreeMap<Place, BTreeSet<usize>>,
+    /// The values that are elements of each list, or the texts of elements.
+    values: BTreeMap<Place, Vec<usize>>,
+    /// The paragraph that each value is in.
+    owners: BTreeMap<usize, usize>,
     /// Of each new row its lines, by the first of them.
     rows: BTreeMap<usize, Vec<usize>>,
     /// The last value that was met.
@@ -39,6 +43,17 @@ impl<'a> Lists<'a> {
     pub(super) fn new(draft: &'a Draft, sources: &'a [Source]) -> Self {
         let mut shown: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
         let mut seen = BTreeSet::new();
+        let mut values: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+        for (key, source) in sources.iter().enumerate() {
+            if let Some(own) = elements(&source.pointer).pop() {
+                let list = (draft.keys[key].file.clone(), own.list.to_owned());
+                values.entry(list).or_default().push(key);
+            }
+        }
+        let mut owners = BTreeMap::new();
+        for (index, printed) in draft.printed.iter().enumerate() {
+            printed.keys().for_each(|key| _ = owners.entry(key).or_insert(index));
+        }
         let pieces = draft.printed.iter().flat_map(|own| &own.pieces);
         for key in pieces.filter_map(|piece| match piece {
             PrintedPiece::Key { key, .. } => Some(*key),
@@ -58,6 +73,8 @@ impl<'a> Lists<'a> {
             shown,
             entries: BTreeMap::new(),
             removals: BTreeMap::new(),
+            values,
+            owners,
             rows: BTreeMap::new(),
             last: None,
             section: None,
@@ -209,8 +226,7 @@ impl<'a> Lists<'a> {
 
     /// Signs that the template sets behind each element do not belong to its text.
     fn without_terminator(&self, sibling: usize, text: &mut String) {
-        let holds = |piece: &PrintedPiece| matches!(piece, PrintedPiece::Key { key, .. } if *key == sibling);
-        let printed = self.draft.printed.iter().find(|own| own.pieces.iter().any(holds));
+        let printed = self.owners.get(&sibling).map(|owner| &self.draft.printed[*owner]);
         let Some(PrintedPiece::Words(tail)) = printed.and_then(|own| own.pieces.last())
         else {
             return;
@@ -232,9 +248,8 @@ impl<'a> Lists<'a> {
         };
         let near = direct(sibling).filter(|(_, rest)| !rest.ends_with("/lead"));
         let any = || {
-            (0..self.sources.len())
-                .filter_map(direct)
-                .find(|(_, rest)| !rest.ends_with("/lead"))
+            let all = self.values.get(list).into_iter().flatten();
+            all.filter_map(|key| direct(*key)).find(|(_, rest)| !rest.ends_with("/lead"))
         };
         let Some((index, rest)) = near.or_else(any) else { return Json::from(text) };
         let element = self.draft.at(file, &format!("{pointer}/{index}"));
@@ -243,12 +258,9 @@ impl<'a> Lists<'a> {
 
     /// A clause with its verb, which is printed in italics before its text.
     fn clause(&self, list: &Place, sibling: usize, line: &Line) -> Option<Json> {
-        let is_own = |key: &usize| {
-            let lists = self.lists(*key).into_iter().next();
-            lists.is_some_and(|(own, _, rest)| own == *list && rest.contains("/lead"))
-        };
-        let lead = (0..self.sources.len()).find(is_own)?;
-        let rest = self.lists(lead).into_iter().next()?.2;
+        let all = self.values.get(list).into_iter().flatten();
+        let rests = all.filter_map(|key| Some(self.lists(*key).into_iter().next()?.2));
+        let rest = rests.into_iter().find(|rest| rest.contains("/lead"))?;
         let tokens = super::token::trimmed(&line.tokens);
         let end = tokens.iter().position(|own| !own.is_blank() && !own.look.emphasis)?;
         let (verb, words) = tokens.split_at(end);
