@@ -8,6 +8,7 @@ anything. Run it with the Python that has LibreOffice's `uno`: Debian's own.
 """
 
 import json
+import os
 import pathlib
 import signal
 import subprocess
@@ -31,7 +32,7 @@ class Office:
     """A LibreOffice of its own, with a profile of its own."""
 
     def __init__(self, profile):
-        pipe = f"communique-{profile.name}"
+        pipe = f"communique-{os.getpid()}"
         self.process = subprocess.Popen(
             [
                 "soffice", "--headless", "--norestore", "--nologo", "--nodefault",
