@@ -338,7 +338,7 @@ impl Finder<'_> {
             }
             if let Some((from, before)) = self.replaced(at) {
                 let line = &self.lines[at];
-                self.fixed(Some(from), &before, &line.tokens, &line.dropped);
+                self.fixed(from, &before, &line.tokens, &line.dropped);
                 self.used.insert(at);
                 at += 1;
                 continue;
@@ -371,7 +371,7 @@ impl Finder<'_> {
             return None;
         };
         let sent = tokens(printed, self.sources).into_iter().map(|(_, token)| token);
-        Some(((file.clone(), pointer.clone()), sent.collect()))
+        Some((Some((file.clone(), pointer.clone())), sent.collect()))
     }
 
     /// Whether a line is nothing but the results of fields that the draft has: entries of
