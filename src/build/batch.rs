@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::key::{PROGRAM, Surroundings, key, own_values, values};
 use super::make::{Made, Maker, Prepared};
-use super::manifest::{Entry, Inputs, Manifest};
+use super::manifest::{Entry, File, Inputs, Manifest};
 use super::output::Output;
 use super::plan::{Copies, Job, count};
 use super::read::{Loaded, digest};
@@ -116,7 +116,7 @@ impl<'a> Batch<'a> {
             if reasons.is_empty() {
                 let inputs = match &entry.copy {
                     Some(_) => self.letter(loaded, job),
-                    None => Arc::new(self.inputs(loaded, entry.inputs.values.clone())),
+                    None => Arc::new(self.inputs(entry.inputs.values.clone())),
                 };
                 return Result::Same(Arc::new(Entry { inputs, ..(**entry).clone() }));
             }
@@ -151,7 +151,9 @@ impl<'a> Batch<'a> {
         let warned = loaded.warned() || d.iter().next().is_some();
         let package = loaded.path().to_owned();
         let of = count(loaded, self.maker.combines());
-        let entry = Entry { key, package, of, inputs, copy, outputs, pages, warned };
+        let left = before.map(|entry| leftovers(entry, &outputs)).unwrap_or_default();
+        let entry =
+            Entry { key, package, of, inputs, copy, outputs, left, pages, warned };
         if self.mode == Mode::Check {
             // Nothing is known of what stands there but its bytes.
             *reasons = unlike(self.output, &entry);
@@ -175,7 +177,7 @@ impl<'a> Batch<'a> {
         if job.copies == Copies::None {
             let document = prepared.copies.first().map(|(_, document)| document);
             let values = document.map(|own| values(loaded, job, own));
-            return (Arc::new(self.inputs(loaded, values.unwrap_or_default())), None);
+            return (Arc::new(self.inputs(values.unwrap_or_default())), None);
         }
         let letter = self.letter(loaded, job);
         let own = own_values(loaded, job, prepared, &letter.values);
@@ -189,15 +191,21 @@ impl<'a> Batch<'a> {
             let plain = Job { copies: Copies::None, ..job.clone() };
             let document = self.maker.compose(loaded, &plain);
             let values = document.map(|own| values(loaded, &plain, &own));
-            self.inputs(loaded, values.unwrap_or_default())
+            self.inputs(values.unwrap_or_default())
         })
     }
 
-    fn inputs(&self, loaded: &Loaded, values: BTreeMap<String, String>) -> Inputs {
+    fn inputs(&self, values: BTreeMap<String, String>) -> Inputs {
         let Surroundings { templates, fonts, options } = self.surroundings.clone();
-        let files = loaded.files().clone();
-        Inputs { program: PROGRAM.to_owned(), options, templates, fonts, files, values }
+        Inputs { program: PROGRAM.to_owned(), options, templates, fonts, values }
     }
+}
+
+/// What was made for a job before and is not made any more.
+fn leftovers(before: &Entry, outputs: &BTreeMap<String, File>) -> BTreeMap<String, File> {
+    let all = before.outputs.iter().chain(&before.left);
+    let left = all.filter(|(path, _)| !outputs.contains_key(*path));
+    left.map(|(path, file)| (path.clone(), file.clone())).collect()
 }
 
 /// In which ways files are not as they were made.
@@ -228,12 +236,12 @@ pub fn is_unchanged(
         !entry.warned
             && program == PROGRAM
             && (options, templates, fonts) == now
-            && entry.inputs.files == first.inputs.files
             && entry.of == first.of
     };
     let count = 1 + entries.clone().count();
+    let Some(note) = manifest.notes.get(package) else { return false };
     let files = || {
-        first.inputs.files.iter().all(|(path, hash)| {
+        note.files.iter().all(|(path, hash)| {
             fs::read(root.join(path)).is_ok_and(|bytes| digest(&bytes) == *hash)
         })
     };

@@ -77,12 +77,7 @@ fn is_package(bytes: &[u8]) -> bool {
     match serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(bytes) {
         Ok(members) => members.contains_key("documents"),
         Err(error) if error.is_data() => false,
-        Err(_) => {
-            let name = b"\"documents\"";
-            let wide =
-                bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-            wide || bytes.windows(name.len()).any(|window| window == name)
-        }
+        Err(_) => true,
     }
 }
 
@@ -105,6 +100,7 @@ mod tests {
         assert!(is_package(b"\xFF\xFE{\0"));
         assert!(!is_package(br#"{ "people": { "documents": {} } }"#));
         assert!(!is_package(br#"["a"]"#));
-        assert!(!is_package(br#"{ "broken": "#));
+        assert!(is_package(br#"{ "broken": "#));
+        assert!(is_package(b""));
     }
 }

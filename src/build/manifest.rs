@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::notes::Notes;
+
 /// The name of the file in the output folder.
 pub const NAME: &str = "manifest.json";
 
@@ -18,6 +20,8 @@ pub struct Manifest {
     pub jobs: BTreeMap<String, Arc<Entry>>,
     /// Which part of the whole it is, where the work was shared out.
     pub part: Option<Part>,
+    /// What the packages were made from; of this machine, and not in the file.
+    pub notes: Notes,
 }
 
 /// One part of a build that several machines share.
@@ -26,7 +30,7 @@ pub struct Part {
     /// From 1.
     pub number: u32,
     pub of: u32,
-    /// How many jobs the whole has, and a hash of their paths.
+    /// How many jobs the whole has, and a hash of what they are and are made from.
     pub jobs: usize,
     pub plan: String,
 }
@@ -34,6 +38,11 @@ pub struct Part {
 /// The name of the manifest of a part.
 pub fn part_name(part: &Part) -> String {
     format!("manifest.{}-of-{}.json", part.number, part.of)
+}
+
+/// The name of a manifest's file.
+pub fn name(manifest: &Manifest) -> String {
+    manifest.part.as_ref().map_or_else(|| NAME.to_owned(), part_name)
 }
 
 /// What is known of one job.
@@ -51,6 +60,8 @@ pub struct Entry {
     pub copy: Option<BTreeMap<String, String>>,
     /// By their path in the folder.
     pub outputs: BTreeMap<String, File>,
+    /// What was made before in formats that are not wanted any more.
+    pub left: BTreeMap<String, File>,
     pub pages: Option<usize>,
     /// Whether a person was told something while it was made.
     pub warned: bool,
@@ -70,6 +81,8 @@ struct Line {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     copy: Option<BTreeMap<String, String>>,
     outputs: BTreeMap<String, File>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    left: BTreeMap<String, File>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pages: Option<usize>,
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
@@ -83,8 +96,6 @@ pub struct Inputs {
     pub options: String,
     pub templates: String,
     pub fonts: String,
-    /// Hashes of the files that were read.
-    pub files: BTreeMap<String, String>,
     /// Short hashes of the values of the record, by their places.
     pub values: BTreeMap<String, String>,
 }
@@ -125,11 +136,12 @@ impl Manifest {
             let Some(inputs) = line.inputs.map(Arc::new).or(letter) else {
                 return Err(format!("it does not say what `{path}` was made from"));
             };
-            let Line { key, package, of, copy, outputs, pages, warned, .. } = line;
-            let entry = Entry { key, package, of, inputs, copy, outputs, pages, warned };
+            let Line { key, package, of, copy, outputs, left, pages, warned, .. } = line;
+            let entry =
+                Entry { key, package, of, inputs, copy, outputs, left, pages, warned };
             jobs.insert(path, Arc::new(entry));
         }
-        Ok(Self { jobs, part: text.part })
+        Ok(Self { jobs, part: text.part, notes: Notes::new() })
     }
 
     /// The file's text; the same for the same jobs. What all copies of a letter were made
@@ -171,11 +183,11 @@ struct Letters {
 
 impl Letters {
     fn line(&mut self, entry: &Entry) -> Line {
-        let Entry { key, package, of, inputs, copy, outputs, pages, warned } =
+        let Entry { key, package, of, inputs, copy, outputs, left, pages, warned } =
             entry.clone();
         let letter = copy.as_ref().map(|_| self.name(&inputs));
         let inputs = letter.is_none().then(|| (*inputs).clone());
-        Line { key, package, of, inputs, letter, copy, outputs, pages, warned }
+        Line { key, package, of, inputs, letter, copy, outputs, left, pages, warned }
     }
 
     fn name(&mut self, inputs: &Arc<Inputs>) -> String {

@@ -8,7 +8,8 @@ use std::sync::OnceLock;
 
 use tempfile::Builder;
 
-use super::manifest::{self, File, Manifest};
+use super::manifest::{self, File, Manifest, Part};
+use super::notes;
 use super::stamp::{self, Stamps};
 
 /// The folder that all outputs go to.
@@ -86,25 +87,51 @@ impl Output {
     /// In words, where it cannot be read.
     pub fn manifest(&self) -> Result<Option<Manifest>, String> {
         match fs::read_to_string(self.folder.join(manifest::NAME)) {
-            Ok(text) => Manifest::parse(&text).map(Some),
+            Ok(text) => Manifest::parse(&text).map(|manifest| Some(self.noted(manifest))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error.to_string()),
         }
     }
 
+    /// The manifest of a part that stands in the folder; none where it cannot be read.
+    pub fn part(&self, part: &Part) -> Option<Manifest> {
+        let text =
+            fs::read_to_string(self.folder.join(manifest::part_name(part))).ok()?;
+        Manifest::parse(&text).ok().map(|manifest| self.noted(manifest))
+    }
+
+    fn noted(&self, mut manifest: Manifest) -> Manifest {
+        manifest.notes = notes::read(&self.folder);
+        notes::fit(&mut manifest);
+        manifest
+    }
+
+    /// Whether the manifest that stands in the folder is this one, to the byte.
+    pub fn has(&self, manifest: &Manifest) -> bool {
+        let text = fs::read(self.folder.join(manifest::name(manifest)));
+        text.is_ok_and(|text| text == manifest.print().as_bytes())
+    }
+
     /// Writes the manifest, under another name that of a part; and what is known of the
-    /// files.
+    /// files. What is there already is left alone.
     ///
     /// # Errors
     ///
     /// As [`Output::write`].
     pub fn keep(&self, manifest: &Manifest) -> io::Result<()> {
-        let name = match &manifest.part {
-            Some(part) => manifest::part_name(part),
-            None => manifest::NAME.to_owned(),
-        };
-        self.put(&name, manifest.print().as_bytes())?;
-        self.put(stamp::NAME, self.stamps.print().as_bytes()).map(|_| ())
+        let (ignore, all) = notes::IGNORE;
+        for (name, text) in [
+            (manifest::name(manifest).as_str(), manifest.print()),
+            (ignore, all.to_owned()),
+            (notes::NAME, notes::print(manifest)),
+            (stamp::NAME, self.stamps.print()),
+        ] {
+            let there = fs::read(self.folder.join(name));
+            if !there.is_ok_and(|there| there == text.as_bytes()) {
+                self.put(name, text.as_bytes())?;
+            }
+        }
+        Ok(())
     }
 
     /// All files of the folder, without those that are hidden and those that stand at its

@@ -4,8 +4,10 @@
 
 use std::fmt;
 
+use super::key::{PROGRAM, Surroundings};
 use super::manifest::Part;
 use super::plan::Job;
+use super::read::Loaded;
 
 /// One of several machines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,11 +50,23 @@ impl fmt::Display for Shard {
     }
 }
 
-/// The jobs of one machine, and what they are a part of.
-pub fn share(jobs: Vec<Job>, shard: Shard) -> (Vec<Job>, Part) {
-    let mut paths: Vec<&str> = jobs.iter().map(|job| job.path.as_str()).collect();
-    paths.sort_unstable();
-    let plan = blake3::hash(paths.join("\n").as_bytes()).to_hex()[..32].to_owned();
+/// The jobs of one machine, and what they are a part of. Parts are of one build if they
+/// have the same jobs, made from the same files in the same way.
+pub fn share(
+    jobs: Vec<Job>,
+    shard: Shard,
+    packages: &[Loaded],
+    around: &Surroundings,
+) -> (Vec<Job>, Part) {
+    let mut all: Vec<String> = jobs.iter().map(|job| job.path.clone()).collect();
+    for package in packages {
+        let files = package.files().iter();
+        all.extend(files.map(|(path, hash)| format!("{path} {hash}")));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all.push(format!("{PROGRAM} {around:?}"));
+    let plan = blake3::hash(all.join("\n").as_bytes()).to_hex()[..32].to_owned();
     let part = Part { number: shard.number, of: shard.of, jobs: jobs.len(), plan };
     let own = jobs.into_iter().filter(|job| shard.has(&job.path)).collect();
     (own, part)

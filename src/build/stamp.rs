@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 
 use super::manifest::File;
 
-/// The name of the file in the output folder.
-pub(super) const NAME: &str = ".stamps";
+/// The file in the output folder.
+pub(super) const NAME: &str = ".communique/stamps";
 
 /// What is known of files by their path in the output folder.
 #[derive(Debug, Default)]
@@ -80,8 +80,21 @@ impl Stamps {
     }
 }
 
-/// When the file was changed, and how large it is.
+/// When the file was changed, and how large it is; where the system says it, also when and
+/// in which place it was put there, which nobody can set back.
 fn time(metadata: &Metadata) -> Option<String> {
     let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some(format!("{}.{:09}/{}", since.as_secs(), since.subsec_nanos(), metadata.len()))
+    let (seconds, nanos) = (since.as_secs(), since.subsec_nanos());
+    Some(format!("{seconds}.{nanos:09}/{}{}", metadata.len(), inode(metadata)))
+}
+
+#[cfg(unix)]
+fn inode(metadata: &Metadata) -> String {
+    use std::os::unix::fs::MetadataExt;
+    format!("/{}.{:09}/{}", metadata.ctime(), metadata.ctime_nsec(), metadata.ino())
+}
+
+#[cfg(not(unix))]
+fn inode(_: &Metadata) -> String {
+    String::new()
 }

@@ -23,6 +23,9 @@ pub(super) struct Args {
     /// The folder that files were written to
     #[arg(long, short, value_name = "FOLDER", default_value = "out")]
     out: PathBuf,
+    /// Letters to many are wanted in one file, as by `build --combine`
+    #[arg(long)]
+    combine: bool,
     /// Only say what would be removed
     #[arg(long)]
     dry_run: bool,
@@ -42,17 +45,14 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let mut ledger = Ledger::open(&output, false, &mut report);
     let all = args.input.filter().is_empty();
     let shared = Shared::new(&templates, &fonts);
-    let plan = match args.input.plan(false, &shared, &mut report, &mut |_, _| false) {
-        Ok(plan) => plan,
-        Err(exit) => return exit,
-    };
-    let mut jobs = plan.jobs;
-    // A folder may hold letters to many as single files, or as one.
-    jobs.extend(
-        build::plan(&plan.packages, &args.input.filter(), true).unwrap_or_default(),
-    );
-    ledger.planned(&plan.packages, &jobs, &plan.root, all);
-    let mut removed = 0;
+    let plan =
+        match args.input.plan(args.combine, &shared, &mut report, &mut |_, _| false) {
+            Ok(plan) => plan,
+            Err(exit) => return exit,
+        };
+    ledger.planned(&plan, &plan.jobs, all);
+    let mut broom =
+        Broom { terminal, output: &output, dry_run: args.dry_run, removed: 0 };
     for path in ledger.orphans() {
         let Some(entry) = ledger.before.jobs.get(&path) else { continue };
         let altered = build::unlike(&output, entry).into_iter().filter_map(|r| match r {
@@ -60,32 +60,65 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
             _ => None,
         });
         let altered: Vec<String> = altered.collect();
-        for file in entry.outputs.keys() {
-            let shown = output.shown(file);
-            if altered.contains(file) {
-                terminal.say(&format!("{shown} was changed by hand and is left alone"));
-                continue;
-            }
-            terminal.give(format!("{shown}\n").as_bytes());
-            removed += 1;
-            if args.dry_run || output.digest(file).is_none() {
-                continue;
-            }
-            if let Err(error) = output.remove(file) {
-                return terminal
-                    .fail(Exit::Files, not_written(Path::new(&shown), &error));
+        for file in entry.outputs.keys().chain(entry.left.keys()) {
+            match broom.sweep(file, altered.contains(file)) {
+                Ok(_) => {}
+                Err(exit) => return exit,
             }
         }
         ledger.drop(&path);
+    }
+    for (path, file) in ledger.left() {
+        let Some(own) = ledger.before.jobs.get(&path).and_then(|own| own.left.get(&file))
+        else {
+            continue;
+        };
+        let altered = output.digest(&file).is_some_and(|found| found != *own);
+        match broom.sweep(&file, altered) {
+            Ok(true) => ledger.forget(&path, &file),
+            Ok(false) => {}
+            Err(exit) => return exit,
+        }
     }
     if !args.dry_run
         && let Err(error) = ledger.close(&output)
     {
         return terminal
-            .fail(Exit::Files, not_written(Path::new(build::MANIFEST), &error));
+            .fail(Exit::Files, not_written(&args.out.join(build::MANIFEST), &error));
     }
-    let files = many(removed, "file");
+    let files = many(broom.removed, "file");
     let would = if args.dry_run { "would be removed" } else { "removed" };
     terminal.say(&format!("{files} {would}"));
     report.exit()
+}
+
+/// What removes files, and says so.
+struct Broom<'a> {
+    terminal: &'a Terminal,
+    output: &'a Output,
+    dry_run: bool,
+    removed: usize,
+}
+
+impl Broom<'_> {
+    /// Removes a file that nobody changed; says whether it is gone.
+    fn sweep(&mut self, file: &str, altered: bool) -> Result<bool, Exit> {
+        let shown = self.output.shown(file);
+        if altered {
+            let words = format!("{shown} was changed by hand and is left alone");
+            self.terminal.say(&words);
+            return Ok(false);
+        }
+        self.terminal.give(format!("{shown}\n").as_bytes());
+        self.removed += 1;
+        if self.dry_run || self.output.digest(file).is_none() {
+            return Ok(!self.dry_run);
+        }
+        let removed = self.output.remove(file);
+        let fail = |error| {
+            let diagnostic = not_written(Path::new(&shown), &error);
+            self.terminal.fail(Exit::Files, diagnostic)
+        };
+        removed.map(|()| true).map_err(fail)
+    }
 }

@@ -32,7 +32,7 @@ Exit codes:
   4  a file could not be written
   5  returned files are in conflict; the rest was merged (`merge`)
   6  a returned file cannot be read, and nothing was written (`merge`)
-  130  interrupted; the next build goes on from there
+  130  interrupted (Ctrl-C, SIGTERM); the next build goes on from there
 
 Messages go to standard error, what a command gives goes to standard output.";
 

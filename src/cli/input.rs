@@ -1,5 +1,6 @@
 //! The options on what is read, and the reading: paths in, packages out.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -57,8 +58,21 @@ impl<'a> Shared<'a> {
 pub(super) struct Plan {
     /// Nothing outside this folder was read.
     pub(super) root: PathBuf,
+    /// The paths that were given, without links.
+    sought: Vec<PathBuf>,
+    /// The packages that were found, by their path from the root, whether they could be
+    /// read or not.
+    pub(super) tried: BTreeSet<String>,
     pub(super) packages: Vec<Loaded>,
     pub(super) jobs: Vec<Job>,
+}
+
+impl Plan {
+    /// Whether a package was looked for, by its path from the root.
+    pub(super) fn seeks(&self, package: &str) -> bool {
+        let path = self.root.join(package).canonicalize();
+        path.is_ok_and(|path| self.sought.iter().any(|own| path.starts_with(own)))
+    }
 }
 
 fn language(text: &str) -> Result<LanguageTag, String> {
@@ -103,20 +117,21 @@ impl InputArgs {
         let mut diagnostics = Diagnostics::default();
         let mut inputs = self.inputs(&mut diagnostics, report.terminal)?;
         let root = self.root();
-        if self.filter().is_empty() {
-            let real = root.canonicalize().unwrap_or_else(|_| root.clone());
-            inputs.retain(|input| match input {
-                Input::File(path) => {
-                    let path = path.canonicalize().ok();
-                    let path =
-                        path.as_deref().and_then(|path| path.strip_prefix(&real).ok());
-                    let shown =
-                        path.map(|path| path.to_string_lossy().replace('\\', "/"));
-                    !shown.is_some_and(|shown| keep(&real, &shown))
-                }
-                Input::Text(_) | Input::Amended(..) => true,
-            });
-        }
+        let real = root.canonicalize().unwrap_or_else(|_| root.clone());
+        let mut tried = BTreeSet::new();
+        let all = self.filter().is_empty();
+        inputs.retain(|input| match input {
+            Input::File(path) => {
+                let path = path.canonicalize().ok();
+                let path = path.as_deref().and_then(|path| path.strip_prefix(&real).ok());
+                let shown = path.map(|path| path.to_string_lossy().replace('\\', "/"));
+                let Some(shown) = shown else { return true };
+                let is_kept = all && keep(&real, &shown);
+                tried.insert(shown);
+                !is_kept
+            }
+            Input::Text(_) | Input::Amended(..) => true,
+        });
         let reader = Reader {
             root: &root,
             templates: shared.templates,
@@ -131,7 +146,12 @@ impl InputArgs {
         }
         report.show(diagnostics);
         match build::plan(&packages, &self.filter(), combine) {
-            Ok(jobs) => Ok(Plan { root, packages, jobs }),
+            Ok(jobs) => {
+                let sought =
+                    self.paths.iter().filter_map(|path| path.canonicalize().ok());
+                let sought = sought.collect();
+                Ok(Plan { root, sought, tried, packages, jobs })
+            }
             Err(diagnostics) => {
                 let wish = diagnostics.iter().all(|own| own.code == "usage/filter");
                 let wish = wish && diagnostics.has_errors() && report.errors == 0;

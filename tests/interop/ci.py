@@ -51,7 +51,7 @@ class Machine:
     def made(self) -> dict[str, bytes]:
         out = self.folder / "out"
         # What a machine knows of its own files is no document.
-        files = (path for path in out.rglob("*") if path.is_file() and path.name != ".stamps")
+        files = (path for path in out.rglob("*") if path.is_file() and ".communique" not in path.parts)
         return {str(path.relative_to(out)): path.read_bytes() for path in files}
 
 

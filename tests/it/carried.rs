@@ -26,6 +26,9 @@ fn made(folder: &Path, package: &Path, root: &Path, out: &str) -> Vec<(String, V
     run(folder, &args);
     let mut found = vec![];
     for meeting in fs::read_dir(folder.join(out)).into_iter().flatten().flatten() {
+        if meeting.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
         for entry in fs::read_dir(meeting.path()).into_iter().flatten().flatten() {
             let name = format!(
                 "{}/{}",

@@ -4,10 +4,12 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::build::{
     self, Job, Loaded, Manifest, Output, Part, Surroundings, is_unchanged, key, unlike,
 };
+use crate::cli::input::Plan;
 use crate::cli::report::Report;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
@@ -87,18 +89,19 @@ impl Ledger {
     }
 
     /// Learns what is made from now on; `all` where nothing was left out by a wish.
-    pub(in crate::cli) fn planned(
-        &mut self,
-        packages: &[Loaded],
-        jobs: &[Job],
-        root: &Path,
-        all: bool,
-    ) {
+    pub(in crate::cli) fn planned(&mut self, plan: &Plan, jobs: &[Job], all: bool) {
+        let Plan { root, packages, tried, .. } = plan;
+        for package in packages {
+            let note = self.after.notes.entry(package.path().to_owned()).or_default();
+            note.files.clone_from(package.files());
+        }
         let planned: BTreeSet<&str> = jobs.iter().map(|job| job.path.as_str()).collect();
         let known = packages.iter().filter(|own| build::is_known(own));
         let read: BTreeSet<&str> = known.map(Loaded::path).collect();
         for (path, entry) in &self.before.jobs {
-            let gone = !root.join(&entry.package).exists();
+            // What was looked for and is no package any more; what is broken is one.
+            let gone = !root.join(&entry.package).exists()
+                || all && plan.seeks(&entry.package) && !tried.contains(&entry.package);
             let made = planned.contains(&**path) || self.kept.contains(path);
             if !made && (gone || all && read.contains(&*entry.package)) {
                 self.orphans.insert(path.clone());
@@ -107,8 +110,12 @@ impl Ledger {
     }
 
     /// The build is a part of a whole: its manifest has its own jobs alone.
-    pub(in crate::cli) fn part(&mut self, part: Part) {
-        self.after = Manifest { part: Some(part), ..Manifest::default() };
+    pub(in crate::cli) fn part(&mut self, part: Part, output: &Output) {
+        // What this machine did before it was stopped.
+        let own = output.part(&part).unwrap_or_default();
+        self.before.jobs.extend(own.jobs);
+        let notes = std::mem::take(&mut self.after.notes);
+        self.after = Manifest { part: Some(part), notes, ..Manifest::default() };
     }
 
     /// Takes in how a job ended. Now and then what is known is written, so that what was
@@ -145,6 +152,34 @@ impl Ledger {
         self.after.jobs.remove(path);
     }
 
+    /// Files that jobs made before, in formats that are not wanted any more.
+    pub(in crate::cli) fn left(&self) -> Vec<(String, String)> {
+        let jobs = self.after.jobs.iter();
+        let left = jobs.flat_map(|(path, entry)| {
+            entry.left.keys().map(|file| (path.clone(), file.clone()))
+        });
+        left.collect()
+    }
+
+    /// Takes a file of another format out of a job.
+    pub(in crate::cli) fn forget(&mut self, path: &str, file: &str) {
+        if let Some(entry) = self.after.jobs.get_mut(path) {
+            Arc::make_mut(entry).left.remove(file);
+        }
+    }
+
+    /// Whether `clean` would remove a file.
+    pub(in crate::cli) fn may_remove(&self, file: &str) -> bool {
+        let jobs = self.before.jobs.values();
+        jobs.into_iter()
+            .any(|own| own.outputs.contains_key(file) || own.left.contains_key(file))
+    }
+
+    /// Whether the manifest in the folder is what a build would write now.
+    pub(in crate::cli) fn is_written(&self, output: &Output) -> bool {
+        self.is_nothing() || output.has(&self.after)
+    }
+
     /// Files in the folder that no job makes.
     pub(in crate::cli) fn extra(&self, output: &Output) -> Vec<String> {
         let live =
@@ -156,10 +191,11 @@ impl Ledger {
 
     /// Writes the manifest.
     pub(in crate::cli) fn close(&self, output: &Output) -> io::Result<()> {
+        if self.is_nothing() { Ok(()) } else { output.keep(&self.after) }
+    }
+
+    fn is_nothing(&self) -> bool {
         let nothing = self.after.jobs.is_empty() && self.before.jobs.is_empty();
-        if nothing && self.after.part.is_none() {
-            return Ok(());
-        }
-        output.keep(&self.after)
+        nothing && self.after.part.is_none()
     }
 }

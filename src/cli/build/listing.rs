@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::build::{Job, Loaded, Made, Maker, Output, Reason, Result};
+use crate::build::{self, Job, Loaded, Made, Maker, Output, Reason, Result};
 use crate::cli::exit::Exit;
 use crate::cli::report::{Report, many};
 use crate::cli::templates::not_written;
@@ -119,19 +119,43 @@ impl<'a> Listing<'a> {
     }
 
     /// Tells of files that no job makes.
-    pub(super) fn extra(&mut self, paths: &[String], report: &mut Report<'_>) {
+    pub(super) fn extra(
+        &mut self,
+        paths: &[String],
+        may_remove: impl Fn(&str) -> bool,
+        report: &mut Report<'_>,
+    ) {
         let mut diagnostics = Diagnostics::default();
         for path in paths {
             self.stale += 1;
             let shown = self.output.shown(path);
             let message = format!("no record makes `{shown}`");
-            diagnostics.push(
-                Diagnostic::error("output/extra", message)
-                    .at(Place::File(shown.into()))
-                    .hint("`communique clean` removes what was made before"),
-            );
+            let diagnostic = Diagnostic::error("output/extra", message);
+            diagnostics.push(diagnostic.at(Place::File(shown.into())).hint(
+                match may_remove(path) {
+                    true => "`communique clean` removes what was made before",
+                    false => "it is not known who made it; remove it by hand",
+                },
+            ));
         }
         report.show(diagnostics);
+    }
+
+    /// Tells of a manifest that a build would write anew, where all else is as it should be.
+    pub(super) fn manifest(&mut self, report: &mut Report<'_>) {
+        self.stale += 1;
+        let shown = self.output.shown(build::MANIFEST);
+        let message = format!("`{shown}` is not what a build would write now");
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(
+            Diagnostic::error("output/stale", message).at(Place::File(shown.into())),
+        );
+        report.show(diagnostics);
+    }
+
+    /// Whether nothing was found so far.
+    pub(super) fn is_sound(&self) -> bool {
+        self.stale == 0 && !self.failed
     }
 
     /// Tells of a document that no record makes any more.

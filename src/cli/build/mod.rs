@@ -127,7 +127,9 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
     let mut ledger = Ledger::open(&output, to_stdout, &mut report);
     let mut planned =
         args.input.plan(args.combine, &shared, &mut report, &mut |root, path| {
-            !args.work.force && ledger.keeps(path, root, &output, &surroundings)
+            // The plan of a part is made of all packages.
+            let reads = args.work.force || args.work.shard.is_some();
+            !reads && ledger.keeps(path, root, &output, &surroundings)
         });
     if planned.as_ref().is_ok_and(|plan| ledger.collides(&plan.jobs)) {
         planned = args.input.plan(args.combine, &shared, &mut report, &mut |_, _| false);
@@ -139,12 +141,12 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
             return results.write(exit, terminal);
         }
     };
-    let mut jobs = plan.jobs;
-    ledger.planned(&plan.packages, &jobs, &plan.root, args.input.filter().is_empty());
+    let mut jobs = plan.jobs.clone();
+    ledger.planned(&plan, &jobs, args.input.filter().is_empty());
     if let Some(shard) = args.work.shard {
-        let (own, part) = build::share(jobs, shard);
+        let (own, part) = build::share(jobs, shard, &plan.packages, &surroundings);
         jobs = own;
-        ledger.part(part);
+        ledger.part(part, &output);
     }
     if to_stdout && let Some(why) = not_one(&jobs, &options) {
         return terminal.fail(Exit::Usage, why);
@@ -199,9 +201,15 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
     });
     drop(progress);
     if args.work.check {
-        listing.extra(&ledger.extra(&output), &mut report);
+        let extra = ledger.extra(&output);
+        listing.extra(&extra, |file| ledger.may_remove(file), &mut report);
+        let whole = args.input.filter().is_empty() && args.work.shard.is_none();
+        if whole && listing.is_sound() && !ledger.is_written(&output) {
+            listing.manifest(&mut report);
+        }
     } else {
-        for path in ledger.orphans() {
+        let left = ledger.left().into_iter().map(|(_, file)| file);
+        for path in ledger.orphans().into_iter().chain(left) {
             listing.orphan(&path);
         }
         if let Err(error) = ledger.close(&output) {

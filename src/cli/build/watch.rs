@@ -79,7 +79,7 @@ fn follow(watcher: &mut RecommendedWatcher, watched: &mut Watched, args: &Args) 
     wanted.extend(args.fonts.folders().iter().map(|path| around(path)));
     let root = args.input.root();
     let manifest = Output::new(&args.out).manifest().ok().flatten().unwrap_or_default();
-    let files = manifest.jobs.values().flat_map(|entry| entry.inputs.files.keys());
+    let files = manifest.notes.values().flat_map(|note| note.files.keys());
     wanted.extend(files.map(|file| around(&root.join(file))));
     // A folder that was removed and made again is another one.
     watched.retain(|(folder, _)| folder.exists());
@@ -123,9 +123,10 @@ fn changed(
         let wait = if paths.is_empty() { LOOK } else { QUIET };
         match events.recv_timeout(wait) {
             Ok(Ok(event)) if counts(&event.kind) => {
-                let own = event.paths.into_iter().filter(|path| {
-                    !path.starts_with(&out) && path.file_name() != Some(MANIFEST.as_ref())
-                });
+                let own = event
+                    .paths
+                    .into_iter()
+                    .filter(|path| !path.starts_with(&out) && is_read(path));
                 for path in own {
                     if paths.is_empty() {
                         begin = Instant::now();
@@ -140,6 +141,20 @@ fn changed(
             Err(RecvTimeoutError::Disconnected) => return None,
         }
     }
+}
+
+/// Whether a file of this name may be read: a record, a table, a template, a picture, a
+/// font; or a folder, which has no suffix as a rule.
+fn is_read(path: &Path) -> bool {
+    const READ: [&str; 14] = [
+        "json", "csv", "tsv", "jsonl", "j2", "ftl", "typ", "svg", "png", "jpg", "jpeg",
+        "ttf", "otf", "ttc",
+    ];
+    let hidden =
+        path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    let Some(suffix) = path.extension() else { return !hidden };
+    let suffix = suffix.to_string_lossy().to_lowercase();
+    path.file_name() != Some(MANIFEST.as_ref()) && READ.contains(&&*suffix)
 }
 
 /// Whether an event may mean another content: not that a file was read.

@@ -69,10 +69,10 @@ fn shard(text: &str) -> Result<Shard, String> {
             "SLURM_ARRAY_TASK_ID" => number("SLURM_ARRAY_TASK_MIN").unwrap_or(first),
             _ => first,
         };
-        return Shard::parse(&format!(
-            "{}/{of}",
-            (index_number + 1).saturating_sub(first)
-        ));
+        let part = format!("{}/{of}", (index_number + 1).saturating_sub(first));
+        let said = format!("`{index}={index_number}` and `{count}={of}`");
+        return Shard::parse(&part)
+            .map_err(|_| format!("{said} name no part of a whole"));
     }
     Err("neither GitLab's CI_NODE_INDEX and CI_NODE_TOTAL, nor Slurm's \
          SLURM_ARRAY_TASK_ID and SLURM_ARRAY_TASK_COUNT, nor Kubernetes' \

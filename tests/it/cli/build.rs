@@ -52,7 +52,7 @@ fn files(folder: &Path) -> Vec<String> {
         }
     }
     // What stands beside the documents is looked at elsewhere.
-    found.retain(|path| path.contains('/'));
+    found.retain(|path| path.contains('/') && !path.contains(".communique/"));
     found.sort();
     found
 }

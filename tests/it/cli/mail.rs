@@ -62,7 +62,7 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if !path.ends_with(".stamps") {
+            } else if !path.to_string_lossy().contains(".communique") {
                 let name = path.strip_prefix(folder).unwrap().to_string_lossy();
                 found.push((name.into_owned(), fs::read(&path).unwrap()));
             }
@@ -201,8 +201,9 @@ fn one_file_holds_all_letters_where_that_is_asked_for() {
     let output = run(path, &["build", "--combine"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stdout(&output).contains("3 pages"), "{}", shown(&output));
-    let output = run(path, &["clean", "--dry-run"]);
-    assert_eq!(stdout(&output), "", "what is made with `--combine` is nobody's waste");
+    let output = run(path, &["clean", "--combine", "--dry-run"]);
+    assert_eq!(stdout(&output), "", "what is made with `--combine` is no waste then");
+    assert_eq!(stdout(&run(path, &["clean"])).lines().count(), 2);
 }
 
 #[test]
