@@ -84,6 +84,11 @@ fn update_with(
         let tag = own.get_object_mut(spot.tag)?.as_dict_mut()?;
         tag.set("S", "Form");
         tag.set("Alt", text_string(&field.tooltip));
+        // Validators look for what was signed in a tag that holds it alone, in no array.
+        if let Ok([kid]) = tag.get(b"K").and_then(Object::as_array).map(Vec::as_slice) {
+            let kid = kid.clone();
+            tag.set("K", kid);
+        }
     }
     let fields: Vec<Object> = places.iter().map(|(_, spot)| spot.link.into()).collect();
     // The file has signature fields (ISO 32000-1, table 219).
