@@ -9,6 +9,7 @@ mod mail;
 mod mistakes;
 mod new;
 mod results;
+mod status;
 mod templates;
 mod watch;
 
