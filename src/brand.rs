@@ -106,6 +106,17 @@ pub struct Logo {
     pub aspect: f64,
 }
 
+/// What the signature fields of PDFs ask of those who sign.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SignatureFields {
+    /// Whether a signature locks the file but for the fields of the other signatories.
+    pub lock: bool,
+    /// The forms of signature that are taken, as PDF names them; all if none is named.
+    pub formats: Vec<String>,
+    /// The digests that may be signed; all if none is named.
+    pub digests: Vec<String>,
+}
+
 /// Everything of a brand that is not words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Brand {
@@ -115,6 +126,8 @@ pub struct Brand {
     pub logo: Option<Logo>,
     /// The standards that PDFs keep, where the brand says so.
     pub standards: Option<Standards>,
+    /// Where PDFs have a field for each signature that is still to come.
+    pub signature_fields: Option<SignatureFields>,
 }
 
 impl Brand {
@@ -126,6 +139,7 @@ impl Brand {
             page: self.page.clone(),
             logo: None,
             standards: None,
+            signature_fields: None,
         }
     }
 }
@@ -156,6 +170,7 @@ impl Default for Brand {
             },
             logo: None,
             standards: None,
+            signature_fields: None,
         }
     }
 }

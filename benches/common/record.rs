@@ -52,6 +52,7 @@ pub(crate) fn options(stopwatch: &Stopwatch, formats: &[Format]) -> Options {
     Options {
         formats: formats.iter().copied().collect(),
         standards: None,
+        signature_fields: false,
         clean: false,
         attach: true,
         strict: false,

@@ -31,12 +31,14 @@ const INSIDE: [&str; 4] = ["$schema", "include", "provenance", "editorialNotes"]
 /// What a document says of those that it encloses.
 const OF_OTHERS: [&str; 4] = ["type", "id", "title", "reference"];
 
-/// The record of one document, as JSON text; the same for the same input.
+/// The record of one document, as JSON text; the same for the same input. Where signature
+/// fields were asked for beside the record, it asks for them.
 pub fn attached(
     loaded: &Loaded,
     job: &Job,
     document: &Document,
     templates: &Templates,
+    signature_fields: bool,
 ) -> String {
     let mut shown = BTreeSet::new();
     document.data(&mut |datum| {
@@ -51,8 +53,26 @@ pub fn attached(
     let is_ours = !templates.is_own(&kind);
     let annexes = shown_annexes(loaded, job);
     let cutter = Cutter { loaded, shown, hidden, annexes, is_ours };
-    let text = serde_json::to_string_pretty(&cutter.package(job));
+    let mut package = cutter.package(job);
+    if signature_fields {
+        package = with_signature_fields(package);
+    }
+    let text = serde_json::to_string_pretty(&package);
     format!("{}\n", text.expect("a record is plain JSON"))
+}
+
+/// A package whose brand wants signature fields, if in its own words.
+fn with_signature_fields(mut package: Json) -> Json {
+    let brand = package
+        .as_object_mut()
+        .map(|own| own.entry("brand").or_insert_with(|| Json::Object(Map::new())));
+    if let Some(brand) = brand.and_then(Json::as_object_mut) {
+        let wanted = brand.entry("signatureFields").or_insert(Json::Bool(true));
+        if wanted == &Json::Bool(false) {
+            *wanted = Json::Bool(true);
+        }
+    }
+    package
 }
 
 /// The places of the annexes that are printed.

@@ -51,6 +51,7 @@ impl Surroundings {
             (options.strict, " strict"),
             (!options.attach, " no-attach"),
             (options.combine, " combine"),
+            (options.signature_fields, " signature-fields"),
         ] {
             words.push_str(if is_on { name } else { "" });
         }

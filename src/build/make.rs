@@ -36,6 +36,8 @@ pub struct Options {
     pub clean: bool,
     /// Whether PDFs carry the record that they are made from, where their standards allow.
     pub attach: bool,
+    /// Whether PDFs have signature fields, whatever the brand says.
+    pub signature_fields: bool,
     /// Whether warnings are errors.
     pub strict: bool,
     /// Whether the copies of all recipients stand in one file.
@@ -124,7 +126,7 @@ impl<'a> Maker<'a> {
         job: &Job,
         d: &mut Diagnostics,
     ) -> Option<Prepared> {
-        let (document, brand) = compose(loaded, job, &self.clerk, self.fonts, d)?;
+        let (document, brand) = self.composed(loaded, job, d)?;
         let base = match self.options.clean {
             true => String::new(),
             false => base(&loaded.record, &document),
@@ -135,7 +137,8 @@ impl<'a> Maker<'a> {
         };
         let attached = self.attaches(&brand).then(|| {
             let templates = self.clerk.templates();
-            attached(loaded, job, &document, templates).into()
+            let fields = self.options.signature_fields;
+            attached(loaded, job, &document, templates, fields).into()
         });
         Some(Prepared { copies: vec![(row, document)], brand, base, attached })
     }
@@ -155,7 +158,7 @@ impl<'a> Maker<'a> {
                 continue;
             }
             let mut told = Diagnostics::default();
-            let composed = compose(loaded, &own, &self.clerk, self.fonts, &mut told);
+            let composed = self.composed(loaded, &own, &mut told);
             if self.options.strict {
                 told.deny_warnings();
             }
@@ -176,6 +179,19 @@ impl<'a> Maker<'a> {
         let mut ignored = Diagnostics::default();
         let made = compose(loaded, job, &self.clerk, self.fonts, &mut ignored);
         made.map(|(document, _)| document)
+    }
+
+    fn composed(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        d: &mut Diagnostics,
+    ) -> Option<(Document, Brand)> {
+        let (document, mut brand) = compose(loaded, job, &self.clerk, self.fonts, d)?;
+        if self.options.signature_fields {
+            brand.signature_fields.get_or_insert_default();
+        }
+        Some((document, brand))
     }
 
     /// Whether the copies of all recipients stand in one file.

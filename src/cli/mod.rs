@@ -20,6 +20,7 @@ mod progress;
 mod report;
 mod results;
 mod schema;
+mod status;
 mod templates;
 mod terminal;
 mod timings;
@@ -48,6 +49,7 @@ enum Verb {
     Merge(merge::Args),
     Clean(clean::Args),
     Manifest(manifest::Args),
+    Status(status::Args),
     Extract(extract::Args),
     Schema(schema::Args),
     Templates(templates::Args),
@@ -75,6 +77,7 @@ pub fn main() -> ExitCode {
         Verb::Merge(args) => merge::run(&args, &terminal),
         Verb::Clean(args) => clean::run(&args, &terminal),
         Verb::Manifest(args) => manifest::run(&args, &terminal),
+        Verb::Status(args) => status::run(&args, &terminal),
         Verb::Extract(args) => extract::run(&args, &terminal),
         Verb::Schema(args) => schema::run(&args, &terminal),
         Verb::Templates(args) => templates::run(&args, &terminal),

@@ -169,6 +169,11 @@ functions! {
     "signatures" "signatures(document.signatories)"
         "who signs; `layout=\"table\"`, `\"blocks\"` or `\"list\"`, `order=\"alphabetical\"`"
         => |call| signatures(call);
+    "register" "register(document.signatories)"
+        "how far each signature is; only in drafts, once somebody is further than invited" => |call| {
+        let signatories: Vec<Signatory> = call.list("a list of signatories")?;
+        Ok(Slot::Blocks(call.composer.register(&signatories)))
+    };
     "enclosures" "enclosures(document.enclosures)" "what is sent with a letter" => |call| {
         let enclosures: Vec<Enclosure> = call.list("a list of enclosures")?;
         Ok(Slot::Blocks(call.composer.enclosures(&enclosures)))

@@ -26,6 +26,7 @@ mod order;
 mod participants;
 mod places;
 mod recipient;
+mod register;
 mod section;
 mod signature;
 mod table;
@@ -47,6 +48,7 @@ use crate::templates::Templates;
 pub use call::STYLES;
 pub use function::{FUNCTIONS, Function};
 pub use letters::join;
+pub use register::Standing;
 pub use template::VARIABLES;
 
 /// What is composed.

@@ -23,11 +23,8 @@ impl Composer {
         let declined = |own: &&Signatory| {
             own.status.as_ref().is_some_and(|own| own.value == SignatoryStatus::Declined)
         };
-        let mut list: Vec<(usize, &Signatory)> =
-            signatories.iter().enumerate().filter(|(_, own)| !declined(own)).collect();
-        let own = self.document().signatory_order.as_ref().map(|own| own.value);
-        let order = order.or(own).unwrap_or(Order::AsListed);
-        self.sort(&mut list, order, |(_, signatory)| self.signatory_rank(signatory));
+        let mut list = self.in_order(signatories, order);
+        list.retain(|(_, own)| !declined(own));
         if list.is_empty() {
             return vec![];
         }
@@ -40,6 +37,20 @@ impl Composer {
         let list =
             list.into_iter().map(|(index, own)| self.signature(index, own)).collect();
         vec![block(Content::Signatures(Signatures { layout, heads, list }))]
+    }
+
+    /// Signatories with their places in the record, in the document's order if no other is
+    /// given.
+    pub fn in_order<'a>(
+        &self,
+        signatories: &'a [Signatory],
+        order: Option<Order>,
+    ) -> Vec<(usize, &'a Signatory)> {
+        let mut list: Vec<_> = signatories.iter().enumerate().collect();
+        let own = self.document().signatory_order.as_ref().map(|own| own.value);
+        let order = order.or(own).unwrap_or(Order::AsListed);
+        self.sort(&mut list, order, |(_, signatory)| self.signatory_rank(signatory));
+        list
     }
 
     fn signatory_rank(&self, signatory: &Signatory) -> Rank {
@@ -77,17 +88,6 @@ impl Composer {
             offices.extend(self.organization_lines(&id.value));
         }
         offices.retain(|line| !line.is_empty());
-        let name = match (&own.person, person) {
-            (Some(Pending::Placeholder(missing)), _) => {
-                vec![editable(
-                    &missing.origin,
-                    vec![Inline::Placeholder(missing.text.clone())],
-                )]
-            }
-            (_, Some(person)) => self.person(person),
-            (Some(Pending::Known(id)), None) => self.leaf(id),
-            (None, None) => vec![],
-        };
         let id = match (&own.country, &own.person) {
             (Some(country), _) => country.value.to_string(),
             (None, Some(Pending::Known(id))) => id.value.clone(),
@@ -99,7 +99,7 @@ impl Composer {
             origin: own.origin.clone(),
             id,
             on_behalf: self.on_behalf(own),
-            name,
+            name: self.signatory_name(own),
             office: offices,
             country: own.country.as_ref().map(|code| self.country(code)),
             reference: own.reference.as_ref().map(|own| lines(self.reference(own))),
@@ -108,23 +108,48 @@ impl Composer {
         }
     }
 
-    fn on_behalf(&self, own: &Signatory) -> Option<Vec<Inline>> {
-        let name = match (&own.on_behalf_of, &own.capacity, &own.country) {
-            (Some(id), ..) => self.party(id),
-            (None, Some(capacity), Some(country)) if capacity.value == Capacity::For => {
-                self.country(country)
+    /// The name of who signs, or what stands for it.
+    pub fn signatory_name(&self, own: &Signatory) -> Vec<Inline> {
+        match (&own.person, self.signing(own)) {
+            (Some(Pending::Placeholder(missing)), _) => {
+                vec![editable(
+                    &missing.origin,
+                    vec![Inline::Placeholder(missing.text.clone())],
+                )]
             }
-            _ => return None,
-        };
-        Some(self.sentence("signature-for", &[("name", name)]))
+            (_, Some(person)) => self.person(person),
+            (Some(Pending::Known(id)), None) => self.leaf(id),
+            (None, None) => vec![],
+        }
+    }
+
+    fn on_behalf(&self, own: &Signatory) -> Option<Vec<Inline>> {
+        self.represented(own)
+            .map(|name| self.sentence("signature-for", &[("name", name)]))
+    }
+
+    /// For whom somebody else signs.
+    pub fn represented(&self, own: &Signatory) -> Option<Vec<Inline>> {
+        match (&own.on_behalf_of, &own.capacity, &own.country) {
+            (Some(id), ..) => Some(self.party(id)),
+            (None, Some(capacity), Some(country)) if capacity.value == Capacity::For => {
+                Some(self.country(country))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the document is still worked on.
+    pub fn is_draft(&self) -> bool {
+        let status = self.document().status.as_ref().map(|own| own.value);
+        matches!(status, None | Some(Status::Draft | Status::ForSilence))
     }
 
     /// What is known of the signature. Whether somebody is only invited is said in drafts.
     fn signature_status(&self, own: &Signatory) -> Option<Vec<Inline>> {
         let status = own.status.as_ref();
         let value = status.map_or(SignatoryStatus::Invited, |own| own.value);
-        let document = self.document().status.as_ref().map(|own| own.value);
-        let draft = matches!(document, None | Some(Status::Draft | Status::ForSilence));
+        let draft = self.is_draft();
         let words = match value {
             SignatoryStatus::Signed => self.signed(own),
             SignatoryStatus::Confirmed if draft => self.words("signature-confirmed", &[]),

@@ -15,7 +15,7 @@ use crate::record::Node;
 pub(super) const INSTRUMENT: &str = "instrument ";
 
 /// Members that hold dates.
-const DATES: &[&str] = &["date", "deadline", "endDate", "signedOn", "startDate"];
+const DATES: &[&str] = &["date", "deadline", "endDate", "signedOn", "since", "startDate"];
 
 /// What a placeholder's name stands for, where it is a variable of a formula.
 type Variables<'a> = &'a dyn Fn(&str) -> Option<Vec<Inline>>;

@@ -9,7 +9,7 @@ use super::macros::{choice, record};
 use super::measure::{Length, Number};
 use super::mistake;
 use super::text::Text;
-use crate::brand::Color;
+use crate::brand::{Color, SignatureFields};
 use crate::diagnostic::Origin;
 use crate::record::{Node, Value};
 use crate::standards::Standards;
@@ -39,6 +39,9 @@ record! {
         title_case: Option<At<TitleCase>>,
         /// The standards that PDFs keep, all at once. Default: a-3a and ua-1.
         pdf_standards: Option<At<Standards>>,
+        /// Whether PDFs have a digital signature field for each signatory still to sign, or
+        /// what these ask of those who sign. Default: false.
+        signature_fields: Option<SignatureFieldsRecord>,
     }
 }
 
@@ -58,6 +61,7 @@ impl BrandRecord {
             name_style: None,
             title_case: None,
             pdf_standards: None,
+            signature_fields: None,
         }
     }
 }
@@ -72,6 +76,26 @@ record! {
         /// Height on the page. Default: 15mm.
         height: Option<At<Length>>,
     }
+}
+
+record! {
+    /// What signature fields ask of those who sign.
+    closed struct AskedRecord {
+        /// Whether a signature locks the file but for the fields of the other signatories.
+        /// Default: false.
+        lock: Option<At<bool>>,
+        /// The forms of signature that are taken. Default: all.
+        formats: Option<Vec<At<SignatureFormat>>>,
+        /// The digests that may be signed. Default: all.
+        digests: Option<Vec<At<Digest>>>,
+    }
+}
+
+/// Signature fields: whether there are any, or what they ask.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SignatureFieldsRecord {
+    Whether(At<bool>),
+    Asked(AskedRecord),
 }
 
 record! {
@@ -155,6 +179,25 @@ choice! {
     }
 }
 
+choice! {
+    /// Forms of signatures, as PDF names them.
+    enum SignatureFormat {
+        /// PAdES.
+        Pades = "ETSI.CAdES.detached",
+        /// What was usual before.
+        Cms = "adbe.pkcs7.detached",
+    }
+}
+
+choice! {
+    /// Digests that are thought safe.
+    enum Digest {
+        Sha256 = "SHA256",
+        Sha384 = "SHA384",
+        Sha512 = "SHA512",
+    }
+}
+
 /// Font families in the order they are tried: one name or a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Families(pub Vec<At<String>>);
@@ -170,6 +213,36 @@ impl Decode for Families {
     fn schema(_: &mut SchemaGenerator) -> Schema {
         let one = String::schema();
         json_schema!({ "anyOf": [one.clone(), { "type": "array", "items": one }] })
+    }
+}
+
+impl SignatureFieldsRecord {
+    /// What the fields ask, where there are any.
+    pub fn asked(&self) -> Option<SignatureFields> {
+        let own = match self {
+            Self::Whether(is_wanted) => {
+                return is_wanted.value.then(SignatureFields::default);
+            }
+            Self::Asked(own) => own,
+        };
+        let formats = own.formats.iter().flatten().map(|own| own.word().to_owned());
+        let digests = own.digests.iter().flatten().map(|own| own.word().to_owned());
+        let lock = own.lock.as_ref().is_some_and(|lock| lock.value);
+        let (formats, digests) = (formats.collect(), digests.collect());
+        Some(SignatureFields { lock, formats, digests })
+    }
+}
+
+impl Decode for SignatureFieldsRecord {
+    fn decode(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
+        match node.value {
+            Value::Object(_) => AskedRecord::decode(node, cx).map(Self::Asked),
+            _ => At::decode(node, cx).map(Self::Whether),
+        }
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [bool::schema(), AskedRecord::schema(generator)] })
     }
 }
 

@@ -62,6 +62,7 @@ pub fn look(
     fonts(record, &mut brand, diagnostics);
     page(record, &mut brand, diagnostics);
     brand.standards = record.pdf_standards.as_ref().map(|own| own.value.clone());
+    brand.signature_fields = record.signature_fields.as_ref().and_then(|own| own.asked());
     if let Some((own, bytes)) = record.logo.as_ref().zip(logo) {
         let alt = own.alt.as_ref().or(record.name.as_ref());
         let alt = alt.and_then(|text| text.pick(language, default));

@@ -31,8 +31,9 @@ pub use block::{
     QuoteBlock, Required, Section, SectionKind,
 };
 pub use brand::{
-    BrandRecord, ColorsRecord, Families, FontsRecord, LogoRecord, Margins, NameStyle,
-    PageRecord, Paper, TitleCase,
+    AskedRecord, BrandRecord, ColorsRecord, Digest, Families, FontsRecord, LogoRecord,
+    Margins, NameStyle, PageRecord, Paper, SignatureFieldsRecord, SignatureFormat,
+    TitleCase,
 };
 pub use code::{ByCountry, CountryCode};
 pub use date::Date;

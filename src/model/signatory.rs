@@ -24,6 +24,8 @@ record! {
         on_behalf_of: Option<At<String>>,
         /// How far it is. Default: invited.
         status: Option<At<SignatoryStatus>>,
+        /// Since when it is so far.
+        since: Option<Date>,
         /// When it was signed.
         signed_on: Option<Date>,
         /// Where it was signed.

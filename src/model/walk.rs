@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::block::{Block, Required};
-use super::brand::Families;
+use super::brand::{Families, SignatureFieldsRecord};
 use super::code::ByCountry;
 use super::date::Date;
 use super::decode::{At, Leaf};
@@ -89,6 +89,15 @@ impl<T: Walk> Walk for ByCountry<T> {
 impl Walk for Families {
     fn walk<'a>(&'a self, visit: &mut dyn FnMut(Visit<'a>)) {
         self.0.walk(visit);
+    }
+}
+
+impl Walk for SignatureFieldsRecord {
+    fn walk<'a>(&'a self, visit: &mut dyn FnMut(Visit<'a>)) {
+        match self {
+            Self::Whether(value) => value.walk(visit),
+            Self::Asked(asked) => asked.walk(visit),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! file and no clock. Give each document a plain thread, never a job of rayon: the engine
 //! yields to rayon, and documents would nest on one stack.
 
+mod field;
 mod report;
 mod world;
 
@@ -129,7 +130,10 @@ impl Layout<'_> {
                 .map_err(|errors| told(&self.world, self.source, &errors))?;
             // A signer appends its own part: it must begin on a line of its own.
             bytes.push(b'\n');
-            Ok(bytes)
+            match &self.source.signing {
+                Some(signing) => field::added(bytes, signing),
+                None => Ok(bytes),
+            }
         })
     }
 }

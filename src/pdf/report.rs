@@ -55,6 +55,15 @@ pub(super) fn panicked(panic: &(dyn Any + Send)) -> Diagnostic {
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no message");
-    Diagnostic::error("pdf/panic", format!("the PDF engine failed: {text}"))
+    failed(text)
+}
+
+/// A PDF of the engine that cannot be read.
+pub(super) fn broken(error: &lopdf::Error) -> Diagnostic {
+    failed(&error.to_string())
+}
+
+fn failed(why: &str) -> Diagnostic {
+    Diagnostic::error("pdf/panic", format!("the PDF engine failed: {why}"))
         .hint("this is a mistake of the program; please report it with the record")
 }

@@ -16,8 +16,8 @@ use std::sync::Arc;
 
 use minijinja::{Environment, context};
 
-use crate::brand::{Brand, ImageFormat};
-use crate::diagnostic::Diagnostics;
+use crate::brand::{Brand, ImageFormat, SignatureFields};
+use crate::diagnostic::{Diagnostics, Origin};
 use crate::document::Document;
 use crate::memo::Memo;
 use crate::style::Sheet;
@@ -32,6 +32,9 @@ pub const ANCHOR: &str = "a:";
 /// The name of the record that a PDF carries.
 pub const RECORD: &str = "record.json";
 
+/// What stands before the number of a signature field in the link that is its place.
+pub const FIELD: &str = "signature-field:";
+
 /// What stands before the number of a group of signatures in the label of what says
 /// whether it stays on one page.
 pub const WHOLE: &str = "signatures-whole:";
@@ -45,8 +48,27 @@ pub struct Source {
     pub files: Vec<(String, Arc<[u8]>)>,
     /// What the PDF shall carry: the record that it is made from.
     pub record: Option<Arc<str>>,
+    /// The signature fields that the PDF shall have.
+    pub signing: Option<Signing>,
     /// From places in `main` to the record.
     pub map: Map,
+}
+
+/// The signature fields of a document, in the order of their numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signing {
+    pub fields: Vec<Field>,
+    pub asked: SignatureFields,
+}
+
+/// The place of a signature that is still to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    pub origin: Origin,
+    /// The signatory's, and no other field's.
+    pub name: String,
+    /// Who signs here, for who cannot see it.
+    pub tooltip: String,
 }
 
 /// Writes sources; keeps the parsed templates and the brands for a whole batch. Threads
@@ -86,7 +108,7 @@ impl Typesetter {
         d: &mut Diagnostics,
     ) -> Option<Source> {
         let sheet = Sheet::new(brand);
-        let (context, marks) = view::document(document, brand, &sheet);
+        let (context, marks, fields) = view::document(document, brand, &sheet);
         let attached = record.as_ref().map(|_| RECORD);
         let context = context! { attached, ..context };
         let main = self.render("typst/main.typ.j2", context, d)?;
@@ -97,7 +119,9 @@ impl Typesetter {
         if let Some(logo) = &brand.logo {
             files.push((logo_name(logo.format).to_owned(), Arc::clone(&logo.data)));
         }
-        Some(Source { main, files, record, map })
+        let asked = brand.signature_fields.clone().filter(|_| !fields.is_empty());
+        let signing = asked.map(|asked| Signing { fields, asked });
+        Some(Source { main, files, record, signing, map })
     }
 
     fn sheet(

@@ -168,6 +168,15 @@ signature-signed-on-place = Signed on { $date }, { $place }
 signature-electronic = Signed electronically
 signature-invited = Invited to sign
 signature-confirmed = Signature confirmed
+register = Status of signatures
+register-signatory = Signatory
+register-behalf = On behalf of
+register-status = Status
+register-since = Since
+register-invited = Invited
+register-confirmed = Agreed
+register-signed = Signed
+register-declined = Declined
 
 ## Adoption and procedure
 

@@ -9,17 +9,29 @@ use communique::carried;
 use lopdf::encryption::{EncryptionState, EncryptionVersion, Permissions};
 use lopdf::{Document, Object, Stream, dictionary};
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::cli::{ROOT, run, shown, stderr};
 use crate::support::repository;
 
 /// Makes PDFs of a package; their bytes by their path.
 fn made(folder: &Path, package: &Path, root: &Path, out: &str) -> Vec<(String, Vec<u8>)> {
+    made_with(folder, package, root, out, &[])
+}
+
+/// The same with further options.
+fn made_with(
+    folder: &Path,
+    package: &Path,
+    root: &Path,
+    out: &str,
+    options: &[&str],
+) -> Vec<(String, Vec<u8>)> {
     let templates = root.join("templates");
     let mut args =
         vec!["build", package.to_str().unwrap(), "--root", root.to_str().unwrap()];
     args.extend(["--format", "pdf", "--out", out, "--quiet"]);
+    args.extend(options);
     if templates.is_dir() {
         args.extend(["--templates", templates.to_str().unwrap()]);
     }
@@ -43,9 +55,14 @@ fn made(folder: &Path, package: &Path, root: &Path, out: &str) -> Vec<(String, V
 }
 
 /// The record of each PDF gives that PDF again, to the byte.
-fn again(package: &Path, root: &Path, wrong: &mut Vec<String>) -> usize {
+fn again(
+    package: &Path,
+    root: &Path,
+    options: &[&str],
+    wrong: &mut Vec<String>,
+) -> usize {
     let folder = tempfile::tempdir().unwrap();
-    let all = made(folder.path(), package, root, "out");
+    let all = made_with(folder.path(), package, root, "out", options);
     for (index, (name, pdf)) in all.iter().enumerate() {
         let record = carried::record(pdf).unwrap_or_else(|why| panic!("{name}: {why:?}"));
         let own = folder.path().join(format!("again-{index}"));
@@ -72,14 +89,54 @@ fn a_record_gives_the_same_pdf_again() {
     let mut count = 0;
     for package in ["minimal/meeting", "sofia-2013/conclusions", "sofia-2013/letter"] {
         let data = repository("data");
-        count += again(&data.join(format!("{package}.json")), &data, &mut wrong);
+        count += again(&data.join(format!("{package}.json")), &data, &[], &mut wrong);
     }
     for entry in fs::read_dir(repository("tests/cases")).unwrap() {
         let case = entry.unwrap().path();
-        count += again(&case.join("record.json"), &case, &mut wrong);
+        count += again(&case.join("record.json"), &case, &[], &mut wrong);
     }
     assert_eq!(wrong, Vec::<String>::new());
     assert!(count > 40, "{count}");
+}
+
+/// What is asked for beside the record is in the record that the PDF carries.
+#[test]
+fn a_record_gives_the_same_signature_fields_again() {
+    let mut wrong = vec![];
+    let folder = tempfile::tempdir().unwrap();
+    let options = &["--signature-fields"];
+    let case = repository("tests/cases/signature-fields/record.json");
+    let record = fs::read_to_string(case).unwrap();
+    let record: Value = serde_json::from_str(&record).unwrap();
+    let own = record["brand"]["signatureFields"].clone();
+    assert!(own.is_object());
+    let mut count = 0;
+    // No brand, one of other things, one that wants no fields, one that asks for more.
+    let brands = [
+        Value::Null,
+        json!({ "footer": "{page}" }),
+        json!({ "signatureFields": false }),
+        json!({ "signatureFields": own }),
+    ];
+    for (index, brand) in brands.into_iter().enumerate() {
+        let mut record = record.clone();
+        match brand {
+            Value::Null => _ = record.as_object_mut().unwrap().remove("brand"),
+            brand => record["brand"] = brand,
+        }
+        let package = folder.path().join(format!("{index}.json"));
+        fs::write(&package, record.to_string()).unwrap();
+        let all = made_with(folder.path(), &package, folder.path(), "new", options);
+        let with = all.iter().filter(|(_, pdf)| {
+            Document::load_mem(pdf).unwrap().catalog().unwrap().has(b"AcroForm")
+        });
+        // All but the one that prints names alone.
+        assert_eq!(with.count(), all.len() - 1, "{index}");
+        fs::remove_dir_all(folder.path().join("new")).unwrap();
+        count += again(&package, folder.path(), options, &mut wrong);
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert_eq!(count, 24);
 }
 
 /// All strings of a JSON value.

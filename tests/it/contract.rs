@@ -19,17 +19,20 @@ fn contract() -> Value {
         serde_json::from_str(&text).expect("the contract is JSON")
     };
     let (mut contract, extensions) = (read("model.schema.json"), read("extensions.json"));
-    let own = &extensions["letter"];
     let members = |value: &Value| value.as_object().expect("an object").clone();
-    for (name, schema) in members(&own["properties"]) {
-        assert!(contract["$defs"]["letter"]["properties"].get(&name).is_none(), "{name}");
-        contract["$defs"]["letter"]["properties"][name] = schema;
+    for (kind, own) in members(&extensions).into_iter().filter(|(_, own)| own.is_object())
+    {
+        for (name, schema) in own.get("properties").map(members).unwrap_or_default() {
+            let known = &mut contract["$defs"][&kind]["properties"];
+            assert!(known.get(&name).is_none(), "{kind}/{name}");
+            known[name] = schema;
+        }
     }
     for (name, schema) in members(&extensions["$defs"]) {
         assert!(contract["$defs"].get(&name).is_none(), "{name}");
         contract["$defs"][name] = schema;
     }
-    let either = own["either"].as_array().expect("names");
+    let either = extensions["letter"]["either"].as_array().expect("names");
     let letter = &mut contract["$defs"]["letter"];
     let required = letter["required"].as_array_mut().expect("names");
     required.retain(|name| !either.contains(name));

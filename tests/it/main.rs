@@ -16,6 +16,7 @@ mod compose;
 mod contract;
 mod diff;
 mod docx;
+mod fields;
 mod floors;
 mod folder;
 mod fonts;

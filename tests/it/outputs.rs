@@ -159,6 +159,7 @@ pub(crate) fn options() -> Options {
         stopwatch: Stopwatch::default(),
         formats: Format::ALL.into_iter().map(|(_, format)| format).collect(),
         standards: None,
+        signature_fields: false,
         clean: false,
         attach: true,
         strict: false,

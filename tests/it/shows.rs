@@ -59,6 +59,7 @@ fn outcome(record: &Value) -> String {
                 look.fonts,
                 look.page,
                 look.logo.map(|l| (l.alt, l.height)),
+                look.signature_fields,
             );
             writeln!(out, "{colours:?}").expect("a string takes all");
             let (package, record) = (&package, &record);

@@ -46,6 +46,7 @@ fn two_threads_make_the_same_bytes() {
     let options = Options {
         formats: Format::ALL.iter().map(|(_, format)| *format).collect(),
         standards: None,
+        signature_fields: false,
         clean: false,
         attach: true,
         strict: false,

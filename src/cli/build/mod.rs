@@ -67,6 +67,10 @@ pub(super) struct Args {
     /// its standards allow
     #[arg(long)]
     no_attach: bool,
+    /// Give PDFs a digital signature field for each signatory still to sign, whatever the
+    /// brand says
+    #[arg(long)]
+    signature_fields: bool,
     /// Put the letters to all recipients of a letter into one file of each format
     #[arg(long)]
     combine: bool,
@@ -247,6 +251,7 @@ impl Args {
             standards: self.pdf_standard.clone(),
             clean: self.clean,
             attach: !self.no_attach,
+            signature_fields: self.signature_fields,
             strict: self.input.strict,
             combine: self.combine,
             stopwatch: stopwatch.clone(),

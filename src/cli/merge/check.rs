@@ -181,6 +181,7 @@ impl Tools<'_> {
                 attach: false,
                 strict: false,
                 combine: false,
+                signature_fields: false,
                 stopwatch: Stopwatch::default(),
             };
             let maker = Maker::new(self.templates, self.fonts, &options, &mut d);

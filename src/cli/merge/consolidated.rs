@@ -56,6 +56,7 @@ pub(super) fn write(
         attach: false,
         strict: false,
         combine: false,
+        signature_fields: false,
         stopwatch: Stopwatch::default(),
     };
     let maker = Maker::new(tools.templates, tools.fonts, &making, d);

@@ -275,7 +275,8 @@ fn is_table(block: &Block) -> bool {
 fn follower(block: &Block) -> Option<&'static str> {
     match &block.content {
         Content::Paragraph(paragraph) => match paragraph.style {
-            Style::Opening | Style::Enacting | Style::Adoption | Style::Closing => None,
+            Style::Opening | Style::Enacting | Style::Adoption => None,
+            Style::Closing | Style::SmallHeading => None,
             _ => Some("TableFollower"),
         },
         Content::List(_) => Some("TableFollowerList"),

@@ -83,7 +83,9 @@ impl<'a> Writer<'a> {
         };
         let heads: Value =
             signatures.heads.iter().map(|head| self.inlines(head)).collect();
-        let list: Value = signatures.list.iter().map(|s| self.signature(s)).collect();
+        let has_room = signatures.layout != SignatureLayout::List;
+        let list: Value =
+            signatures.list.iter().map(|one| self.signature(one, has_room)).collect();
         let space = self.sheet.signature_space(signatures.list.len());
         let summary = signatures.description();
         let id = self.signing_id();
@@ -91,7 +93,9 @@ impl<'a> Writer<'a> {
         context! { kind => "signatures", id, layout, heads, list, space, summary }
     }
 
-    fn signature(&mut self, signature: &Signature) -> Value {
+    fn signature(&mut self, signature: &Signature, has_room: bool) -> Value {
+        let wanted = self.brand.signature_fields.is_some() && has_room;
+        let field = (wanted && signature.pending).then(|| self.field(signature));
         let mark = self.mark(Some(&signature.origin));
         let mut optional =
             |part: &Option<Vec<Inline>>| part.as_ref().map(|text| self.inlines(text));
@@ -108,6 +112,7 @@ impl<'a> Writer<'a> {
             reference,
             status,
             pending => signature.pending,
+            field,
         }
     }
 }

@@ -14,9 +14,9 @@ mod text;
 
 use self::extent::{SHORT, collect_anchors, length, longest_labels, style};
 use self::outline::{bookmark, is_heading, of_annex};
-use super::ANCHOR;
 use super::inlines::language;
 use super::marks::Marks;
+use super::{ANCHOR, Field};
 use crate::brand::Brand;
 use crate::diagnostic::{LanguageTag, Origin};
 use crate::document::{
@@ -53,14 +53,16 @@ pub(super) struct Writer<'a> {
     anchors_set: BTreeSet<&'a str>,
     /// How many groups of signatures there are so far.
     signed: usize,
+    /// The signature fields so far.
+    fields: Vec<Field>,
 }
 
-/// All values of a document, and the marks in them.
+/// All values of a document, the marks in them, and the signature fields.
 pub(super) fn document(
     document: &Document,
     brand: &Brand,
     sheet: &Sheet,
-) -> (Value, Marks) {
+) -> (Value, Marks, Vec<Field>) {
     let mut anchors = BTreeSet::new();
     collect_anchors(&document.blocks, &mut anchors);
     let mut longest = BTreeMap::new();
@@ -85,6 +87,7 @@ pub(super) fn document(
         level: 0,
         anchors_set: BTreeSet::new(),
         signed: 0,
+        fields: vec![],
     };
     let info = &document.info;
     let context = context! {
@@ -98,7 +101,7 @@ pub(super) fn document(
         furniture => writer.edges(&document.furniture),
         blocks => Value::from(writer.list_of(&document.blocks, true)),
     };
-    (context, writer.marks)
+    (context, writer.marks, writer.fields)
 }
 
 impl<'a> Writer<'a> {

@@ -1,10 +1,14 @@
-//! Where the text begins that stays on a page with the signatures.
+//! Where the text begins that stays on a page with the signatures, and who can sign in the
+//! file.
 
 use minijinja::{Value, context};
 
 use super::{Writer, unmarked};
-use crate::document::{Block, Content, SignatureLayout, Style, stays_with_signatures};
+use crate::document::{
+    Block, Content, Signature, SignatureLayout, Style, stays_with_signatures, text_of,
+};
 use crate::style::Role;
+use crate::typeset::{FIELD, Field};
 
 impl Writer<'_> {
     /// What stands before a block, if it and all that follow it stay with signatures.
@@ -25,6 +29,22 @@ impl Writer<'_> {
     /// The name of the next signatures.
     pub(super) fn signing_id(&self) -> String {
         self.signed.to_string()
+    }
+
+    /// The target of the link that is the place of a signature field.
+    pub(super) fn field(&mut self, one: &Signature) -> String {
+        let number = self.fields.len();
+        // A full stop would part the name of a field from that of one within it.
+        let id = one.id.replace('.', "-");
+        let is_taken = |name: &String| self.fields.iter().any(|own| own.name == *name);
+        let further = (2..).map(|count| format!("{id}-{count}"));
+        let name = std::iter::once(id.clone()).chain(further).find(|own| !is_taken(own));
+        let lines = std::iter::once(&one.name).chain(&one.office).chain(&one.country);
+        let lines = lines.map(|line| text_of(line)).filter(|line| !line.is_empty());
+        let tooltip = lines.collect::<Vec<_>>().join(", ");
+        let origin = one.origin.clone();
+        self.fields.push(Field { origin, name: name.unwrap_or(id), tooltip });
+        format!("{FIELD}{number}")
     }
 
     fn stays(&self, block: &Block, rest: &[Block]) -> bool {

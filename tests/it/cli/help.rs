@@ -10,6 +10,7 @@ fn help_of_every_verb_reads_as_it_should() {
         &[],
         &["build"],
         &["check"],
+        &["status"],
         &["schema"],
         &["templates"],
         &["templates", "list"],
@@ -53,8 +54,17 @@ fn a_template_that_is_not_there_is_answered_with_advice() {
 
 #[test]
 fn completions_and_manual_name_every_verb() {
-    let verbs =
-        ["build", "check", "schema", "templates", "fonts", "new", "completions", "man"];
+    let verbs = [
+        "build",
+        "check",
+        "status",
+        "schema",
+        "templates",
+        "fonts",
+        "new",
+        "completions",
+        "man",
+    ];
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = stdout(&run(Path::new(ROOT), &["completions", shell]));
         for verb in verbs {

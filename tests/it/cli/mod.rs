@@ -10,6 +10,7 @@ mod merge;
 mod mistakes;
 mod new;
 mod results;
+mod status;
 mod templates;
 mod watch;
 

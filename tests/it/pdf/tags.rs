@@ -99,6 +99,7 @@ const TYPES: &[&str] = &[
     "TD",
     "Figure",
     "Link",
+    "Form",
     "Note",
     "BlockQuote",
     "Span",
@@ -112,7 +113,7 @@ fn every_element_has_a_type_that_readers_know() {
         for element in tree.all() {
             let Element { kind, role, .. } = element;
             assert!(TYPES.contains(&role.as_str()), "{}: {kind} ({role})", output.name);
-            if role == "Figure" {
+            if ["Figure", "Form"].contains(&role.as_str()) {
                 assert!(element.property("Alt").is_some(), "{}", output.name);
             }
         }

@@ -183,8 +183,12 @@ impl Tagged {
         found.unwrap_or_else(|| panic!("page {page} has no content {number}")).clone()
     }
 
-    /// Where a link leads: its address, or the page within the document.
+    /// Where a link leads: its address, or the page within the document. Of a signature
+    /// field its name.
     fn target(&self, annotation: &Dictionary) -> String {
+        if let Ok(field) = annotation.get(b"T") {
+            return format!("field {}", text(field));
+        }
         assert_eq!(annotation.get(b"Subtype").map(name).ok().as_deref(), Some("Link"));
         let action = annotation.get_deref(b"A", &self.document).and_then(Object::as_dict);
         match action.and_then(|action| action.get(b"URI")) {
