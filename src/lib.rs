@@ -18,6 +18,7 @@ pub mod locale;
 pub mod markdown;
 pub mod memo;
 pub mod model;
+pub mod parity;
 pub mod pdf;
 pub mod record;
 pub mod standards;

@@ -9,7 +9,7 @@ use crate::support::repository;
 const FLOORS: &[&[&str]] = &[
     &["carried", "diagnostic", "memo", "standards"],
     &["brand", "document", "fonts", "markdown", "record", "templates"],
-    &["load", "model", "style"],
+    &["load", "model", "parity", "style"],
     &["check", "locale"],
     &["compose"],
     &["docx", "typeset"],

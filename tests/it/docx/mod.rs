@@ -2,11 +2,9 @@
 
 mod back;
 mod content;
-mod numbers;
 mod parts;
 pub(crate) mod read;
 pub(crate) mod sample;
-pub(crate) mod shown;
 
 use communique::document::Document;
 use communique::docx::{self, Identity, Options, Stock};

@@ -1,12 +1,9 @@
 //! Documents as Typst source and as PDF.
 
-pub(crate) mod content;
-mod element;
 pub(crate) mod frames;
 mod pages;
 mod pictures;
 mod tags;
-pub(crate) mod tree;
 
 use communique::diagnostic::Diagnostics;
 use communique::document::Document;

@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use communique::document::{Block, Content, Inline, SignatureLayout, Style, text_of};
+use communique::document::{Content, Inline, SignatureLayout, Style, text_of};
+use communique::parity::each as blocks;
+use communique::parity::pdf::{Child, Element, Tagged};
 
-use super::tree::{Child, Element, Tagged};
 use crate::outputs::{Output, all};
 use crate::support::{hold, repository};
 
@@ -21,7 +22,7 @@ fn show(output: &Output) -> String {
         }
     }
     writeln!(out, "Language: {}", reader.language()).expect("a string takes all");
-    for (level, title) in reader.outline() {
+    for (level, title) in reader.outline.clone() {
         writeln!(out, "outline {level} {title}").expect("a string takes all");
     }
     for (index, page) in reader.pages.iter().enumerate() {
@@ -53,26 +54,6 @@ fn each(look: impl Fn(&Output, &Tagged, &Element)) {
     for output in all() {
         let reader = output.pdf();
         look(output, reader, &reader.tree);
-    }
-}
-
-/// All blocks of a tree, in the order of reading.
-fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
-    for block in list {
-        visit(block);
-        match &block.content {
-            Content::List(list) => {
-                list.items.iter().for_each(|item| blocks(&item.blocks, visit));
-            }
-            Content::Quote { blocks: own, .. } | Content::Group { blocks: own, .. } => {
-                blocks(own, visit);
-            }
-            Content::Beside { start, end } => {
-                blocks(start, visit);
-                blocks(end, visit);
-            }
-            _ => {}
-        }
     }
 }
 
@@ -132,8 +113,8 @@ fn properties_are_those_of_the_document() {
         assert_eq!(text("Keywords"), keywords, "{}", output.name);
         let date = format!("D:{year:04}{month:02}{day:02}000000Z");
         assert_eq!(text("CreationDate"), Some(date), "{}", output.name);
-        let xml = reader.metadata();
-        let xml = roxmltree::Document::parse(&xml).expect("the metadata is XML");
+        let xml =
+            roxmltree::Document::parse(&reader.metadata).expect("the metadata is XML");
         let said = |name: &str| {
             let node = xml.descendants().find(|node| node.tag_name().name() == name)?;
             let texts = node.descendants().filter(|node| node.is_text());
@@ -167,7 +148,7 @@ fn headings_are_those_of_the_document_and_skip_no_level() {
         });
         assert_eq!(found.len(), count, "{}", output.name);
         assert_eq!(tree.of("Title").len(), titles, "{}", output.name);
-        assert_eq!(reader.outline(), found, "{}", output.name);
+        assert_eq!(reader.outline.clone(), found, "{}", output.name);
         let mut before = 0;
         for (level, title) in found {
             assert!(level <= before + 1, "{}: {title}", output.name);
