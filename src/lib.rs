@@ -3,6 +3,7 @@
 //! The line of data: `load` → `check` → `compose` → `document` → `typeset` and `pdf`,
 //! or `docx` → `build`. Imports go down this list only; `ARCHITECTURE.md` draws it.
 
+pub mod accessibility;
 pub mod brand;
 pub mod build;
 pub mod carried;
@@ -21,7 +22,9 @@ pub mod model;
 pub mod parity;
 pub mod pdf;
 pub mod record;
+pub mod signed;
 pub mod standards;
 pub mod style;
 pub mod templates;
 pub mod typeset;
+pub mod verify;

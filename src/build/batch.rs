@@ -6,11 +6,12 @@ use std::fmt;
 use std::fs;
 use std::io;
 
+use super::agreement::agreement;
 use super::key::{PROGRAM, Surroundings, key, values};
 use super::make::{Made, Maker, Prepared};
 use super::manifest::{Entry, Inputs, Manifest};
 use super::output::Output;
-use super::plan::{Job, count};
+use super::plan::{Format, Job, count};
 use super::read::{Loaded, digest};
 use super::stopwatch::Stage;
 use crate::diagnostic::Diagnostics;
@@ -34,7 +35,8 @@ pub enum Mode {
     Build,
     /// Its files are written, even where nothing changed.
     Force,
-    /// Nothing is written; it is said what would be.
+    /// Nothing is written; it is said what would be, and whether what stands there says
+    /// what the record says.
     Check,
 }
 
@@ -95,12 +97,22 @@ impl Batch<'_> {
             true => self.maker.prepare(loaded, job, &mut diagnostics),
             false => None,
         };
-        let result = match prepared {
+        let result = match &prepared {
             Some(prepared) => {
-                self.prepared(loaded, job, &prepared, &mut reasons, &mut diagnostics)
+                self.prepared(loaded, job, prepared, &mut reasons, &mut diagnostics)
             }
             None => Result::Failed,
         };
+        // What is of another record says something else, of course.
+        let is_other = reasons.iter().any(|own| matches!(own, Reason::Changed(_)));
+        if let (Mode::Check, Some(prepared)) = (self.mode, &prepared)
+            && !is_other
+        {
+            let formats = Format::ALL.map(|(_, format)| format);
+            let formats = formats.into_iter().filter(|format| self.maker.has(*format));
+            let document = &prepared.document;
+            diagnostics.extend(agreement(self.output, document, &job.path, formats));
+        }
         Outcome { result, reasons, diagnostics }
     }
 

@@ -95,6 +95,11 @@ impl<'a> Maker<'a> {
         &self.options.stopwatch
     }
 
+    /// Whether documents are made in a format.
+    pub(super) fn has(&self, format: Format) -> bool {
+        self.options.formats.contains(&format)
+    }
+
     /// Puts the document of a job together; none if anything of it has an error.
     pub fn prepare(
         &self,

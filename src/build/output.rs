@@ -69,6 +69,13 @@ impl Output {
         self.stamps.digest(&self.folder.join(path), path)
     }
 
+    /// The bytes of a file; none where there is no file, or one larger than `most`.
+    pub fn read(&self, path: &str, most: usize) -> Option<Vec<u8>> {
+        let full = self.folder.join(path);
+        let fits = fs::metadata(&full).is_ok_and(|own| own.len() <= most as u64);
+        fits.then(|| fs::read(&full).ok()).flatten()
+    }
+
     /// The manifest that stands in the folder; none where there is no such file.
     ///
     /// # Errors

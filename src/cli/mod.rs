@@ -22,6 +22,7 @@ mod schema;
 mod templates;
 mod terminal;
 mod timings;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -47,6 +48,7 @@ enum Verb {
     Clean(clean::Args),
     Manifest(manifest::Args),
     Extract(extract::Args),
+    Verify(verify::Args),
     Schema(schema::Args),
     Templates(templates::Args),
     Fonts(fonts::Args),
@@ -73,6 +75,7 @@ pub fn main() -> ExitCode {
         Verb::Clean(args) => clean::run(&args, &terminal),
         Verb::Manifest(args) => manifest::run(&args, &terminal),
         Verb::Extract(args) => extract::run(&args, &terminal),
+        Verb::Verify(args) => verify::run(&args, &terminal),
         Verb::Schema(args) => schema::run(&args, &terminal),
         Verb::Templates(args) => templates::run(&args, &terminal),
         Verb::Fonts(args) => fonts::run(&args, &terminal),

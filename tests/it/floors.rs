@@ -8,13 +8,14 @@ use crate::support::repository;
 /// not know each other.
 const FLOORS: &[&[&str]] = &[
     &["carried", "diagnostic", "memo", "standards"],
-    &["brand", "document", "fonts", "markdown", "record", "templates"],
+    &["brand", "document", "fonts", "markdown", "record", "signed", "templates"],
     &["load", "model", "parity", "style"],
-    &["check", "locale"],
+    &["accessibility", "check", "locale"],
     &["compose"],
     &["docx", "typeset"],
     &["pdf"],
     &["build"],
+    &["verify"],
     &["cli"],
 ];
 

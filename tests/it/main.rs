@@ -6,6 +6,7 @@
     reason = "a variable tells a test to write what it would compare"
 )]
 
+mod accessibility;
 mod agreement;
 mod base;
 mod carried;
@@ -33,3 +34,4 @@ mod style;
 mod support;
 mod templates;
 mod threads;
+mod verify;

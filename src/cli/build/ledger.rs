@@ -150,7 +150,12 @@ impl Ledger {
             self.after.jobs.iter().filter(|(path, _)| !self.orphans.contains(*path));
         let known: BTreeSet<&String> =
             live.flat_map(|(_, entry)| entry.outputs.keys()).collect();
-        output.files().into_iter().filter(|path| !known.contains(path)).collect()
+        // Certificates of `verify` may stand beside what they are of.
+        let is_known = |path: &String| match path.strip_suffix(".parity.json") {
+            Some(stem) => known.contains(&format!("{stem}.pdf")),
+            None => known.contains(path),
+        };
+        output.files().into_iter().filter(|path| !is_known(path)).collect()
     }
 
     /// Writes the manifest.

@@ -122,7 +122,9 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
     let output = Output::new(&args.out);
     let mut ledger = Ledger::open(&output, to_stdout, &mut report);
     let mut planned = args.input.plan(&shared, &mut report, &mut |root, path| {
-        !args.work.force && ledger.keeps(path, root, &output, &surroundings)
+        // To hold files against their record, it must be read.
+        let reads = args.work.force || args.work.check;
+        !reads && ledger.keeps(path, root, &output, &surroundings)
     });
     if planned.as_ref().is_ok_and(|plan| ledger.collides(&plan.jobs)) {
         planned = args.input.plan(&shared, &mut report, &mut |_, _| false);

@@ -15,7 +15,8 @@ pub(super) struct Work {
     #[arg(long)]
     pub(super) force: bool,
     /// Write nothing; say which files are not what a build would give now, and end with
-    /// exit code 3 if there are any
+    /// exit code 3 if there are any; read PDFs and Word files back, and say where they do
+    /// not say what the record says
     #[arg(long, conflicts_with = "force")]
     pub(super) check: bool,
     /// Say of each document why it was made or left alone

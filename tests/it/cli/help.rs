@@ -10,6 +10,7 @@ fn help_of_every_verb_reads_as_it_should() {
         &[],
         &["build"],
         &["check"],
+        &["verify"],
         &["schema"],
         &["templates"],
         &["templates", "list"],
