@@ -1,7 +1,8 @@
 //! A PDF's tags → what it says.
 
-use super::{About, Facts, Line, judge};
-use crate::parity::pdf::{Child, Element, Tagged};
+use super::judge::judge;
+use super::{About, Facts, Line};
+use crate::parity::pdf::{Element, Tagged};
 use crate::parity::tree::Medium;
 
 /// Looks at a PDF.
@@ -14,7 +15,7 @@ pub fn pdf(pdf: &Tagged, about: Option<About<'_>>) -> Vec<Line> {
         shows_title: Some(pdf.shows_title),
         language: Some(pdf.language()),
         headings: headings
-            .filter_map(|own| Some((own.heading_level()?, title(own))))
+            .filter_map(|own| Some((own.heading_level()?, own.title())))
             .collect(),
         pictures: pictures.map(|own| own.property("Alt").map(str::to_owned)).collect(),
         tables: tables.map(table).collect(),
@@ -27,18 +28,4 @@ pub fn pdf(pdf: &Tagged, about: Option<About<'_>>) -> Vec<Line> {
 fn table(table: &Element) -> (String, bool) {
     let about = table.property("Summary").unwrap_or_default().to_owned();
     (about, table.all().into_iter().any(|own| own.role == "TH"))
-}
-
-/// The text of a heading without its notes.
-fn title(heading: &Element) -> String {
-    let mut out = String::new();
-    for child in &heading.children {
-        match child {
-            Child::Element(own) if ["Lbl", "Note"].contains(&own.role.as_str()) => {}
-            Child::Element(own) => out.push_str(own.text().trim_matches('\n')),
-            Child::Text(marked, _) => out.push_str(&marked.text),
-            Child::Link(_) => {}
-        }
-    }
-    out.trim().to_owned()
 }

@@ -2,7 +2,8 @@
 
 use roxmltree::Node;
 
-use super::{About, Facts, Line, WHITE, judge};
+use super::judge::judge;
+use super::{About, Facts, Line, WHITE};
 use crate::brand::Color;
 use crate::parity::tree::Medium;
 use crate::parity::word::{

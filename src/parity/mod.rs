@@ -11,6 +11,7 @@ pub mod tree;
 pub mod word;
 
 mod edges;
+mod jumps;
 
 use std::fmt;
 
@@ -150,6 +151,10 @@ fn pdf_findings(
         let on = on_pages(&pages, &own.found_at);
         out.push(finding(Medium::Pdf, &body, own, on));
     }
+    if out.is_empty() {
+        jumps::pdf(&body, pdf, &pages, out);
+    }
+    out.extend(outline(pdf));
     out.extend(edges::pdf(document, pdf));
     for (page, kind) in &pdf.annotations {
         // Fields to sign in hold no text of the document.
@@ -177,6 +182,21 @@ fn pdf_findings(
     }
 }
 
+/// The outline of a PDF names its headings.
+fn outline(pdf: &Tagged) -> Option<Finding> {
+    let all = pdf.tree.all().into_iter();
+    let headings = all.filter_map(|own| Some((own.heading_level()?.into(), own.title())));
+    let headings: Vec<(usize, String)> = headings.collect();
+    let shown = |list: &[(usize, String)]| {
+        let lines = list.iter().map(|(level, title)| format!("{level} {title}"));
+        lines.collect::<Vec<_>>().join(", ")
+    };
+    (headings != pdf.outline).then(|| {
+        let (expected, found) = (shown(&headings), shown(&pdf.outline));
+        other(Medium::Pdf, "the outline", &expected, &found, vec![])
+    })
+}
+
 fn word_findings(
     document: &Document,
     package: &Package,
@@ -188,7 +208,11 @@ fn word_findings(
     let body = tree::body(document, Medium::Word, &page);
     // A Word file has no pages of its own; those of the PDF say where to look.
     let pages = pdf.map(pages).unwrap_or_default();
-    for own in differences(&body.pieces, &shown.pieces) {
+    let texts = differences(&body.pieces, &shown.pieces);
+    if texts.is_empty() {
+        jumps::word(&body, shown, &pages, out);
+    }
+    for own in texts {
         let on = on_pages(&pages, &own.expected_at);
         out.push(finding(Medium::Word, &body, own, on));
     }

@@ -79,6 +79,19 @@ pub struct Again {
     pub sources: Sources,
     loaded: Loaded,
     job: Job,
+    /// How many documents of the record are in a language like that of the file.
+    alike: usize,
+}
+
+/// Languages of a record that are tried.
+const LANGUAGES: usize = 8;
+
+/// How much is other.
+fn findings(verdict: &Verdict) -> usize {
+    match verdict {
+        Verdict::Different(found) => found.len(),
+        _ => 0,
+    }
 }
 
 impl Verifier<'_> {
@@ -90,22 +103,46 @@ impl Verifier<'_> {
     pub fn pdf(&self, bytes: &[u8]) -> Result<Verified, Failure> {
         let record = carried::record(bytes).map_err(Failure::Missing)?;
         let found = Tagged::new(bytes).map_err(Failure::Unreadable)?;
-        let again = self.again(record, &found.language())?;
-        let made = self.make(&again, &found.standards())?;
         let fields = signed::fields(bytes).map_err(Failure::Missing)?;
         let creator = found.info("Creator");
+        let mut best = self.held(bytes, &record, &found, 0)?;
+        // PDFs do not say their script: of Serbian, say, the other one may be meant.
+        for number in 1..best.2.min(LANGUAGES) {
+            if !matches!(best.0, Verdict::Different(_)) {
+                break;
+            }
+            let other = self.held(bytes, &record, &found, number)?;
+            if findings(&other.0) < findings(&best.0) {
+                best = other;
+            }
+        }
+        let (verdict, is_appended, _) = best;
+        Ok(Verified { verdict, fields, creator, is_appended })
+    }
+
+    /// Holds a PDF against a document of its record: what it is to it, whether it begins
+    /// with it, and how many documents it may be.
+    fn held(
+        &self,
+        bytes: &[u8],
+        record: &[u8],
+        found: &Tagged,
+        number: usize,
+    ) -> Result<(Verdict, bool, usize), Failure> {
+        let again = self.again(record.to_vec(), &found.language(), number)?;
+        let made = self.make(&again, &found.standards())?;
         let is_appended = bytes.len() > made.len() && bytes.starts_with(&made);
         let verdict = if bytes == made {
             Verdict::Identical
         } else {
             let own = Tagged::new(&made).map_err(Failure::Unreadable)?;
-            match between(&again.document, &own, &found) {
+            match between(&again.document, &own, found) {
                 found if !found.is_empty() => Verdict::Different(found),
                 _ if is_appended => Verdict::Appended,
                 _ => Verdict::OtherBytes,
             }
         };
-        Ok(Verified { verdict, fields, creator, is_appended })
+        Ok((verdict, is_appended, again.alike))
     }
 
     /// The document that a PDF carries the record of.
@@ -114,12 +151,17 @@ impl Verifier<'_> {
     ///
     /// Where it carries none, or the record has mistakes.
     pub fn document(&self, bytes: &[u8], language: &str) -> Result<Again, Failure> {
-        self.again(carried::record(bytes).map_err(Failure::Missing)?, language)
+        self.again(carried::record(bytes).map_err(Failure::Missing)?, language, 0)
     }
 
     /// Puts the document of a record together: the first, in the language that the file
-    /// says to have, else in its first.
-    fn again(&self, record: Vec<u8>, language: &str) -> Result<Again, Failure> {
+    /// says to have; where there are several like it, the one with a number.
+    fn again(
+        &self,
+        record: Vec<u8>,
+        language: &str,
+        number: usize,
+    ) -> Result<Again, Failure> {
         let (mut d, mut sources) = (Diagnostics::default(), Sources::default());
         let reader = Reader {
             root: self.root,
@@ -143,11 +185,14 @@ impl Verifier<'_> {
             own.package.documents.first().is_some_and(|one| own.is_sound(one))
         };
         let loaded = loaded.into_iter().find(sound);
-        let is_same = |job: &&Job| job.language.as_str() == language;
         let is_like =
-            |job: &&Job| Some(job.language.language()) == language.split('-').next();
-        let job = jobs.iter().find(is_same).or_else(|| jobs.iter().find(is_like));
-        let job = job.or(jobs.first()).cloned();
+            |job: &Job| Some(job.language.language()) == language.split('-').next();
+        if jobs.iter().any(is_like) {
+            jobs.retain(is_like);
+        }
+        jobs.sort_by_key(|job| job.language.as_str() != language);
+        let alike = jobs.len();
+        let job = jobs.into_iter().nth(number);
         let clerk = Clerk::new(self.templates);
         let composed = loaded.zip(job).and_then(|(loaded, job)| {
             let made = build::compose(&loaded, &job, &clerk, self.fonts, &mut d);
@@ -155,7 +200,7 @@ impl Verifier<'_> {
         });
         match composed.filter(|_| !d.has_errors()) {
             Some((loaded, job, document, brand)) => {
-                Ok(Again { document, brand, sources, loaded, job })
+                Ok(Again { document, brand, sources, loaded, job, alike })
             }
             None => Err(Failure::Record(d, sources)),
         }

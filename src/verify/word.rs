@@ -7,10 +7,16 @@ use roxmltree::Node;
 use serde_json::Value;
 
 use crate::markdown::{Piece, PieceKind, parse};
-use crate::parity::word::{MAIN, Package, Unreadable, all, child, value};
+use crate::parity::word::{MAIN, Package, Unreadable, all, attribute, child, value};
 
 /// The namespace of the record in a Word file.
 const RECORD: &str = "urn:communique:record:1";
+
+/// How the bookmarks of fields begin, before their number.
+const BOOKMARK: &str = "_jp";
+/// How many may be open at once, and how far above a deletion may stand.
+const OPEN: usize = 64;
+const DEPTH: usize = 120;
 
 /// What became of a Word file's fields.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,14 +92,16 @@ pub fn edits(package: &Package) -> Result<Edited, NoRecord> {
         let Some(before) = before.and_then(printed) else { continue };
         out.fields += 1;
         // One value may stand in several places.
-        let all = shown.get(tag).map(Vec::as_slice).unwrap_or_default();
+        let bookmark = format!("{BOOKMARK}{}", get("number"));
+        let all = shown.get(tag).or_else(|| shown.get(&bookmark));
+        let all = all.map(Vec::as_slice).unwrap_or_default();
         let other = all.iter().find(|now| !fits(&before, now));
         if all.is_empty() || other.is_some() {
             let change = Change {
                 file: file.to_owned(),
                 pointer: pointer.to_owned(),
                 before: plain(&before),
-                now: other.cloned(),
+                now: other.map(|now| bare(now)),
             };
             if !told.contains(&change) {
                 told.push(change);
@@ -121,7 +129,8 @@ fn is_tracked(package: &Package) -> Result<bool, Unreadable> {
     Ok(tracks.into_iter().any(|name| all(xml.root_element(), name).next().is_some()))
 }
 
-/// The texts of all fields by their tags, as Word shows them with all changes taken.
+/// The texts of all fields, as Word shows them with all changes taken: by their tags, and
+/// by the names of the bookmarks around them, for a word processor that loses tags.
 fn shown(package: &Package) -> Result<BTreeMap<String, Vec<String>>, Unreadable> {
     let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let texts = package.parts.keys().filter(|name| {
@@ -131,38 +140,54 @@ fn shown(package: &Package) -> Result<BTreeMap<String, Vec<String>>, Unreadable>
     });
     for part in texts {
         let xml = package.xml(part)?;
-        for control in all(xml.root_element(), "sdt") {
+        let root = xml.root_element();
+        for control in all(root, "sdt") {
             let tag = child(control, "sdtPr").and_then(|own| value(own, "tag"));
             if let Some(tag) = tag {
-                out.entry(tag.to_owned()).or_default().push(text(control));
+                let text = control.descendants().map(spoken).collect();
+                out.entry(tag.to_owned()).or_default().push(text);
+            }
+        }
+        let mut open: BTreeMap<&str, (&str, String)> = BTreeMap::new();
+        for node in root.descendants() {
+            let id = attribute(node, "id").unwrap_or_default();
+            let name = attribute(node, "name").unwrap_or_default();
+            match node.tag_name().name() {
+                "bookmarkStart" if name.starts_with(BOOKMARK) && open.len() < OPEN => {
+                    open.insert(id, (name, String::new()));
+                }
+                "bookmarkEnd" => {
+                    if let Some((name, text)) = open.remove(id) {
+                        out.entry(name.to_owned()).or_default().push(text);
+                    }
+                }
+                _ => {
+                    let text = spoken(node);
+                    open.values_mut().for_each(|(_, own)| own.push_str(text));
+                }
             }
         }
     }
     Ok(out)
 }
 
-fn text(control: Node<'_, '_>) -> String {
-    let mut out = String::new();
-    for node in control.descendants() {
-        let is_gone = node
-            .ancestors()
-            .take_while(|own| *own != control)
-            .any(|own| ["del", "moveFrom"].contains(&own.tag_name().name()));
-        let run = node.parent();
-        let style = run.and_then(|run| child(run, "rPr"));
-        let style = style.and_then(|own| value(own, "rStyle"));
-        let is_mark = style == Some("FootnoteReference");
-        match node.tag_name().name() {
-            _ if is_gone || is_mark => {}
-            "t" => out.push_str(node.text().unwrap_or_default()),
-            "tab" | "br" | "cr" => out.push(' '),
-            "p" if !out.is_empty() => out.push(' '),
-            "noBreakHyphen" => out.push('\u{2011}'),
-            "softHyphen" => out.push('\u{ad}'),
-            _ => {}
-        }
+/// What an element says by itself.
+fn spoken<'a>(node: Node<'a, '_>) -> &'a str {
+    let run = node.parent();
+    let style = run.and_then(|run| child(run, "rPr"));
+    let style = style.and_then(|own| value(own, "rStyle"));
+    let is_gone = || {
+        let mut above = node.ancestors().take(DEPTH).map(|own| own.tag_name().name());
+        above.any(|name| ["del", "moveFrom"].contains(&name))
+    };
+    match node.tag_name().name() {
+        "t" if style == Some("FootnoteReference") || is_gone() => "",
+        "t" => node.text().unwrap_or_default(),
+        "tab" | "br" | "cr" | "p" => " ",
+        "noBreakHyphen" => "\u{2011}",
+        "softHyphen" => "\u{ad}",
+        _ => "",
     }
-    out
 }
 
 /// What a value prints, in parts between which something is printed that it does not say,
@@ -205,9 +230,13 @@ fn plain(parts: &[String]) -> String {
     parts.join("…")
 }
 
+/// With one space wherever there are any.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a text is those parts, with anything between them.
 fn fits(parts: &[String], text: &str) -> bool {
-    let bare = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = bare(text);
     let parts: Vec<String> = parts.iter().map(|part| bare(part)).collect();
     let [first, middle @ .., last] = &parts[..] else {

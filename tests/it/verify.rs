@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use communique::fonts::Fonts;
 use communique::parity::word::Package;
 use communique::templates::Templates;
-use communique::verify::{Failure, Verdict, Verified, Verifier, edits};
+use communique::verify::{Edited, Failure, Verdict, Verified, Verifier, edits};
 use lopdf::{Document, IncrementalDocument, Object, StringFormat, dictionary};
+use proptest::prelude::*;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -107,6 +108,26 @@ fn sign(document: &mut IncrementalDocument) {
     let fields = fields.map(|own| document.new_document.add_object(own).into()).to_vec();
     let form = dictionary! { "Fields" => fields, "SigFlags" => 3 };
     catalog(document).set("AcroForm", form);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 200, failure_persistence: None, ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn damaged_signatures_do_no_harm(
+        flips in prop::collection::vec((0.0..1.0f64, any::<u8>()), 1..20),
+    ) {
+        static SIGNED: LazyLock<Vec<u8>> = LazyLock::new(|| added(letter(), sign));
+        let mut bytes = SIGNED.clone();
+        let behind = letter().len();
+        for (place, value) in flips {
+            let index = behind + (place * (bytes.len() - behind) as f64) as usize;
+            bytes[index] = value;
+        }
+        let _ = communique::signed::fields(&bytes);
+    }
 }
 
 /// Puts another content in the place of that of the first page.
@@ -251,6 +272,24 @@ fn says(folder: &Path, args: &[&str]) -> String {
     let args = [args, &["--color", "never"][..]].concat();
     let text = shown(&run(folder, &args));
     format!("$ communique {}\n{text}\n", args[..args.len() - 2].join(" "))
+}
+
+#[test]
+fn fields_are_found_by_either_of_their_marks() {
+    let (_folder, _, word) = built();
+    let read = || edits(&Package::new(&fs::read(&word).unwrap()).unwrap()).unwrap();
+    assert_eq!(read().changes, []);
+    // Some word processors keep no tags, and only then bookmarks must do.
+    edit(&word, "<w:tag w:val=", "<w:tab w:was=");
+    assert_eq!(read().changes, []);
+    edit(&word, "Invitation to the next", "Summons to the next");
+    let changes = read().changes;
+    assert_eq!(changes.len(), 1, "{changes:?}");
+    assert_eq!(changes[0].pointer, "/documents/0/subject/en");
+    assert!(changes[0].now.as_ref().unwrap().starts_with("Summons"), "{changes:?}");
+    edit(&word, "_jp", "_no");
+    let Edited { fields, changes, .. } = read();
+    assert!(fields > 30 && changes.iter().all(|own| own.now.is_none()));
 }
 
 #[test]

@@ -94,7 +94,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let verifier = Verifier { root: root.path(), templates: &templates, fonts: &fonts };
     let (wrong, stale, failed) = (0, 0, false);
     let mut tally = Tally { args, terminal, verifier, report, wrong, stale, failed };
-    let pairs = pairs(&files);
+    let pairs = pairs(&files, args.parity);
     if args.parity {
         pairs.values().for_each(|pair| tally.pair(pair));
     }
@@ -205,9 +205,9 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Files by the document that they are of: the same path but for the ending. Where one is
-/// named, the other is the one beside it.
-fn pairs(files: &[PathBuf]) -> BTreeMap<PathBuf, Pair> {
+/// Files by the document that they are of: the same path but for the ending. Where both are
+/// `wanted` and one is named, the other is the one beside it.
+fn pairs(files: &[PathBuf], wanted: bool) -> BTreeMap<PathBuf, Pair> {
     let mut out: BTreeMap<PathBuf, Pair> = BTreeMap::new();
     for path in files {
         let pair = out.entry(path.with_extension("")).or_default();
@@ -219,7 +219,7 @@ fn pairs(files: &[PathBuf]) -> BTreeMap<PathBuf, Pair> {
     for (stem, pair) in &mut out {
         let beside = |ending: &str| {
             let path = PathBuf::from(format!("{}.{ending}", stem.display()));
-            path.exists().then_some(path)
+            (wanted && path.exists()).then_some(path)
         };
         pair.pdf = pair.pdf.take().or_else(|| beside("pdf"));
         pair.word = pair.word.take().or_else(|| beside("docx"));

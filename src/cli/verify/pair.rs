@@ -35,7 +35,9 @@ impl Tally<'_> {
             Ok(word) => word,
             Err(why) => return self.no_word(word_path, why),
         };
-        let again = match self.verifier.document(&pdf_bytes, &pdf.language()) {
+        // PDFs do not say their script.
+        let language = word.property("language").unwrap_or_else(|| pdf.language());
+        let again = match self.verifier.document(&pdf_bytes, &language) {
             Ok(again) => again,
             Err(failure) => return self.failure(pdf_path, failure),
         };

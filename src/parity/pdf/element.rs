@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::content::Marked;
-use super::{Child, Element, WITHIN};
-use crate::parity::piece::{Link, Look, Pieces};
+use super::{Child, Element, Target};
+use crate::parity::piece::{Link, Look, Pieces, letters};
 
 /// How much of a text is shown.
 const SHOWN: usize = 60;
@@ -79,8 +79,8 @@ impl Element {
             out.end();
         }
         let link = self.children.iter().find_map(|child| match child {
-            Child::Link(to) if to == WITHIN => Some(Link::Within),
-            Child::Link(to) => Some(Link::Outside(to.clone())),
+            Child::Link(Target::Page(_)) => Some(Link::Within),
+            Child::Link(Target::Address(to)) => Some(Link::Outside(to.clone())),
             _ => None,
         });
         // A mark always leads to its note, and that back.
@@ -119,6 +119,49 @@ impl Element {
             Child::Link(_) => vec![],
         };
         self.children.iter().flat_map(of).collect()
+    }
+
+    /// The links within the document: the letter that each begins at, and the page that it
+    /// leads to, from 0. Marks of notes are none.
+    pub fn jumps(&self) -> Vec<(usize, Option<usize>)> {
+        let (mut at, mut out) = (0, vec![]);
+        self.jump(&mut at, false, &mut out);
+        out
+    }
+
+    fn jump(
+        &self,
+        at: &mut usize,
+        in_label: bool,
+        out: &mut Vec<(usize, Option<usize>)>,
+    ) {
+        let in_label = in_label || self.kind == "Lbl";
+        let target = self.children.iter().find_map(|child| match child {
+            Child::Link(Target::Page(page)) => Some(*page),
+            _ => None,
+        });
+        out.extend(target.filter(|_| !in_label).map(|page| (*at, page)));
+        for child in &self.children {
+            match child {
+                Child::Element(own) => own.jump(at, in_label, out),
+                Child::Text(marked, _) => *at += letters(&marked.text),
+                Child::Link(_) => {}
+            }
+        }
+    }
+
+    /// The text of a heading without its notes.
+    pub fn title(&self) -> String {
+        let mut out = String::new();
+        for child in &self.children {
+            match child {
+                Child::Element(own) if ["Lbl", "Note"].contains(&own.role.as_str()) => {}
+                Child::Element(own) => out.push_str(own.text().trim_matches('\n')),
+                Child::Text(marked, _) => out.push_str(&marked.text),
+                Child::Link(_) => {}
+            }
+        }
+        out.trim().to_owned()
     }
 
     /// Of a heading which.
@@ -172,7 +215,7 @@ fn short(text: &str) -> String {
 enum Joined<'a> {
     Element(&'a Element),
     Text(String),
-    Link(&'a str),
+    Link(&'a Target),
 }
 
 /// Children with the text of lines put together.

@@ -47,6 +47,9 @@ const SILENT: [&str; 22] = [
 pub struct Shown {
     /// A line for each paragraph.
     pub pieces: Pieces,
+    /// The links within the document: the letter that each begins at, and the one that it
+    /// leads to.
+    pub jumps: Vec<(usize, Option<usize>)>,
     /// The numbers of pages in tables of contents.
     pub pages: Vec<String>,
     /// Elements that are not understood, so that nobody knows what they show.
@@ -98,6 +101,9 @@ struct Reading<'a, 'i> {
     heading: Option<u8>,
     in_note: bool,
     depth: usize,
+    /// Where each bookmark begins.
+    bookmarks: BTreeMap<String, usize>,
+    jumps: Vec<(usize, String)>,
     out: Shown,
 }
 
@@ -120,12 +126,16 @@ impl<'a, 'i> Reading<'a, 'i> {
             heading: None,
             in_note: false,
             depth: 0,
+            bookmarks: BTreeMap::new(),
+            jumps: vec![],
             out: Shown::default(),
         })
     }
 
     fn read(mut self, root: Node<'_, '_>) -> Result<Shown, Unreadable> {
         self.blocks(root)?;
+        let to = |(at, name): (usize, String)| (at, self.bookmarks.get(&name).copied());
+        self.out.jumps = self.jumps.into_iter().map(to).collect();
         Ok(self.out)
     }
 
@@ -149,6 +159,7 @@ impl<'a, 'i> Reading<'a, 'i> {
                 "p" => self.paragraph(node)?,
                 "tbl" | "tr" | "tc" | "sdt" | "sdtContent" | "ins" | "moveTo"
                 | "customXml" => self.deeper(|own| own.blocks(node))?,
+                "bookmarkStart" => self.bookmark(node),
                 name if SILENT.contains(&name) => {}
                 name => _ = self.out.unknown.insert(name.to_owned()),
             }
@@ -177,17 +188,21 @@ impl<'a, 'i> Reading<'a, 'i> {
                 "r" => self.run(node)?,
                 "hyperlink" => {
                     let id = node.attribute((R, "id"));
+                    if let Some(name) = attribute(node, "anchor") {
+                        self.jump(name);
+                    }
                     let link = match id.and_then(|id| self.relations.get(id)) {
                         Some(relation) => Link::Outside(relation.target.clone()),
                         None => Link::Within,
                     };
-                    let outer = std::mem::replace(&mut self.link, Some(link));
+                    let outer = self.link.replace(link);
                     self.deeper(|own| own.pieces(node))?;
                     self.link = outer;
                 }
                 "sdt" | "sdtContent" | "ins" | "moveTo" | "smartTag" | "customXml" => {
                     self.deeper(|own| own.pieces(node))?;
                 }
+                "bookmarkStart" => self.bookmark(node),
                 name if SILENT.contains(&name) => {}
                 name => _ = self.out.unknown.insert(name.to_owned()),
             }
@@ -266,6 +281,15 @@ impl<'a, 'i> Reading<'a, 'i> {
         Ok(())
     }
 
+    fn bookmark(&mut self, node: Node<'_, '_>) {
+        let name = attribute(node, "name").unwrap_or_default().to_owned();
+        self.bookmarks.insert(name, self.out.pieces.letters);
+    }
+
+    fn jump(&mut self, name: &str) {
+        self.jumps.push((self.out.pieces.letters, name.to_owned()));
+    }
+
     fn say(&mut self, text: &str, look: &Look) {
         let kind = self.fields.last().map_or("", |field| field.trim());
         if kind.starts_with("PAGEREF ") {
@@ -282,7 +306,13 @@ impl<'a, 'i> Reading<'a, 'i> {
             Some("separate") => match self.fields.last().map(|field| field.trim()) {
                 Some("PAGE") => self.out.pieces.push(NUMBER, look),
                 Some("NUMPAGES") => self.out.pieces.push(COUNT, look),
-                _ => {}
+                Some(field) => {
+                    let mut words = field.split_whitespace();
+                    let is_reference = words.next() == Some("REF");
+                    let name = words.next().filter(|_| is_reference).map(str::to_owned);
+                    name.into_iter().for_each(|name| self.jump(&name));
+                }
+                None => {}
             },
             Some("end") => _ = self.fields.pop(),
             other => {

@@ -175,6 +175,38 @@ fn another_level_is_found() {
 }
 
 #[test]
+fn a_link_to_another_place_is_found() {
+    let mut anchors = vec![];
+    let output: &Output = outputs::named(MARKS);
+    parity::each(&output.document.blocks, &mut |block| {
+        if let Content::Heading { .. } = &block.content {
+            anchors.extend(block.anchor.clone());
+        }
+    });
+    let last = anchors.last().expect("there are headings").clone();
+    let change = |document: &mut Document| {
+        let entries = document.blocks.iter_mut().find_map(|own| match &mut own.content {
+            Content::Contents(entries) => Some(entries),
+            _ => None,
+        });
+        entries.expect("a table of contents")[0].anchor = last;
+    };
+    let found = found(MARKS, change);
+    let told: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert!(told.iter().any(|own| own.contains("Word file")), "{told:#?}");
+    let nowhere = |document: &mut Document| {
+        once(document, |own| match own {
+            Inline::Reference { anchor, .. } => {
+                *anchor = "nowhere".into();
+                true
+            }
+            _ => false,
+        });
+    };
+    both(MARKS, nowhere, "where a link leads to");
+}
+
+#[test]
 fn another_header_footer_title_or_language_is_found() {
     let text = |text: &str| vec![Inline::Text(text.into())];
     both(CONCLUSIONS, |own| own.furniture.header_end = text("Other"), "the header");

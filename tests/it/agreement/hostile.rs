@@ -14,6 +14,7 @@ use crate::outputs::{self, Output};
 const NAME: &str = "samples/marks-conclusions";
 
 fn read_pdf(bytes: &[u8], output: &Output) {
+    _ = communique::signed::fields(bytes);
     if let Ok(pdf) = Tagged::new(bytes) {
         let files = Files { pdf: Some(&pdf), word: None };
         parity::compare(&output.document, files).expect("there is no Word file");
@@ -22,6 +23,7 @@ fn read_pdf(bytes: &[u8], output: &Output) {
 
 fn read_word(bytes: &[u8], output: &Output) {
     if let Ok(word) = Package::new(bytes) {
+        _ = communique::verify::edits(&word);
         let files = Files { pdf: None, word: Some(&word) };
         _ = parity::compare(&output.document, files);
     }

@@ -138,7 +138,7 @@ fn headings_are_those_of_the_document_and_skip_no_level() {
         let all = tree.all();
         let found: Vec<(usize, String)> = all
             .iter()
-            .filter_map(|own| Some((usize::from(own.heading_level()?), title(own))))
+            .filter_map(|own| Some((usize::from(own.heading_level()?), own.title())))
             .collect();
         let (mut count, mut titles) = (0, 0);
         blocks(&output.document.blocks, &mut |block| match &block.content {
@@ -155,20 +155,6 @@ fn headings_are_those_of_the_document_and_skip_no_level() {
             before = level;
         }
     });
-}
-
-/// The text of a heading without its notes.
-fn title(heading: &Element) -> String {
-    let mut out = String::new();
-    for child in &heading.children {
-        match child {
-            Child::Element(own) if ["Lbl", "Note"].contains(&own.kind.as_str()) => {}
-            Child::Element(own) => out.push_str(own.text().trim_matches('\n')),
-            Child::Text(marked, _) => out.push_str(&marked.text),
-            Child::Link(_) => {}
-        }
-    }
-    out.trim_end().to_owned()
 }
 
 #[test]

@@ -1,14 +1,16 @@
 //! A tree comes in; the words that a reader meets go out, in the order of reading: the text
 //! that both writers must give, and which value of the record each stretch of it is.
 
-use std::collections::BTreeSet;
+mod inline;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::piece::{COUNT, Link, Look, NUMBER, Pieces};
+use super::piece::{Link, Look, Pieces, letters};
 use crate::diagnostic::Origin;
 use crate::document::{
     Block, Content, Document, Inline, Item, Label, Signature, SignatureLayout,
-    Signatures, Style, Table, Target,
+    Signatures, Style, Table,
 };
 
 /// What a writer does to words.
@@ -40,6 +42,9 @@ pub struct Body {
     pub pieces: Pieces,
     /// The parts of the text by their letters, in the order of their ends.
     pub parts: Vec<(Part, Range<usize>)>,
+    /// The links within the document: the letter that each begins at, and the one that it
+    /// leads to.
+    pub jumps: Vec<(usize, Option<usize>)>,
     /// Which letters are which value; the smaller lie within the larger.
     values: Vec<(Range<usize>, Origin)>,
 }
@@ -68,7 +73,10 @@ pub fn body(document: &Document, medium: Medium, page: PageOf<'_>) -> Body {
         sender.lines.iter().for_each(|line| reading.aside(line));
     }
     reading.blocks(&document.blocks, page);
-    Body { pieces: reading.out, parts: reading.parts, values: reading.values }
+    let Reading { out: pieces, parts, values, jumps, anchors, .. } = reading;
+    let to = |(at, anchor): (usize, String)| (at, anchors.get(&anchor).copied());
+    let jumps = jumps.into_iter().map(to).collect();
+    Body { pieces, parts, jumps, values }
 }
 
 /// The text of one run of pieces in header or footer, with [`NUMBER`] and [`COUNT`].
@@ -90,13 +98,16 @@ struct Reading<'a> {
     out: Pieces,
     parts: Vec<(Part, Range<usize>)>,
     values: Vec<(Range<usize>, Origin)>,
+    /// Where each anchor is, behind the label that stands there.
+    anchors: BTreeMap<String, usize>,
+    jumps: Vec<(usize, String)>,
 }
 
 impl<'a> Reading<'a> {
     fn new(document: &'a Document, medium: Medium) -> Self {
         let look = Look::new(document.language.as_str());
         let (noted, capitals, level, entries) = Default::default();
-        let (out, parts, values) = Default::default();
+        let (out, parts, values, anchors, jumps) = Default::default();
         Self {
             document,
             medium,
@@ -108,6 +119,8 @@ impl<'a> Reading<'a> {
             out,
             parts,
             values,
+            anchors,
+            jumps,
         }
     }
 
@@ -117,6 +130,12 @@ impl<'a> Reading<'a> {
             if let Some(language) = &block.language {
                 self.look = outer.clone().speak(language.as_str());
             }
+            let label = match &block.content {
+                Content::Paragraph(own) => own.label.as_ref(),
+                Content::Heading { label, .. } => label.as_ref(),
+                _ => None,
+            };
+            self.anchor(block.anchor.as_ref(), label);
             self.value(block.origin.as_ref(), |own| own.content(&block.content, page));
             self.look = outer;
         }
@@ -169,6 +188,7 @@ impl<'a> Reading<'a> {
                 let link = Some(Link::Within);
                 let look = Look { link, ..self.look.clone() };
                 for entry in entries {
+                    self.jumps.push((self.out.letters, entry.anchor.clone()));
                     let page = page(self.entries).unwrap_or_else(|| "?".to_owned());
                     self.out.push(&format!("{} {page}", entry.text), &look);
                     self.out.end();
@@ -191,6 +211,13 @@ impl<'a> Reading<'a> {
         read(self);
         if let Some(origin) = origin.filter(|_| start < self.out.letters) {
             self.values.push((start..self.out.letters, origin.clone()));
+        }
+    }
+
+    fn anchor(&mut self, anchor: Option<&String>, label: Option<&Label>) {
+        if let Some(anchor) = anchor {
+            let before = label.map_or(0, |own| letters(&own.text));
+            self.anchors.insert(anchor.clone(), self.out.letters + before);
         }
     }
 
@@ -218,6 +245,7 @@ impl<'a> Reading<'a> {
     }
 
     fn item(&mut self, item: &Item, page: PageOf<'_>) {
+        self.anchor(item.anchor.as_ref(), Some(&item.label));
         self.value(item.origin.as_ref(), |own| {
             own.label(Some(&item.label));
             own.blocks(&item.blocks, page);
@@ -274,81 +302,5 @@ impl<'a> Reading<'a> {
         one.on_behalf.iter().for_each(|text| self.line(text));
         self.line(&one.name);
         one.office.iter().for_each(|text| self.line(text));
-    }
-
-    fn inlines(&mut self, list: &[Inline], notes: bool) {
-        for inline in list {
-            match inline {
-                Inline::Text(text) => self.text(text),
-                Inline::Reference { text, .. } => {
-                    let link = Some(Link::Within);
-                    let look = Look { link, ..self.look.clone() };
-                    let outer = std::mem::replace(&mut self.look, look);
-                    self.text(text);
-                    self.look = outer;
-                }
-                Inline::Strong(content) => {
-                    let look = Look { strong: true, ..self.look.clone() };
-                    self.within(look, content, notes);
-                }
-                Inline::Emphasis(content) => {
-                    let look = Look { emphasis: true, ..self.look.clone() };
-                    self.within(look, content, notes);
-                }
-                Inline::Link { content, target } => {
-                    let link = Some(match target {
-                        Target::Url(url) => Link::Outside(url.clone()),
-                        Target::Anchor(_) => Link::Within,
-                    });
-                    self.within(Look { link, ..self.look.clone() }, content, notes);
-                }
-                Inline::Foreign { content, language } => {
-                    let look = self.look.clone().speak(language.as_str());
-                    self.within(look, content, notes);
-                }
-                Inline::Capitals(content) => {
-                    let outer = std::mem::replace(&mut self.capitals, true);
-                    self.inlines(content, notes);
-                    self.capitals = outer;
-                }
-                Inline::Datum(datum) => self.value(Some(&datum.origin), |own| {
-                    own.inlines(&datum.content, notes);
-                }),
-                Inline::Placeholder(text) => self.text(&format!("[{text}]")),
-                Inline::LineBreak => self.out.end(),
-                Inline::NoteMark { note, mark } => self.note(*note, mark, notes),
-                Inline::PageNumber => self.text(NUMBER),
-                Inline::PageCount => self.text(COUNT),
-            }
-        }
-    }
-
-    fn within(&mut self, look: Look, content: &[Inline], notes: bool) {
-        let outer = std::mem::replace(&mut self.look, look);
-        self.inlines(content, notes);
-        self.look = outer;
-    }
-
-    fn note(&mut self, index: usize, mark: &str, notes: bool) {
-        let plain = self.plain_look();
-        self.out.push(mark, &Look { is_mark: true, ..plain.clone() });
-        let Some(note) = self.document.notes.get(index) else { return };
-        if notes && self.noted.insert(index) {
-            self.out.end();
-            self.value(note.origin.as_ref(), |own| {
-                own.part(Part::Note, |reading| {
-                    reading.out.push(&format!("{} ", note.mark), &plain);
-                    reading.within(plain.clone(), &note.content, false);
-                });
-            });
-            self.out.end();
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        match self.capitals && self.medium == Medium::Pdf {
-            true => self.out.push(&text.to_uppercase(), &self.look),
-            false => self.out.push(text, &self.look),
-        }
     }
 }
