@@ -182,6 +182,17 @@ fn pdf_findings(
     }
 }
 
+/// Pages on which something else is drawn, by hashes of what is drawn on each.
+pub fn repainted(expected: &[String], found: &[String]) -> Vec<Finding> {
+    let count = expected.len().max(found.len());
+    let other_than = |index: &usize| expected.get(*index) != found.get(*index);
+    let told = |index| {
+        let (what, pages) = ("what is drawn beside the text", vec![index + 1]);
+        other(Medium::Pdf, what, "as it was made", "another", pages)
+    };
+    (0..count).filter(other_than).map(told).collect()
+}
+
 /// The outline of a PDF names its headings.
 fn outline(pdf: &Tagged) -> Option<Finding> {
     let all = pdf.tree.all().into_iter();

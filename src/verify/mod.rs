@@ -17,8 +17,8 @@ use crate::compose::Clerk;
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::document::Document;
 use crate::fonts::Fonts;
-use crate::parity::pdf::{Tagged, Unreadable};
-use crate::parity::{Finding, between};
+use crate::parity::pdf::{Tagged, Unreadable, drawn};
+use crate::parity::{Finding, between, repainted};
 use crate::signed::{self, Field};
 use crate::standards::Standards;
 use crate::templates::Templates;
@@ -136,7 +136,14 @@ impl Verifier<'_> {
             Verdict::Identical
         } else {
             let own = Tagged::new(&made).map_err(Failure::Unreadable)?;
-            match between(&again.document, &own, found) {
+            let mut findings = between(&again.document, &own, found);
+            if is_appended && findings.is_empty() {
+                let [own, theirs] = [&made, bytes].map(drawn);
+                let own = own.map_err(Failure::Unreadable)?;
+                let theirs = theirs.map_err(Failure::Unreadable)?;
+                findings = repainted(&own, &theirs);
+            }
+            match findings {
                 found if !found.is_empty() => Verdict::Different(found),
                 _ if is_appended => Verdict::Appended,
                 _ => Verdict::OtherBytes,

@@ -164,6 +164,12 @@ fn what_is_added_is_told_and_what_it_says() {
     assert!(changed.is_appended);
     let Verdict::Different(findings) = changed.verdict else { panic!("is different") };
     assert!(!findings.is_empty() && findings.iter().all(|own| own.pages == [1]));
+    // A stroke through the text says nothing, and yet it is seen.
+    let stroke = |bytes: Vec<u8>| [bytes.as_slice(), b"\n0 0 m 500 500 l S\n"].concat();
+    let struck = bundled(&added(letter(), |document| repaint(document, stroke)));
+    let Verdict::Different(findings) = struck.verdict else { panic!("is different") };
+    assert_eq!(findings[0].what, "what is drawn beside the text");
+    assert_eq!(findings[0].pages, [1]);
     let note = |document: &mut IncrementalDocument| {
         let page = document.get_prev_documents().page_iter().next().unwrap();
         document.opt_clone_object_to_new_document(page).unwrap();
@@ -267,6 +273,11 @@ fn edit(word: &Path, from: &str, to: &str) {
     edit_in(word, "word/document.xml", from, to);
 }
 
+/// A path within a folder.
+fn shown_path(folder: &Path, path: &Path) -> String {
+    path.strip_prefix(folder).unwrap().to_string_lossy().into_owned()
+}
+
 /// What a command answers, with its exit code.
 fn says(folder: &Path, args: &[&str]) -> String {
     let args = [args, &["--color", "never"][..]].concat();
@@ -305,6 +316,13 @@ fn the_command_says_what_became_of_files() {
     let part = saved(&bytes, |_| {});
     fs::write(path.join("saved.pdf"), part).unwrap();
     text.push_str(&says(path, &["verify", "saved.pdf"]));
+    let manifest = path.join("out/manifest.json");
+    let known = fs::read_to_string(&manifest).unwrap();
+    let program = format!("\"program\":\"{}\"", env!("CARGO_PKG_VERSION"));
+    assert!(known.contains(&program), "{known}");
+    fs::write(&manifest, known.replace(&program, "\"program\":\"0.0.1\"")).unwrap();
+    fs::copy(path.join("saved.pdf"), &pdf).unwrap();
+    text.push_str(&says(path, &["verify", &shown_path(path, &pdf)]));
     let changed = record(&bytes, |json| {
         json["documents"][0]["subject"] = "Another subject".into();
     });

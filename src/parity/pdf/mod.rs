@@ -3,6 +3,7 @@
 //! anybody's: what is read of it is bounded, and whatever is wrong with it is told.
 
 mod content;
+mod drawn;
 mod element;
 mod place;
 mod read;
@@ -12,6 +13,7 @@ use std::fmt;
 
 use crate::carried::{Missing, guarded};
 pub use content::{Marked, Page};
+pub use drawn::drawn;
 
 /// Why a PDF cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
