@@ -1,5 +1,7 @@
 //! A Word file's parts → what it says.
 
+use std::collections::BTreeMap;
+
 use roxmltree::Node;
 
 use super::judge::judge;
@@ -7,9 +9,11 @@ use super::{About, Facts, Line, WHITE};
 use crate::brand::Color;
 use crate::parity::tree::Medium;
 use crate::parity::word::{
-    MAIN, Package, Unreadable, all, attribute, body, child, value,
+    MAIN, Package, Unreadable, all, attribute, body, child, is, value,
 };
 
+/// Nodes of a heading that are read.
+const NODES: usize = 10_000;
 /// The part that says how things look.
 const STYLES: &str = "word/styles.xml";
 
@@ -52,16 +56,18 @@ fn headings(
     root: Node<'_, '_>,
 ) -> Result<Vec<(u8, String)>, Unreadable> {
     let styles = package.xml(STYLES)?;
-    let level = |id: &str| {
-        let style = all(styles.root_element(), "style")
-            .find(|own| attribute(*own, "styleId") == Some(id))?;
+    let level = |style: Node<'_, '_>| {
         let level = value(child(style, "pPr")?, "outlineLvl")?;
         level.parse::<u8>().ok().filter(|own| *own < 9).map(|own| own + 1)
     };
+    let levels: BTreeMap<&str, u8> = all(styles.root_element(), "style")
+        .filter_map(|own| Some((attribute(own, "styleId")?, level(own)?)))
+        .collect();
     let heading = |paragraph: Node<'_, '_>| {
         let style = value(child(paragraph, "pPr")?, "pStyle")?;
-        let texts = all(paragraph, "t").filter_map(|own| own.text());
-        Some((level(style)?, texts.collect::<String>()))
+        let texts = paragraph.descendants().take(NODES).filter(|own| is(*own, "t"));
+        let texts = texts.filter_map(|own| own.text());
+        Some((*levels.get(style)?, texts.collect::<String>()))
     };
     Ok(all(root, "p").filter_map(heading).collect())
 }

@@ -14,8 +14,10 @@ const RECORD: &str = "urn:communique:record:1";
 
 /// How the bookmarks of fields begin, before their number.
 const BOOKMARK: &str = "_jp";
-/// How many may be open at once, and how far above a deletion may stand.
+/// How many may be open at once, and how far above a text a deletion may stand.
 const OPEN: usize = 64;
+/// Nodes that are read in controls.
+const NODES: usize = 4_000_000;
 const DEPTH: usize = 120;
 
 /// What became of a Word file's fields.
@@ -141,7 +143,13 @@ fn shown(package: &Package) -> Result<BTreeMap<String, Vec<String>>, Unreadable>
     for part in texts {
         let xml = package.xml(part)?;
         let root = xml.root_element();
+        let mut nodes = 0;
         for control in all(root, "sdt") {
+            nodes += control.descendants().count();
+            // Those that stand in each other are read again and again.
+            if nodes > NODES {
+                return Err(Unreadable::TooMuch("controls within each other"));
+            }
             let tag = child(control, "sdtPr").and_then(|own| value(own, "tag"));
             if let Some(tag) = tag {
                 let text = control.descendants().map(spoken).collect();

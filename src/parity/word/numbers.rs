@@ -11,6 +11,8 @@ use super::{
 
 /// Levels of a list.
 const LEVELS: u32 = 9;
+/// Characters of a label, before its numbers are put in.
+const LABEL: usize = 64;
 /// Above this, letters and Roman numbers are printed as digits.
 const LONG: u32 = 4000;
 /// How many styles one may build on.
@@ -52,10 +54,11 @@ impl Numbers {
             let id = number(attribute(definition, "abstractNumId"));
             for level in all(definition, "lvl") {
                 let index = number(attribute(level, "ilvl"));
+                let text = value(level, "lvlText").unwrap_or_default();
                 let own = Level {
                     start: number(value(level, "start")),
                     format: value(level, "numFmt").unwrap_or("decimal").to_owned(),
-                    text: value(level, "lvlText").unwrap_or_default().to_owned(),
+                    text: text.chars().take(LABEL).collect(),
                 };
                 out.levels.insert((id, index), own);
             }
@@ -89,7 +92,9 @@ impl Numbers {
             (None, None) => self.level(definition, level).start,
         };
         self.counters.insert((definition, level), next);
-        self.counters.retain(|(own, at), _| *own != definition || *at <= level);
+        for deeper in level + 1..LEVELS {
+            self.counters.remove(&(definition, deeper));
+        }
         self.print(definition, level)
     }
 

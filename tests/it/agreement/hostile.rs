@@ -119,6 +119,11 @@ fn what_goes_round_in_circles_ends() {
     let deep = replaced("word/document.xml", "<w:body>", &deep);
     let package = Package::new(&deep).expect("a Word file");
     let error = word::body(&package).expect_err("is too deep");
+    let edits = communique::verify::edits(&package);
+    let depth = communique::verify::NoRecord::Unreadable(word::Unreadable::TooMuch(
+        "controls within each other",
+    ));
+    assert_eq!(edits, Err(depth));
     assert_eq!(error, word::Unreadable::TooMuch("elements within each other"));
     for (part, name) in [("word/numbering.xml", "start"), ("word/document.xml", "ilvl")] {
         let from = format!("<w:{name} w:val=\"");
