@@ -81,7 +81,7 @@ fn proof(
             let pdf = Tagged::new(pdf).expect("can be read");
             let word = Package::new(word).expect("can be read");
             let files = Files { pdf: Some(&pdf), word: Some(&word) };
-            let found = compare(&prepared.document, files).expect("can be read");
+            let found = compare(&prepared.copies[0].1, files).expect("can be read");
             assert!(found.is_empty(), "{found:?}");
         };
         costs[2].push(measure(|| pairs.iter().for_each(hold)).1);

@@ -4,6 +4,7 @@
 //! or `docx` → `build`. Imports go down this list only; `ARCHITECTURE.md` draws it.
 
 pub mod accessibility;
+pub mod amend;
 pub mod brand;
 pub mod build;
 pub mod carried;
@@ -11,6 +12,7 @@ pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod docx;
 pub mod fonts;
@@ -18,10 +20,12 @@ pub mod load;
 pub mod locale;
 pub mod markdown;
 pub mod memo;
+pub mod merge;
 pub mod model;
 pub mod parity;
 pub mod pdf;
 pub mod record;
+pub mod returned;
 pub mod signed;
 pub mod standards;
 pub mod style;

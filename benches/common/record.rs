@@ -41,7 +41,8 @@ impl Work {
         let packages: Vec<Loaded> = texts.iter().filter_map(read).collect();
         let told = render(&d, &sources, diagnostic::Format::Human { colour: false });
         assert!(packages.len() == texts.len() && !d.has_errors(), "{told}");
-        let jobs = build::plan(&packages, &Filter::default()).expect("no names collide");
+        let jobs =
+            build::plan(&packages, &Filter::default(), false).expect("no names collide");
         Self { packages, jobs }
     }
 }
@@ -54,6 +55,7 @@ pub(crate) fn options(stopwatch: &Stopwatch, formats: &[Format]) -> Options {
         clean: false,
         attach: true,
         strict: false,
+        combine: false,
         stopwatch: stopwatch.clone(),
     }
 }

@@ -57,6 +57,11 @@ fn headings(
 ) -> Result<Vec<(u8, String)>, Unreadable> {
     let styles = package.xml(STYLES)?;
     let level = |style: Node<'_, '_>| {
+        // The title stands over all headings.
+        let is_title = value(style, "name")?.eq_ignore_ascii_case("title");
+        if is_title {
+            return None;
+        }
         let level = value(child(style, "pPr")?, "outlineLvl")?;
         level.parse::<u8>().ok().filter(|own| *own < 9).map(|own| own + 1)
     };

@@ -13,7 +13,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Map, Value as Json};
 
-use super::plan::Job;
+use super::plan::{Copies, Job};
 use super::read::Loaded;
 use crate::document::Document;
 use crate::record::{Node, Value};
@@ -142,7 +142,14 @@ impl Cutter<'_> {
             let kept = kept.map(|(key, value)| (key.to_owned(), self.json(value)));
             Json::Object(kept.collect())
         });
-        Json::Array(std::iter::once(self.json(own)).chain(others).collect())
+        let mut own = self.json(own);
+        if let Copies::One(row) = job.copies
+            && let Some(row) =
+                self.loaded.rows(job.document).and_then(|all| all.node(row))
+        {
+            own["recipients"] = Json::Array(vec![self.json(&row)]);
+        }
+        Json::Array(std::iter::once(own).chain(others).collect())
     }
 
     fn meeting(&self, node: &Node) -> Json {

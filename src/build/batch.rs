@@ -2,19 +2,21 @@
 //! files written, or mistakes. Knows no terminal.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::fs;
 use std::io;
+use std::sync::Arc;
 
-use super::agreement::agreement;
-use super::key::{PROGRAM, Surroundings, key, values};
+use super::agreement;
+use super::key::{PROGRAM, Surroundings, key, own_values, values};
 use super::make::{Made, Maker, Prepared};
 use super::manifest::{Entry, Inputs, Manifest};
 use super::output::Output;
-use super::plan::{Format, Job, count};
+use super::plan::{Copies, Format, Job, count};
 use super::read::{Loaded, digest};
+use super::reason::{Reason, changes};
 use super::stopwatch::Stage;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, LanguageTag};
+use crate::memo::Memo;
 
 /// What is done, and what with.
 pub struct Batch<'a> {
@@ -26,6 +28,10 @@ pub struct Batch<'a> {
     pub before: &'a Manifest,
     pub surroundings: &'a Surroundings,
     pub mode: Mode,
+    /// Whether files are read back, so that it is known that they say the same.
+    pub proves: bool,
+    /// What all copies of a letter share, by package, document and language.
+    letters: Memo<(usize, usize, LanguageTag), Inputs>,
 }
 
 /// What is done with a job that has something to do.
@@ -49,34 +55,13 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
 }
 
-/// Why files are not, or may not be, as they would be made now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// A file is not there.
-    Missing(String),
-    /// A file has other bytes than were written.
-    Altered(String),
-    /// What they are made from is another.
-    Changed(String),
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing(path) => write!(f, "`{path}` is missing"),
-            Self::Altered(path) => write!(f, "`{path}` is not what was made"),
-            Self::Changed(words) => f.write_str(words),
-        }
-    }
-}
-
 /// How a job ended.
 #[derive(Debug)]
 pub enum Result {
     /// All is as it would be made now.
-    Same(Entry),
+    Same(Arc<Entry>),
     /// Written, with what is known of each file.
-    Made(Entry, Vec<Made>),
+    Made(Arc<Entry>, Vec<Made>),
     /// Not as it would be made now.
     Stale,
     /// There were mistakes.
@@ -85,15 +70,43 @@ pub enum Result {
     NotWritten(String, io::Error),
 }
 
-impl Batch<'_> {
+impl<'a> Batch<'a> {
+    /// Jobs with all that doing them takes.
+    pub fn new(
+        (packages, jobs): (&'a [Loaded], &'a [Job]),
+        maker: &'a Maker<'a>,
+        output: &'a Output,
+        before: &'a Manifest,
+        surroundings: &'a Surroundings,
+        mode: Mode,
+    ) -> Self {
+        let (letters, proves) = (Memo::default(), mode == Mode::Check);
+        Self {
+            maker,
+            packages,
+            jobs,
+            output,
+            before,
+            surroundings,
+            mode,
+            proves,
+            letters,
+        }
+    }
+
+    /// The same, and files that are made are proven to agree before they are written.
+    #[must_use]
+    pub fn proving(self) -> Self {
+        Self { proves: true, ..self }
+    }
+
     /// Does a job.
     pub fn job(&self, index: usize) -> Outcome {
         let job = &self.jobs[index];
         let loaded = &self.packages[job.package];
         let mut diagnostics = Diagnostics::default();
         let mut reasons = vec![];
-        let sound = loaded.is_sound(&loaded.package.documents[job.document]);
-        let prepared = match sound {
+        let prepared = match loaded.is_sound(job) {
             true => self.maker.prepare(loaded, job, &mut diagnostics),
             false => None,
         };
@@ -103,17 +116,48 @@ impl Batch<'_> {
             }
             None => Result::Failed,
         };
+        let result = match &prepared {
+            Some(prepared) if self.proves => {
+                self.proven(job, prepared, result, &reasons, &mut diagnostics)
+            }
+            _ => result,
+        };
+        Outcome { result, reasons, diagnostics }
+    }
+
+    /// Holds what stands in the folder against its record, where it is not known to agree.
+    fn proven(
+        &self,
+        job: &Job,
+        prepared: &Prepared,
+        result: Result,
+        reasons: &[Reason],
+        d: &mut Diagnostics,
+    ) -> Result {
         // What is of another record says something else, of course.
         let is_other = reasons.iter().any(|own| matches!(own, Reason::Changed(_)));
-        if let (Mode::Check, Some(prepared)) = (self.mode, &prepared)
-            && !is_other
-        {
-            let formats = Format::ALL.map(|(_, format)| format);
-            let formats = formats.into_iter().filter(|format| self.maker.has(*format));
-            let document = &prepared.document;
-            diagnostics.extend(agreement(self.output, document, &job.path, formats));
+        let is_known = match &result {
+            Result::Same(entry) => entry.agrees,
+            Result::Made(..) => true,
+            _ => is_other || self.mode != Mode::Check,
+        };
+        let Some(document) = (!is_known).then(|| prepared.document(job)).flatten() else {
+            return result;
+        };
+        let formats = Format::ALL.map(|(_, format)| format);
+        let formats = formats.into_iter().filter(|format| self.maker.has(*format));
+        let stopwatch = self.maker.stopwatch();
+        let found = stopwatch.time(Stage::Prove, || {
+            agreement::stored(self.output, &document, &job.path, formats)
+        });
+        let agrees = !found.has_errors();
+        d.extend(found);
+        match result {
+            Result::Same(entry) => {
+                Result::Same(Arc::new(Entry { agrees, ..(*entry).clone() }))
+            }
+            other => other,
         }
-        Outcome { result, reasons, diagnostics }
     }
 
     fn prepared(
@@ -131,14 +175,17 @@ impl Batch<'_> {
         } else if let Some(entry) = before.filter(|entry| entry.key == key) {
             reasons.extend(unlike(self.output, entry));
             if reasons.is_empty() {
-                let inputs = self.inputs(loaded, entry.inputs.values.clone());
-                return Result::Same(Entry { inputs, ..entry.clone() });
+                let inputs = match &entry.copy {
+                    Some(_) => self.letter(loaded, job),
+                    None => Arc::new(self.inputs(loaded, entry.inputs.values.clone())),
+                };
+                return Result::Same(Arc::new(Entry { inputs, ..(**entry).clone() }));
             }
         }
-        let values = values(loaded, job, prepared);
-        let inputs = self.inputs(loaded, values);
+        let (inputs, copy) = self.sources(loaded, job, prepared);
         if reasons.is_empty() {
-            let words = changes(before.map(|entry| &entry.inputs), &inputs);
+            let before = before.map(|entry| (&*entry.inputs, entry.copy.as_ref()));
+            let words = changes(before, (&inputs, copy.as_ref()));
             reasons.extend(words.into_iter().map(Reason::Changed));
         }
         if self.mode == Mode::Check && before.is_some() {
@@ -147,6 +194,10 @@ impl Batch<'_> {
         let Some(made) = self.maker.make(loaded, job, prepared, d) else {
             return Result::Failed;
         };
+        let agrees = self.proves && self.mode != Mode::Check;
+        if agrees && !self.agrees(job, prepared, &made, d) {
+            return Result::Failed;
+        }
         let mut outputs = BTreeMap::new();
         for file in &made {
             let written = match self.mode {
@@ -164,16 +215,65 @@ impl Batch<'_> {
         let pages = made.iter().find_map(|file| file.pages);
         let warned = loaded.warned() || d.iter().next().is_some();
         let package = loaded.path().to_owned();
-        let of = count(loaded);
-        let entry = Entry { key, package, of, inputs, outputs, pages, warned };
+        let of = count(loaded, self.maker.combines());
+        let entry =
+            Entry { key, package, of, inputs, copy, outputs, pages, warned, agrees };
         if self.mode == Mode::Check {
             // Nothing is known of what stands there but its bytes.
             *reasons = unlike(self.output, &entry);
-            return if reasons.is_empty() { Result::Same(entry) } else { Result::Stale };
+            return match reasons.is_empty() {
+                true => Result::Same(Arc::new(entry)),
+                false => Result::Stale,
+            };
         }
         // The bytes are on the disk; they need not wait for their turn in memory.
         let made = made.into_iter().map(|file| Made { bytes: vec![], ..file }).collect();
-        Result::Made(entry, made)
+        Result::Made(Arc::new(entry), made)
+    }
+
+    /// Whether files that were made say what the record says.
+    fn agrees(
+        &self,
+        job: &Job,
+        prepared: &Prepared,
+        made: &[Made],
+        d: &mut Diagnostics,
+    ) -> bool {
+        let Some(document) = prepared.document(job) else { return false };
+        let found = self.maker.stopwatch().time(Stage::Prove, || {
+            agreement::made(self.output, &document, &job.path, made)
+        });
+        let agrees = !found.has_errors();
+        d.extend(found);
+        agrees
+    }
+
+    /// What a job is made from, and what of it is the copy's own where it is one.
+    fn sources(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        prepared: &Prepared,
+    ) -> (Arc<Inputs>, Option<BTreeMap<String, String>>) {
+        if job.copies == Copies::None {
+            let document = prepared.copies.first().map(|(_, document)| document);
+            let values = document.map(|own| values(loaded, job, own));
+            return (Arc::new(self.inputs(loaded, values.unwrap_or_default())), None);
+        }
+        let letter = self.letter(loaded, job);
+        let own = own_values(loaded, job, prepared, &letter.values);
+        (letter, Some(own))
+    }
+
+    /// What all copies of a letter share: what it would show without a recipient.
+    fn letter(&self, loaded: &Loaded, job: &Job) -> Arc<Inputs> {
+        let key = (job.package, job.document, job.language.clone());
+        self.letters.get(&key, |_| {
+            let plain = Job { copies: Copies::None, ..job.clone() };
+            let document = self.maker.compose(loaded, &plain);
+            let values = document.map(|own| values(loaded, &plain, &own));
+            self.inputs(loaded, values.unwrap_or_default())
+        })
     }
 
     fn inputs(&self, loaded: &Loaded, values: BTreeMap<String, String>) -> Inputs {
@@ -206,7 +306,7 @@ pub fn is_unchanged(
     let mut entries = manifest.jobs.values().filter(|entry| entry.package == package);
     let Some(first) = entries.next() else { return false };
     let same = |entry: &Entry| {
-        let Inputs { program, options, templates, fonts, .. } = &entry.inputs;
+        let Inputs { program, options, templates, fonts, .. } = &*entry.inputs;
         let now = (&around.options, &around.templates, &around.fonts);
         !entry.warned
             && program == PROGRAM
@@ -220,51 +320,5 @@ pub fn is_unchanged(
             fs::read(root.join(path)).is_ok_and(|bytes| digest(&bytes) == *hash)
         })
     };
-    count == first.of && same(first) && entries.all(same) && files()
-}
-
-/// What is another than before, in words.
-fn changes(before: Option<&Inputs>, now: &Inputs) -> Vec<String> {
-    let Some(before) = before else { return vec!["it was not made before".to_owned()] };
-    let mut out = vec![];
-    let facts = [
-        ("the program is another version", &before.program, &now.program),
-        ("the options changed", &before.options, &now.options),
-        ("templates changed", &before.templates, &now.templates),
-        ("the fonts changed", &before.fonts, &now.fonts),
-    ];
-    for (words, before, now) in facts {
-        if before != now {
-            out.push(words.to_owned());
-        }
-    }
-    for (place, hash) in &now.values {
-        match before.values.get(place) {
-            None => out.push(format!("`{}` is new", name(place))),
-            Some(own) if own != hash => out.push(format!("`{}` changed", name(place))),
-            Some(_) => {}
-        }
-    }
-    for place in before.values.keys().filter(|place| !now.values.contains_key(*place)) {
-        out.push(format!("`{}` is gone", name(place)));
-    }
-    if out.is_empty() {
-        let files = now
-            .files
-            .iter()
-            .filter(|(path, hash)| before.files.get(*path) != Some(*hash));
-        out.extend(files.map(|(path, _)| format!("`{path}` changed")));
-    }
-    if out.is_empty() {
-        out.push("a fact that it shows changed its place".to_owned());
-    }
-    out
-}
-
-/// A pointer as people write it: `meeting.endDate`, `documents.0.subject.en`.
-fn name(place: &str) -> String {
-    let (file, pointer) = place.split_once('#').unwrap_or(("", place));
-    let path = pointer.trim_start_matches('/').replace('/', ".");
-    let path = path.replace("~1", "/").replace("~0", "~");
-    if file.is_empty() { path } else { format!("{file}: {path}") }
+    count == first.of && same(first) && entries.all(|entry| same(entry)) && files()
 }

@@ -7,9 +7,10 @@ use std::fmt::{self, Write};
 use blake3::Hasher;
 
 use super::make::{Options, Prepared};
-use super::plan::Job;
+use super::plan::{Copies, Job};
 use super::read::Loaded;
 use crate::diagnostic::Origin;
+use crate::document::Document;
 use crate::fonts::Fonts;
 use crate::record::{Node, Value};
 use crate::templates::Templates;
@@ -41,6 +42,7 @@ impl Surroundings {
             (options.clean, " clean"),
             (options.strict, " strict"),
             (!options.attach, " no-attach"),
+            (options.combine, " combine"),
         ] {
             words.push_str(if is_on { name } else { "" });
         }
@@ -71,20 +73,22 @@ pub fn key(loaded: &Loaded, prepared: &Prepared, around: &Surroundings) -> Strin
     }
     part(&mut out.0, prepared.attached.as_deref().unwrap_or_default().as_bytes());
     // A derived `Debug` writes every field, in the order they are declared.
-    write!(out, "{:?}\n{:?}", prepared.document, prepared.brand)
-        .expect("a hash takes all");
+    for (_, document) in &prepared.copies {
+        writeln!(out, "{document:?}").expect("a hash takes all");
+    }
+    write!(out, "{:?}", prepared.brand).expect("a hash takes all");
     out.0.finalize().to_hex().to_string()
 }
 
 /// What of the record a document may depend on: values by their places, as short hashes.
-/// Of the shared facts only those that the document shows.
+/// Of the shared facts only those that the document shows; of recipients none.
 pub fn values(
     loaded: &Loaded,
     job: &Job,
-    prepared: &Prepared,
+    document: &Document,
 ) -> BTreeMap<String, String> {
     let mut shown = BTreeSet::new();
-    prepared.document.data(&mut |datum| {
+    document.data(&mut |datum| {
         shown.insert((&*datum.origin.file, &*datum.origin.pointer));
     });
     let own = format!("/documents/{}", job.document);
@@ -103,13 +107,50 @@ pub fn values(
             "documents" => {
                 let found = member.elements().get(job.document);
                 debug_assert!(found.is_none_or(|one| *one.origin.pointer == own));
-                found.iter().for_each(|one| leaves(one, &mut keep));
+                let members = found.into_iter().flat_map(|one| one.members());
+                let shared = members.filter(|(name, _)| *name != "recipients");
+                shared.for_each(|(_, one)| leaves(one, &mut keep));
             }
             _ => leaves(member, &mut |origin, value| {
                 if shown.contains(&(&*origin.file, &*origin.pointer)) {
                     keep(origin, value);
                 }
             }),
+        }
+    }
+    out
+}
+
+/// What is a copy's own: what the row says, and what it shows of the shared facts beside
+/// those that all copies show.
+pub fn own_values(
+    loaded: &Loaded,
+    job: &Job,
+    prepared: &Prepared,
+    shared: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    let mut out = BTreeMap::new();
+    let several = matches!(job.copies, Copies::All);
+    for (row, document) in &prepared.copies {
+        let Some(recipient) = row.and_then(|row| loaded.rows(job.document)?.row(row))
+        else {
+            continue;
+        };
+        let facts = values(loaded, job, document).into_iter();
+        out.extend(facts.filter(|(place, _)| !shared.contains_key(place)));
+        let start = recipient.node.origin.pointer.len();
+        let mut whole = Hasher::new();
+        leaves(&recipient.node, &mut |origin, value| {
+            let place = &origin.pointer[start..];
+            part(&mut whole, place.as_bytes());
+            part(&mut whole, value.as_bytes());
+            if !several {
+                let hash = blake3::hash(value.as_bytes()).to_hex();
+                out.insert(format!("/recipient{place}"), hash[..8].to_owned());
+            }
+        });
+        if let Some(row) = row.filter(|_| several) {
+            out.insert(format!("/recipients/{}", row + 1), short(&whole)[..8].to_owned());
         }
     }
     out

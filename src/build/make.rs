@@ -1,5 +1,6 @@
 //! A job comes in; the bytes of its files go out, all or none. Writes nothing.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -7,21 +8,24 @@ use super::attached::attached;
 use super::base::base;
 use super::glyph;
 use super::place;
-use super::plan::{Format, Job};
+use super::plan::{Copies, Format, Job};
 use super::read::Loaded;
 use super::settled;
 use super::stopwatch::{Stage, Stopwatch};
 use crate::brand::Brand;
-use crate::compose::{Clerk, Input};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::compose::{self, Clerk, Input};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::Document;
 use crate::docx::{self, Identity, Stock};
 use crate::fonts::Fonts;
-use crate::model;
+use crate::model::{self, DocumentRecord};
 use crate::pdf::{Engine, Layout};
 use crate::standards::Standards;
 use crate::templates::Templates;
 use crate::typeset::{RECORD, Source, Typesetter};
+
+/// How many letters one file may hold: the engine takes a megabyte for each, all at once.
+const TOGETHER: usize = 2000;
 
 /// How documents are made.
 #[derive(Debug, Clone)]
@@ -35,6 +39,8 @@ pub struct Options {
     pub attach: bool,
     /// Whether warnings are errors.
     pub strict: bool,
+    /// Whether the copies of all recipients stand in one file.
+    pub combine: bool,
     pub stopwatch: Stopwatch,
 }
 
@@ -51,7 +57,8 @@ pub struct Maker<'a> {
 /// A document that is put together and not yet drawn.
 #[derive(Debug, Clone)]
 pub struct Prepared {
-    pub document: Document,
+    /// The document, or its copies with the rows of their recipients.
+    pub copies: Vec<(Option<usize>, Document)>,
     pub brand: Brand,
     /// What of the record travels in the Word file.
     pub base: String,
@@ -70,6 +77,18 @@ pub struct Made {
     pub size: usize,
     /// Of the whole document, in the file that a person opens.
     pub pages: Option<usize>,
+}
+
+impl Prepared {
+    /// The document that the files of a job show: of all copies, that of which they are
+    /// parts.
+    pub fn document(&self, job: &Job) -> Option<Cow<'_, Document>> {
+        let all = || self.copies.iter().map(|(_, own)| own);
+        match job.copies {
+            Copies::All => compose::join(all().cloned()).map(Cow::Owned),
+            Copies::None | Copies::One(_) => all().next().map(Cow::Borrowed),
+        }
+    }
 }
 
 impl<'a> Maker<'a> {
@@ -108,20 +127,78 @@ impl<'a> Maker<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Prepared> {
         let stopwatch = &self.options.stopwatch;
-        let work = |d: &mut Diagnostics| {
-            let (document, brand) = compose(loaded, job, &self.clerk, self.fonts, d)?;
-            let base = match self.options.clean {
-                true => String::new(),
-                false => base(&loaded.record, &document),
-            };
-            let wanted = self.attaches(&brand);
-            let attached = wanted.then(|| {
-                let templates = self.clerk.templates();
-                attached(loaded, job, &document, templates).into()
-            });
-            Some(Prepared { document, brand, base, attached })
+        stopwatch.time(Stage::Compose, || match job.copies {
+            Copies::All => self.all(loaded, job, diagnostics),
+            Copies::None | Copies::One(_) => {
+                let work = |d: &mut Diagnostics| self.single(loaded, job, d);
+                self.judged(loaded, job, diagnostics, work)
+            }
+        })
+    }
+
+    fn single(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        d: &mut Diagnostics,
+    ) -> Option<Prepared> {
+        let (document, brand) = compose(loaded, job, &self.clerk, self.fonts, d)?;
+        let base = match self.options.clean {
+            true => String::new(),
+            false => base(&loaded.record, &document),
         };
-        stopwatch.time(Stage::Compose, || self.judged(loaded, job, diagnostics, work))
+        let row = match job.copies {
+            Copies::One(row) => Some(row),
+            Copies::None | Copies::All => None,
+        };
+        let attached = self.attaches(&brand).then(|| {
+            let templates = self.clerk.templates();
+            attached(loaded, job, &document, templates).into()
+        });
+        Some(Prepared { copies: vec![(row, document)], brand, base, attached })
+    }
+
+    /// The copies of all recipients that have no mistake. What one of them lacks keeps
+    /// only that one out.
+    fn all(&self, loaded: &Loaded, job: &Job, d: &mut Diagnostics) -> Option<Prepared> {
+        let rows = loaded.row_list(job).len();
+        if rows > TOGETHER {
+            d.push(too_many(&loaded.package.documents[job.document], rows));
+            return None;
+        }
+        let (mut copies, mut look) = (vec![], None);
+        for (row, entry) in loaded.row_list(job).iter().enumerate() {
+            let own = Job { copies: Copies::One(row), ..job.clone() };
+            if !entry.is_in(&job.language) || !loaded.is_sound(&own) {
+                continue;
+            }
+            let mut told = Diagnostics::default();
+            let composed = compose(loaded, &own, &self.clerk, self.fonts, &mut told);
+            if self.options.strict {
+                told.deny_warnings();
+            }
+            let fits = !told.has_errors();
+            d.extend(told);
+            if let Some((document, brand)) = composed.filter(|_| fits) {
+                copies.push((Some(row), document));
+                look.get_or_insert(brand);
+            }
+        }
+        // A file of many letters has no record that is that of one document.
+        let (base, attached) = (String::new(), None);
+        Some(Prepared { copies, brand: look?, base, attached })
+    }
+
+    /// The document of a job alone, whatever is wrong with it.
+    pub(super) fn compose(&self, loaded: &Loaded, job: &Job) -> Option<Document> {
+        let mut ignored = Diagnostics::default();
+        let made = compose(loaded, job, &self.clerk, self.fonts, &mut ignored);
+        made.map(|(document, _)| document)
+    }
+
+    /// Whether the copies of all recipients stand in one file.
+    pub(super) fn combines(&self) -> bool {
+        self.options.combine
     }
 
     /// The standards that PDFs of a brand keep.
@@ -172,7 +249,9 @@ impl<'a> Maker<'a> {
         prepared: &Prepared,
         d: &mut Diagnostics,
     ) -> Option<Vec<Made>> {
-        let Prepared { document, brand, base, attached } = prepared;
+        let Prepared { brand, base, attached, .. } = prepared;
+        let document = prepared.document(job)?;
+        let document = document.as_ref();
         let stopwatch = &self.options.stopwatch;
         let typesetter = self.typesetter.as_ref()?;
         let source = stopwatch.time(Stage::Typeset, || {
@@ -204,9 +283,12 @@ impl<'a> Maker<'a> {
                 Format::Docx => {
                     let pages = pages.as_ref().map(|pages| docx::Pages {
                         count: u32::try_from(pages.count).unwrap_or_default(),
+                        air: pages.air.clone(),
                         of: pages.of.clone(),
+                        whole: pages.whole.clone(),
                     });
-                    let bytes = self.word(loaded, document, brand, base, pages, d)?;
+                    let word = (document, job.copies == Copies::All);
+                    let bytes = self.word(loaded, word, brand, base, pages, d)?;
                     files.push(file(format!("{}.docx", job.path), bytes));
                 }
                 Format::Typst => files.extend(editable(job, &source)),
@@ -218,7 +300,7 @@ impl<'a> Maker<'a> {
     fn word(
         &self,
         loaded: &Loaded,
-        document: &Document,
+        (document, is_joint): (&Document, bool),
         brand: &Brand,
         base: &str,
         pages: Option<docx::Pages>,
@@ -229,7 +311,9 @@ impl<'a> Maker<'a> {
             let package = loaded.path().to_owned();
             let identity = Identity { package, base: base.to_owned() };
             let pages = pages.unwrap_or_default();
-            let options = docx::Options { clean: self.options.clean, pages };
+            // Of several letters no way leads back: each value would stand there often.
+            let clean = self.options.clean || is_joint;
+            let options = docx::Options { clean, pages };
             docx::draw(document, brand, &self.stock, &identity, &options)
         });
         let zipped = drawn.and_then(|word| stopwatch.time(Stage::Zip, || word.zip()));
@@ -266,11 +350,16 @@ fn compose_with(
         &loaded.default_language(),
         diagnostics,
     );
+    let row = match job.copies {
+        Copies::One(row) => Some(loaded.rows(job.document)?.row(row)?),
+        Copies::None | Copies::All => None,
+    };
     let input = Input {
         package: &loaded.package,
         record: &loaded.record,
         index: job.document,
         language: &job.language,
+        row: row.as_ref(),
     };
     let document = clerk.compose(&input, diagnostics)?;
     let record = &loaded.package.documents[job.document];
@@ -278,6 +367,13 @@ fn compose_with(
     glyph::check(&document, &brand, fonts, place, diagnostics);
     settled::check(&document, record, diagnostics);
     Some((document, brand))
+}
+
+fn too_many(document: &DocumentRecord, rows: usize) -> Diagnostic {
+    let message = format!("one file cannot hold {rows} letters, only {TOGETHER}");
+    Diagnostic::error("output/combine", message)
+        .at(Place::Value(document.id.origin.clone()))
+        .hint("build without `--combine`, or make several letters with a part of the list each")
 }
 
 /// A folder that a designer opens in any editor of Typst.

@@ -2,6 +2,7 @@
 //! job, sorted, so that it merges well. Text in, jobs out, and back.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +15,7 @@ const FORM: u32 = 1;
 /// All jobs by their path: `meeting/document.en`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
-    pub jobs: BTreeMap<String, Entry>,
+    pub jobs: BTreeMap<String, Arc<Entry>>,
     /// Which part of the whole it is, where the work was shared out.
     pub part: Option<Part>,
 }
@@ -36,7 +37,7 @@ pub fn part_name(part: &Part) -> String {
 }
 
 /// What is known of one job.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Of everything that can change a byte of the outputs.
     pub key: String,
@@ -44,14 +45,39 @@ pub struct Entry {
     pub package: String,
     /// How many jobs its package makes.
     pub of: usize,
-    pub inputs: Inputs,
+    /// All copies of a letter share them.
+    pub inputs: Arc<Inputs>,
+    /// Short hashes of what is the copy's own, where it is one.
+    pub copy: Option<BTreeMap<String, String>>,
     /// By their path in the folder.
     pub outputs: BTreeMap<String, File>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub pages: Option<usize>,
     /// Whether a person was told something while it was made.
-    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub warned: bool,
+    /// Whether the outputs were read back and say what the record says.
+    pub agrees: bool,
+}
+
+/// A job as its line has it.
+#[derive(Serialize, Deserialize)]
+struct Line {
+    key: String,
+    package: String,
+    of: usize,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    inputs: Option<Inputs>,
+    /// In place of its inputs: which of the letters it is a copy of.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    letter: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    copy: Option<BTreeMap<String, String>>,
+    outputs: BTreeMap<String, File>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pages: Option<usize>,
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    warned: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    agrees: bool,
 }
 
 /// What a job was made from.
@@ -79,7 +105,9 @@ struct Text {
     manifest: u32,
     #[serde(default)]
     part: Option<Part>,
-    jobs: BTreeMap<String, Entry>,
+    #[serde(default)]
+    letters: BTreeMap<String, Inputs>,
+    jobs: BTreeMap<String, Line>,
 }
 
 impl Manifest {
@@ -93,23 +121,81 @@ impl Manifest {
         if text.manifest != FORM {
             return Err(format!("it has the form {}, not {FORM}", text.manifest));
         }
-        Ok(Self { jobs: text.jobs, part: text.part })
+        let letters = text.letters.into_iter().map(|(name, own)| (name, Arc::new(own)));
+        let letters: BTreeMap<String, Arc<Inputs>> = letters.collect();
+        let mut jobs = BTreeMap::new();
+        for (path, line) in text.jobs {
+            let letter = line.letter.and_then(|own| letters.get(&own).cloned());
+            let Some(inputs) = line.inputs.map(Arc::new).or(letter) else {
+                return Err(format!("it does not say what `{path}` was made from"));
+            };
+            let Line { key, package, of, copy, outputs, pages, warned, agrees, .. } =
+                line;
+            let entry =
+                Entry { key, package, of, inputs, copy, outputs, pages, warned, agrees };
+            jobs.insert(path, Arc::new(entry));
+        }
+        Ok(Self { jobs, part: text.part })
     }
 
-    /// The file's text; the same for the same jobs.
+    /// The file's text; the same for the same jobs. What all copies of a letter were made
+    /// from stands there once.
     pub fn print(&self) -> String {
+        let mut letters = Letters::default();
+        for entry in self.jobs.values().filter(|entry| entry.copy.is_some()) {
+            letters.name(&entry.inputs);
+        }
+        let texts = letters.texts.iter();
+        let texts: Vec<String> =
+            texts.map(|(name, text)| format!("{}: {text}", json(name))).collect();
         let mut out = format!("{{\"manifest\": {FORM},\n");
         if let Some(part) = &self.part {
             out.push_str(&format!("\"part\": {},\n", json(part)));
+        }
+        if !texts.is_empty() {
+            out.push_str(&format!("\"letters\": {{\n{}\n}},\n", texts.join(",\n")));
         }
         out.push_str("\"jobs\": {\n");
         let last = self.jobs.len();
         for (index, (path, entry)) in self.jobs.iter().enumerate() {
             let comma = if index + 1 < last { "," } else { "" };
-            out.push_str(&format!("{}: {}{comma}\n", json(path), json(entry)));
+            let line = json(&letters.line(entry));
+            out.push_str(&format!("{}: {line}{comma}\n", json(path)));
         }
         out.push_str("}}\n");
         out
+    }
+}
+
+/// What copies of letters were made from, by a hash of its text.
+#[derive(Default)]
+struct Letters {
+    texts: BTreeMap<String, String>,
+    /// The last one: neighbours are mostly of one letter.
+    last: Option<(Arc<Inputs>, String)>,
+}
+
+impl Letters {
+    fn line(&mut self, entry: &Entry) -> Line {
+        let entry = entry.clone();
+        let Entry { key, package, of, inputs, copy, outputs, pages, warned, agrees } =
+            entry;
+        let letter = copy.as_ref().map(|_| self.name(&inputs));
+        let inputs = letter.is_none().then(|| (*inputs).clone());
+        Line { key, package, of, inputs, letter, copy, outputs, pages, warned, agrees }
+    }
+
+    fn name(&mut self, inputs: &Arc<Inputs>) -> String {
+        if let Some((last, name)) = &self.last
+            && Arc::ptr_eq(last, inputs)
+        {
+            return name.clone();
+        }
+        let text = json(&**inputs);
+        let name = blake3::hash(text.as_bytes()).to_hex()[..16].to_owned();
+        self.texts.insert(name.clone(), text);
+        self.last = Some((Arc::clone(inputs), name.clone()));
+        name
     }
 }
 

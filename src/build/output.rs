@@ -21,6 +21,27 @@ pub struct Output {
     stamps: Stamps,
 }
 
+/// Writes a file beside its place and then moves it there. A link at the target's place is
+/// replaced, not followed.
+///
+/// # Errors
+///
+/// Where the system refuses.
+pub fn replace(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut builder = Builder::new();
+    builder.prefix(".communique-").suffix(".part");
+    // Who may read it is for the user's umask to say, as for any other file.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(target).map_err(|error| error.error)?;
+    Ok(())
+}
+
 impl Output {
     /// Names the folder; nothing is made before the first file is.
     pub fn new(folder: &Path) -> Self {
@@ -49,18 +70,7 @@ impl Output {
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<PathBuf> {
         let target = self.place(path)?;
         let folder = target.parent().unwrap_or(&target);
-        let mut builder = Builder::new();
-        builder.prefix(".communique-").suffix(".part");
-        // Who may read it is for the user's umask to say, as for any other file.
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        let mut file = builder.tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        // A link at the target's place is replaced, not followed.
-        file.persist(&target).map_err(|error| error.error)?;
+        replace(folder, &target, bytes)?;
         Ok(target)
     }
 
@@ -69,11 +79,22 @@ impl Output {
         self.stamps.digest(&self.folder.join(path), path)
     }
 
-    /// The bytes of a file; none where there is no file, or one larger than `most`.
-    pub fn read(&self, path: &str, most: usize) -> Option<Vec<u8>> {
+    /// The bytes of a file; none where there is no file.
+    ///
+    /// # Errors
+    ///
+    /// Where it is larger than `most`, or the system refuses.
+    pub fn read(&self, path: &str, most: usize) -> io::Result<Option<Vec<u8>>> {
         let full = self.folder.join(path);
-        let fits = fs::metadata(&full).is_ok_and(|own| own.len() <= most as u64);
-        fits.then(|| fs::read(&full).ok()).flatten()
+        match fs::metadata(&full) {
+            Ok(own) if own.len() > most as u64 => {
+                let most = most / 1024 / 1024;
+                Err(io::Error::other(format!("it has more than {most} MiB")))
+            }
+            Ok(_) => fs::read(&full).map(Some),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// The manifest that stands in the folder; none where there is no such file.

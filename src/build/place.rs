@@ -1,7 +1,7 @@
 //! Mistakes of a job come in; they go out with the place that the stage which found them
 //! could not know.
 
-use super::plan::Job;
+use super::plan::{Copies, Job};
 use super::read::Loaded;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::model::DocumentRecord;
@@ -36,7 +36,10 @@ pub(super) fn given(
         }
         out.push(diagnostic);
     }
-    out
+    match (job.copies, loaded.rows(job.document)) {
+        (Copies::One(row), Some(rows)) => rows.settled(row, out),
+        _ => out,
+    }
 }
 
 /// Where a character stands that no value of the record brings: in the template or among

@@ -6,8 +6,10 @@ use std::fmt;
 
 use super::name::{key, safe};
 use super::read::Loaded;
+use super::rows::Rows;
+use crate::check::languages;
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
-use crate::model::{At, DocumentRecord, nearest};
+use crate::model::{At, nearest};
 
 /// What a document can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +49,18 @@ impl Filter {
     }
 }
 
-/// One document in one language.
+/// Which copies of a document a job makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copies {
+    /// There are none: it is the same for all.
+    None,
+    /// That of one recipient, by its row.
+    One(usize),
+    /// Those of all recipients, in one file.
+    All,
+}
+
+/// One document in one language, or the copy of one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
     /// Which of the packages.
@@ -55,16 +68,22 @@ pub struct Job {
     /// Which of its documents.
     pub document: usize,
     pub language: LanguageTag,
+    pub copies: Copies,
     /// The path of its files without their suffix: `meeting/document.en`.
     pub path: String,
 }
 
-/// All jobs, in the order of the packages, documents and languages.
+/// All jobs, in the order of the packages, documents, recipients and languages. With
+/// `combine`, one file holds the copies of all recipients.
 ///
 /// # Errors
 ///
 /// Where two jobs would write the same file, and where a wish fits nothing.
-pub fn plan(packages: &[Loaded], filter: &Filter) -> Result<Vec<Job>, Diagnostics> {
+pub fn plan(
+    packages: &[Loaded],
+    filter: &Filter,
+    combine: bool,
+) -> Result<Vec<Job>, Diagnostics> {
     let mut jobs = vec![];
     for (package, loaded) in packages.iter().enumerate() {
         for (document, record) in loaded.package.documents.iter().enumerate() {
@@ -73,12 +92,13 @@ pub fn plan(packages: &[Loaded], filter: &Filter) -> Result<Vec<Job>, Diagnostic
             {
                 continue;
             }
-            for language in languages(loaded, record) {
-                if wanted(&filter.languages, &language) {
-                    let path = path(loaded, record, &language);
-                    jobs.push(Job { package, document, language, path });
-                }
-            }
+            let of = |(copies, language): (Copies, LanguageTag)| {
+                let path = path(loaded, document, copies, &language)?;
+                Some(Job { package, document, language, copies, path })
+            };
+            let all = copies(loaded, document, combine);
+            let all = all.into_iter().filter(|(_, own)| wanted(&filter.languages, own));
+            jobs.extend(all.filter_map(of));
         }
     }
     let mut diagnostics = unfulfilled(packages, filter);
@@ -98,56 +118,111 @@ fn wanted<T: PartialEq>(wishes: &[T], value: &T) -> bool {
 }
 
 /// How many jobs a package has, whatever is wanted of it.
-pub(super) fn count(loaded: &Loaded) -> usize {
-    loaded.package.documents.iter().map(|own| languages(loaded, own).len()).sum()
+pub(super) fn count(loaded: &Loaded, combine: bool) -> usize {
+    let documents = 0..loaded.package.documents.len();
+    documents.map(|own| copies(loaded, own, combine).len()).sum()
 }
 
-/// The languages that a document is made in.
-fn languages(loaded: &Loaded, record: &DocumentRecord) -> Vec<LanguageTag> {
-    let mut languages: Vec<LanguageTag> = vec![];
-    for language in &record.languages {
-        if !languages.contains(&language.value) {
-            languages.push(language.value.clone());
-        }
-    }
-    if languages.is_empty() {
-        let own = record.language.as_ref().map(|tag| tag.value.clone());
-        languages.push(own.unwrap_or_else(|| loaded.default_language()));
-    }
-    languages
+/// Whether all is known that a package makes: recipients that cannot be read may be those
+/// of letters that are there.
+pub fn is_known(loaded: &Loaded) -> bool {
+    let documents = loaded.package.documents.iter().enumerate();
+    let mut to_many = documents.filter(|(_, own)| own.recipients.is_some());
+    to_many.all(|(index, _)| {
+        let rows = loaded.rows(index);
+        rows.is_some_and(|rows| rows.list().iter().all(|row| row.name.is_some()))
+    })
 }
 
-fn path(loaded: &Loaded, record: &DocumentRecord, language: &LanguageTag) -> String {
+/// The copies of a document and their languages.
+fn copies(loaded: &Loaded, document: usize, combine: bool) -> Vec<(Copies, LanguageTag)> {
+    let record = &loaded.package.documents[document];
+    let languages = languages(&loaded.package, record);
+    if record.recipients.is_none() {
+        return languages.into_iter().map(|tag| (Copies::None, tag)).collect();
+    }
+    let rows = loaded.rows(document).map_or(&[][..], Rows::list);
+    if combine {
+        let is_made = |tag: &LanguageTag| rows.iter().any(|row| row.is_in(tag));
+        let made = languages.into_iter().filter(is_made);
+        return made.map(|tag| (Copies::All, tag)).collect();
+    }
+    let mut out = vec![];
+    for (index, row) in rows.iter().enumerate() {
+        let own = languages.iter().filter(|tag| row.is_in(tag));
+        out.extend(own.map(|tag| (Copies::One(index), tag.clone())));
+    }
+    out
+}
+
+fn path(
+    loaded: &Loaded,
+    document: usize,
+    copies: Copies,
+    language: &LanguageTag,
+) -> Option<String> {
     let meeting = safe(&loaded.package.meeting.identity(), "meeting");
-    let document = safe(&record.id.value, "document");
-    format!("{meeting}/{document}.{language}")
+    let name = match copies {
+        Copies::One(row) => {
+            loaded.rows(document)?.list().get(row)?.name.as_deref()?.to_owned()
+        }
+        Copies::None | Copies::All => {
+            safe(&loaded.package.documents[document].id.value, "document")
+        }
+    };
+    Some(format!("{meeting}/{name}.{language}"))
 }
 
 /// Whether two jobs would write the same file, and what is to be said of it.
 fn collisions(packages: &[Loaded], jobs: &[Job]) -> (Diagnostics, bool) {
     let mut collide = false;
     let mut diagnostics = Diagnostics::default();
-    let mut taken: BTreeMap<String, &At<String>> = BTreeMap::new();
+    let mut taken: BTreeMap<String, &Job> = BTreeMap::new();
     for job in jobs {
-        let id = &packages[job.package].package.documents[job.document].id;
-        if let Some(first) = taken.get(&key(&job.path)) {
-            collide = true;
-            // Within one package that is told already.
-            let same = first.origin.file == id.origin.file;
-            if same && first.to_lowercase() == id.to_lowercase() {
-                continue;
-            }
-            let message = format!("two documents would be written to `{}`", job.path);
-            let diagnostic = Diagnostic::error("output/collision", message)
-                .at(Place::Value(id.origin.clone()))
-                .at_with(Place::Value(first.origin.clone()), "the other one")
-                .hint("give one of them another `id`; case and signs do not tell them apart");
-            diagnostics.push(diagnostic);
-        } else {
-            taken.insert(key(&job.path), id);
+        let Some(first) = taken.get(&key(&job.path)) else {
+            taken.insert(key(&job.path), job);
+            continue;
+        };
+        collide = true;
+        let (own, other) = (id(packages, job), id(packages, first));
+        let rows = [job, first].map(|own| matches!(own.copies, Copies::One(_)));
+        // Within one package that is told already.
+        let same = own.origin.file == other.origin.file;
+        if rows == [false; 2] && same && own.to_lowercase() == other.to_lowercase() {
+            continue;
         }
+        let (what, hint) = match rows {
+            [true, true] => (
+                "letters",
+                "let `fileName` have `{row}` or another field; case and signs do not \
+                 tell names apart",
+            ),
+            _ => (
+                "documents",
+                "give one of them another `id`; case and signs do not tell them apart",
+            ),
+        };
+        let message = format!("two {what} would be written to `{}`", job.path);
+        let diagnostic = Diagnostic::error("output/collision", message)
+            .at(place(packages, job))
+            .at_with(place(packages, first), "the other one")
+            .hint(hint);
+        diagnostics.push(diagnostic);
     }
     (diagnostics, collide)
+}
+
+fn id<'a>(packages: &'a [Loaded], job: &Job) -> &'a At<String> {
+    &packages[job.package].package.documents[job.document].id
+}
+
+/// What gives a job its name.
+fn place(packages: &[Loaded], job: &Job) -> Place {
+    let rows = packages[job.package].rows(job.document);
+    match (job.copies, rows) {
+        (Copies::One(row), Some(rows)) => rows.place(row),
+        _ => Place::Value(id(packages, job).origin.clone()),
+    }
 }
 
 /// Names that fit nothing are mistyped.
@@ -174,7 +249,9 @@ fn unfulfilled(packages: &[Loaded], filter: &Filter) -> Diagnostics {
     }
     let spoken: Vec<LanguageTag> = packages
         .iter()
-        .flat_map(|own| own.package.documents.iter().flat_map(|d| languages(own, d)))
+        .flat_map(|own| {
+            own.package.documents.iter().flat_map(|d| languages(&own.package, d))
+        })
         .collect();
     for wish in &filter.languages {
         let there = spoken.iter().map(LanguageTag::as_str).collect();

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::plan::{Copies, Job};
+use super::rows::{Entry, Rows, Setting};
 use super::stopwatch::{Stage, Stopwatch};
 use crate::check::{self, Options};
 use crate::diagnostic::{
@@ -12,7 +14,7 @@ use crate::diagnostic::{
 };
 use crate::fonts::Fonts;
 use crate::load;
-use crate::model::{self, BrandRecord, DocumentRecord, Package};
+use crate::model::{self, BrandRecord, Package};
 use crate::record::Node;
 use crate::templates::Templates;
 
@@ -22,6 +24,9 @@ pub enum Input {
     File(PathBuf),
     /// What came on the standard input.
     Text(Vec<u8>),
+    /// A file, as it would be if some files said something else: by their paths from the
+    /// root.
+    Amended(PathBuf, BTreeMap<String, String>),
 }
 
 /// What holds for all packages of a run.
@@ -47,6 +52,8 @@ pub struct Loaded {
     logos: BTreeMap<Origin, Arc<[u8]>>,
     /// Hashes of all files that were read, by their path from the root.
     files: BTreeMap<String, String>,
+    /// The recipients of letters that go to many, by the document.
+    rows: BTreeMap<usize, Rows>,
     /// Whether a person was told of mistakes.
     warned: bool,
     faults: Faults,
@@ -56,7 +63,7 @@ pub struct Loaded {
 #[derive(Debug, Default)]
 struct Faults {
     all: bool,
-    /// By the pointer of the document.
+    /// By the pointer of the document, or of one of its recipients.
     documents: BTreeSet<String>,
 }
 
@@ -75,6 +82,7 @@ impl Reader<'_> {
         }
         let loaded = loaded.map(|mut loaded| {
             loaded.faults = faults(&own, &loaded.record);
+            self.rows(&mut loaded, &mut texts, &mut own);
             loaded.warned = own.iter().next().is_some();
             for (path, source) in texts.iter() {
                 loaded.files.insert(path.to_owned(), digest(source.text.as_bytes()));
@@ -95,6 +103,9 @@ impl Reader<'_> {
         let (record, package) = self.stopwatch.time(Stage::Load, || {
             let record = match input {
                 Input::File(path) => load::package(self.root, path, sources, d),
+                Input::Amended(path, files) => {
+                    load::amended(self.root, path, files, sources, d)
+                }
                 Input::Text(bytes) => load::bytes(self.root, bytes, sources, d),
             }?;
             let package = model::decode(&record, &self.templates.kinds(), d)?;
@@ -106,8 +117,40 @@ impl Reader<'_> {
         let mut files = BTreeMap::new();
         let logos = self.logos(&package, &mut files, d);
         let package = Arc::new(package);
-        let faults = Faults::default();
-        Some(Loaded { record, package, logos, files, warned: false, faults })
+        let (rows, faults) = (BTreeMap::new(), Faults::default());
+        Some(Loaded { record, package, logos, files, rows, warned: false, faults })
+    }
+
+    /// Reads and checks the recipients of letters that go to many. A mistake in one row
+    /// keeps only its own letter from being made.
+    fn rows(&self, loaded: &mut Loaded, sources: &mut Sources, d: &mut Diagnostics) {
+        let package = Arc::clone(&loaded.package);
+        for (index, document) in package.documents.iter().enumerate() {
+            let setting = Setting {
+                root: self.root,
+                record: &loaded.record,
+                package: &package,
+                document,
+                fonts: self.fonts,
+                strict: self.strict,
+            };
+            let (mut own, mut told) = (Diagnostics::default(), Diagnostics::default());
+            let rows = self
+                .stopwatch
+                .time(Stage::Check, || Rows::new(&setting, sources, &mut own, &mut told));
+            if self.strict {
+                own.deny_warnings();
+            }
+            if own.has_errors() {
+                loaded.faults.documents.insert(document.origin.pointer.to_string());
+            }
+            d.extend(own);
+            d.extend(told);
+            if let Some(mut rows) = rows {
+                rows.spoil(|pointer| loaded.faults.documents.contains(pointer));
+                loaded.rows.insert(index, rows);
+            }
+        }
     }
 
     fn logos(
@@ -161,9 +204,25 @@ impl Loaded {
         self.logos.get(origin).map(|bytes| &**bytes)
     }
 
-    /// Whether a document has no error that was found so far.
-    pub fn is_sound(&self, document: &DocumentRecord) -> bool {
-        !self.faults.all && !self.faults.documents.contains(&*document.origin.pointer)
+    /// Whether a job has no error that was found so far.
+    pub fn is_sound(&self, job: &Job) -> bool {
+        let document = &self.package.documents[job.document];
+        let row = match job.copies {
+            Copies::One(row) => self.row_list(job).get(row).is_some_and(|own| own.sound),
+            Copies::None | Copies::All => true,
+        };
+        let own = &*document.origin.pointer;
+        row && !self.faults.all && !self.faults.documents.contains(own)
+    }
+
+    /// The recipients of a document that goes to many.
+    pub(super) fn rows(&self, document: usize) -> Option<&Rows> {
+        self.rows.get(&document)
+    }
+
+    /// What is known of all recipients of a job's document.
+    pub(super) fn row_list(&self, job: &Job) -> &[Entry] {
+        self.rows(job.document).map_or(&[], Rows::list)
     }
 
     /// The language of plain strings.
@@ -205,7 +264,7 @@ fn faults(diagnostics: &Diagnostics, record: &Node) -> Faults {
     faults
 }
 
-/// The pointer of the document that a mistake is in.
+/// The pointer of the document, or of the one recipient, that a mistake is in.
 fn document(diagnostic: &Diagnostic, record: &Node) -> Option<String> {
     let (place, _) = diagnostic.places.first()?;
     let (Place::Value(origin) | Place::Key(origin) | Place::Within(origin, _)) = place
@@ -214,6 +273,10 @@ fn document(diagnostic: &Diagnostic, record: &Node) -> Option<String> {
     };
     let Origin { file, pointer, .. } = origin;
     let rest = pointer.strip_prefix("/documents/")?;
-    let index = rest.split('/').next()?;
-    (*file == record.origin.file).then(|| format!("/documents/{index}"))
+    let mut parts = rest.split('/');
+    let index = parts.next()?;
+    let row = parts.next().filter(|name| *name == "recipients").and(parts.next());
+    let row = row.filter(|own| own.parse::<usize>().is_ok());
+    let row = row.map(|row| format!("/recipients/{row}")).unwrap_or_default();
+    (*file == record.origin.file).then(|| format!("/documents/{index}{row}"))
 }

@@ -35,6 +35,18 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, passages: &Passages<
     targets(d, package, &passages.shared, &all);
 }
 
+/// In a row of a table.
+pub(super) fn row(
+    d: &mut Diagnostics,
+    package: &Package,
+    document: &DocumentRecord,
+    passages: &[Passage<'_>],
+) {
+    let names = ids(document).into_iter().map(|id| id.as_str());
+    let names: Vec<&str> = names.chain(kinds(document)).collect();
+    targets(d, package, passages, &names);
+}
+
 fn ids(document: &DocumentRecord) -> Vec<&At<String>> {
     parts::of(document).into_iter().filter_map(parts::Part::id).collect()
 }

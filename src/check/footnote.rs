@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin, Place};
 use crate::markdown::PieceKind;
-use crate::model::{Footnote, Map, Package, nearest};
+use crate::model::{DocumentRecord, Footnote, Map, Package, nearest};
 use crate::record::Node;
 
 use super::passage::{Passage, Passages};
@@ -54,6 +54,18 @@ pub(super) fn check(
     let own = own.filter(|(_, note)| note.origin.file == package.origin.file);
     let own = own.map(|(id, note)| (id.clone(), note.clone())).collect();
     unused(d, &own, &used_anywhere, "this package");
+}
+
+/// In a row of a table.
+pub(super) fn row(
+    d: &mut Diagnostics,
+    record: &Node,
+    document: &DocumentRecord,
+    passages: &[Passage<'_>],
+) {
+    let mut known = keys(record.get("footnotes").map(|node| &**node));
+    known.extend(document.footnotes.keys().map(String::as_str));
+    marks(d, passages, &known);
 }
 
 fn keys(node: Option<&Node>) -> Vec<&str> {

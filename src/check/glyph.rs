@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::fonts::{Fonts, missing_character, missing_family, twin_used};
 use crate::model::{BrandRecord, Package, Visit};
 
-use super::passage::Passages;
+use super::passage::{Passage, Passages};
 use super::text::is_forbidden;
 
 /// A text in an alphabet that no font has would give one message for each letter.
@@ -22,14 +22,37 @@ pub(super) fn check(
 ) {
     let record = package.brand.as_ref();
     families(d, record, fonts);
+    let all: Vec<&Passage<'_>> = passages.all().collect();
+    drawn(d, record, fonts, &all, |visit| package.walk(visit));
+}
+
+/// The texts of a part of the record.
+pub(super) fn texts<'a>(
+    d: &mut Diagnostics,
+    record: Option<&BrandRecord>,
+    fonts: &Fonts,
+    passages: &[Passage<'a>],
+    walk: impl FnOnce(&mut dyn FnMut(Visit<'a>)),
+) {
+    let all: Vec<&Passage<'_>> = passages.iter().collect();
+    drawn(d, record, fonts, &all, walk);
+}
+
+fn drawn<'a>(
+    d: &mut Diagnostics,
+    record: Option<&BrandRecord>,
+    fonts: &Fonts,
+    passages: &[&Passage<'a>],
+    walk: impl FnOnce(&mut dyn FnMut(Visit<'a>)),
+) {
     let names = names(record);
     let mut found = Found { names: &names, fonts, places: BTreeMap::new() };
-    for passage in passages.all() {
+    for passage in passages {
         // What is not for readers, such as the address of a link, need not be drawn.
         let visible = passage.visible();
         found.look(&visible, |c| passage.string.find(c), |range| passage.place(&range));
     }
-    package.walk(&mut |visit| {
+    walk(&mut |visit| {
         let (text, origin) = match visit {
             Visit::Placeholder(placeholder) => {
                 (placeholder.text.as_str(), &placeholder.origin)

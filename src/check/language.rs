@@ -108,6 +108,9 @@ fn plain(
     let mut count = 0;
     document.walk(&mut |visit| {
         let Visit::Text(text) = visit else { return };
+        if document.is_of_recipient(&text.origin) {
+            return;
+        }
         // A single word may be a name or a number, the same in all languages.
         if matches!(&text.value, TextValue::Plain(string) if string.trim().contains(' '))
         {

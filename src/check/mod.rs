@@ -16,6 +16,7 @@ mod language;
 mod names;
 mod parts;
 mod passage;
+mod recipient;
 mod reference;
 mod signatory;
 mod status;
@@ -27,6 +28,7 @@ use crate::fonts::Fonts;
 use crate::model::Package;
 use crate::record::Node;
 
+pub use recipient::{languages, row};
 pub use status::{is_settled, placeholder_left};
 
 use names::Names;
@@ -56,6 +58,7 @@ pub fn check(
     form::check(diagnostics, package);
     text::check(diagnostics, package, &passages);
     reference::check(diagnostics, package, &names);
+    recipient::check(diagnostics, package, &names);
     anchor::check(diagnostics, package, &passages);
     footnote::check(diagnostics, package, record, &passages, whole);
     date::check(diagnostics, package);

@@ -32,15 +32,8 @@ impl<'a> Passages<'a> {
                 add(text, &mut shared);
             }
         });
-        let documents = package.documents.iter().map(|document| {
-            let mut own = vec![];
-            document.walk(&mut |visit| {
-                if let Visit::Text(text) = visit {
-                    add(text, &mut own);
-                }
-            });
-            own
-        });
+        let documents = package.documents.iter();
+        let documents = documents.map(|own| all(|visit| own.walk(visit)));
         Self { shared, documents: documents.collect() }
     }
 
@@ -48,6 +41,17 @@ impl<'a> Passages<'a> {
     pub(super) fn all(&self) -> impl Iterator<Item = &Passage<'a>> {
         self.documents.iter().flatten().chain(&self.shared)
     }
+}
+
+/// All strings that a walk meets.
+pub(super) fn all<'a>(walk: impl FnOnce(&mut dyn FnMut(Visit<'a>))) -> Vec<Passage<'a>> {
+    let mut out = vec![];
+    walk(&mut |visit| {
+        if let Visit::Text(text) = visit {
+            add(text, &mut out);
+        }
+    });
+    out
 }
 
 /// Documents are never taken from included files.

@@ -139,7 +139,7 @@ fn document(
     }
 }
 
-fn addressee(d: &mut Diagnostics, addressee: &Addressee, names: &Names<'_>) {
+pub(super) fn addressee(d: &mut Diagnostics, addressee: &Addressee, names: &Names<'_>) {
     addressee.person.iter().for_each(|id| names.person(d, id));
     addressee.organization.iter().for_each(|id| names.organization(d, id));
     address(d, addressee.address.as_ref(), names);

@@ -19,15 +19,26 @@ const STRING_LENGTH: usize = 20_000;
 const DOCUMENT_SIZE: usize = 1_000_000;
 
 pub(super) fn check(d: &mut Diagnostics, package: &Package, passages: &Passages<'_>) {
-    for passage in passages.all() {
-        let text = passage.string;
-        characters(d, text, |range| passage.place(&range));
-        length(d, text, || Place::Value(passage.origin.clone()));
-        unbroken(d, passage);
-        findings(d, passage);
-        links(d, passage);
+    for own in passages.all() {
+        passage(d, own);
     }
-    package.walk(&mut |visit| match visit {
+    package.walk(&mut |visit| leaf(d, visit));
+    package.documents.iter().for_each(|document| size(d, document));
+}
+
+/// A string that is inline Markdown.
+pub(super) fn passage(d: &mut Diagnostics, passage: &Passage<'_>) {
+    let text = passage.string;
+    characters(d, text, |range| passage.place(&range));
+    length(d, text, || Place::Value(passage.origin.clone()));
+    unbroken(d, passage);
+    findings(d, passage);
+    links(d, passage);
+}
+
+/// Any other string.
+pub(super) fn leaf(d: &mut Diagnostics, visit: Visit<'_>) {
+    match visit {
         // A picture in the record itself is no text.
         Visit::String(string) if string.starts_with("data:") => {}
         Visit::String(string) => {
@@ -50,8 +61,7 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, passages: &Passages<
             }
         }
         Visit::Date(_) => {}
-    });
-    package.documents.iter().for_each(|document| size(d, document));
+    }
 }
 
 /// The first character of each kind that must not be there, and runs of combining marks.
@@ -272,6 +282,8 @@ fn size(d: &mut Diagnostics, document: &DocumentRecord) {
     let mut bytes = 0;
     document.walk(&mut |visit| {
         bytes += match visit {
+            // Each recipient gets a document of their own.
+            Visit::Text(text) if document.is_of_recipient(&text.origin) => 0,
             Visit::Text(text) => text.strings().iter().map(|(s, ..)| s.len()).sum(),
             Visit::String(At { value, .. }) if value.starts_with("data:") => 0,
             Visit::String(At { value, .. }) => value.len(),

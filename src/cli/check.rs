@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         return results.write(Exit::Errors, terminal);
     }
     let shared = Shared::new(&templates, &fonts);
-    let plan = match args.input.plan(&shared, &mut report, &mut |_, _| false) {
+    let plan = match args.input.plan(false, &shared, &mut report, &mut |_, _| false) {
         Ok(plan) => plan,
         Err(exit) => {
             results.reading(&report.found, &report.sources);
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let clerk = Clerk::new(&templates);
     for job in &jobs {
         let loaded = &packages[job.package];
-        if !loaded.is_sound(&loaded.package.documents[job.document]) {
+        if !loaded.is_sound(job) {
             let (path, found) =
                 (loaded.path(), (&Diagnostics::default(), &report.sources));
             results.document(path, &job.path, State::Failed, None, found);

@@ -42,11 +42,16 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let mut ledger = Ledger::open(&output, false, &mut report);
     let all = args.input.filter().is_empty();
     let shared = Shared::new(&templates, &fonts);
-    let plan = match args.input.plan(&shared, &mut report, &mut |_, _| false) {
+    let plan = match args.input.plan(false, &shared, &mut report, &mut |_, _| false) {
         Ok(plan) => plan,
         Err(exit) => return exit,
     };
-    ledger.planned(&plan.packages, &plan.jobs, &plan.root, all);
+    let mut jobs = plan.jobs;
+    // A folder may hold letters to many as single files, or as one.
+    jobs.extend(
+        build::plan(&plan.packages, &args.input.filter(), true).unwrap_or_default(),
+    );
+    ledger.planned(&plan.packages, &jobs, &plan.root, all);
     let mut removed = 0;
     for path in ledger.orphans() {
         let Some(entry) = ledger.before.jobs.get(&path) else { continue };

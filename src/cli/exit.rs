@@ -14,6 +14,10 @@ pub(super) enum Exit {
     Stale = 3,
     /// A file or folder could not be written.
     Files = 4,
+    /// Returned files disagree, with each other or with the record.
+    Conflicts = 5,
+    /// A returned file could not be read; nothing was written.
+    Unreadable = 6,
     /// Somebody pressed Ctrl-C.
     Interrupted = 130,
 }
@@ -28,6 +32,8 @@ Exit codes:
   3  the outputs are not what a build would give now (`build --check`); with `verify`,
      all say what they should, and some in other bytes
   4  a file could not be written
+  5  returned files are in conflict; the rest was merged (`merge`)
+  6  a returned file cannot be read, and nothing was written (`merge`)
   130  interrupted; the next build goes on from there
 
 Messages go to standard error, what a command gives goes to standard output.";

@@ -103,8 +103,8 @@ pub(super) fn told(path: &Path, missing: Missing) -> Diagnostic {
             fail("carried/broken", format!("this PDF cannot be read ({why})"), hint)
         }
         Missing::Nothing => {
-            let hint =
-                "PDF/A-2 and `build --no-attach` leave it out; so do printers to PDF";
+            let hint = "PDF/A-2, `build --no-attach` and `build --combine` leave it out; so do \
+                 printers to PDF";
             fail("carried/none", "this PDF carries no record".into(), hint)
         }
         Missing::Others(names) => {

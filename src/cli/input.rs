@@ -95,6 +95,7 @@ impl InputArgs {
     /// something is asked for by name.
     pub(super) fn plan(
         &self,
+        combine: bool,
         shared: &Shared<'_>,
         report: &mut Report<'_>,
         keep: &mut dyn FnMut(&Path, &str) -> bool,
@@ -113,7 +114,7 @@ impl InputArgs {
                         path.map(|path| path.to_string_lossy().replace('\\', "/"));
                     !shown.is_some_and(|shown| keep(&real, &shown))
                 }
-                Input::Text(_) => true,
+                Input::Text(_) | Input::Amended(..) => true,
             });
         }
         let reader = Reader {
@@ -129,7 +130,7 @@ impl InputArgs {
             packages.extend(reader.read(input, &mut report.sources, &mut diagnostics));
         }
         report.show(diagnostics);
-        match build::plan(&packages, &self.filter()) {
+        match build::plan(&packages, &self.filter(), combine) {
             Ok(jobs) => Ok(Plan { root, packages, jobs }),
             Err(diagnostics) => {
                 let wish = diagnostics.iter().all(|own| own.code == "usage/filter");
@@ -169,7 +170,7 @@ impl InputArgs {
 
 /// The folder that paths may not leave: the repository around the current folder, or the
 /// current folder itself; where paths are not in it, the one that is around them.
-fn working_tree(paths: &[PathBuf]) -> PathBuf {
+pub(super) fn working_tree(paths: &[PathBuf]) -> PathBuf {
     let current = std::env::current_dir().unwrap_or_else(|_| ".".into());
     let tree = repository(&current).unwrap_or(&current).to_owned();
     let tree = tree.canonicalize().unwrap_or(tree);

@@ -14,6 +14,7 @@ mod input;
 mod look;
 mod man;
 mod manifest;
+mod merge;
 mod new;
 mod progress;
 mod report;
@@ -45,6 +46,7 @@ struct Cli {
 enum Verb {
     Build(build::Args),
     Check(check::Args),
+    Merge(merge::Args),
     Clean(clean::Args),
     Manifest(manifest::Args),
     Extract(extract::Args),
@@ -72,6 +74,7 @@ pub fn main() -> ExitCode {
     let exit = match cli.verb {
         Verb::Build(args) => build::run(&args, &terminal),
         Verb::Check(args) => check::run(&args, &terminal),
+        Verb::Merge(args) => merge::run(&args, &terminal),
         Verb::Clean(args) => clean::run(&args, &terminal),
         Verb::Manifest(args) => manifest::run(&args, &terminal),
         Verb::Extract(args) => extract::run(&args, &terminal),

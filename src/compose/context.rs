@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::Input;
+use super::recipient::To;
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin, Place};
 use crate::document::{Block, Content, Datum, Inline, Letterhead, Paragraph, Style};
 use crate::locale::{Form, Locale, Value};
@@ -19,6 +20,8 @@ pub(super) struct Composer {
     pub package: Arc<Package>,
     pub index: usize,
     pub language: LanguageTag,
+    /// To whom this copy of a letter goes.
+    pub to: Option<To>,
     /// The language of plain strings.
     pub default: LanguageTag,
     pub locale: Arc<Locale>,
@@ -89,6 +92,7 @@ impl Composer {
             package: Arc::clone(input.package),
             index: input.index,
             language: input.language.clone(),
+            to: input.row.map(To::new),
             text_width: Sheet::new(&brand).text_width,
             default,
             locale,

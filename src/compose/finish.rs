@@ -18,6 +18,7 @@ pub(super) fn finish(composer: &Composer, blocks: Vec<Block>) -> Document {
     let info = composer.info();
     let words = composer.furniture_words();
     let mut blocks = blocks.into_iter().fold(vec![], joined);
+    composer.lock_row(&mut blocks);
     anchor_headings(&mut blocks);
     let mut places = Places::default();
     places.blocks(&blocks, None);
@@ -42,6 +43,7 @@ pub(super) fn finish(composer: &Composer, blocks: Vec<Block>) -> Document {
     }
     let mut document = Document {
         language: composer.language.clone(),
+        copy: composer.to.as_ref().map(|to| to.id.clone()),
         info,
         furniture,
         blocks,

@@ -153,9 +153,12 @@ functions! {
         Ok(Slot::Blocks(call.composer.references()))
     };
     "addressees" "addressees(document.addressees)"
-        "name, office, institution and address of each" => |call| {
+        "name, office, institution and address of each; in a letter to `recipients` of this one"
+        => |call| {
         let addressees: Vec<Addressee> = call.list("a list of addressees")?;
-        Ok(Slot::Blocks(call.composer.addressees(&addressees)))
+        let composer = call.composer;
+        let all = if composer.to.is_some() { composer.own_addressees() } else { &addressees };
+        Ok(Slot::Blocks(composer.addressees(all)))
     };
     "salutation" "salutation()" "the salutation; made from the name if there is none" => |call| {
         Ok(Slot::Blocks(call.composer.salutation()))

@@ -68,7 +68,9 @@ impl Composer {
     fn identity_line(&self) -> Vec<Inline> {
         let document = self.document();
         let text = |text: String| vec![Inline::Text(text)];
-        let reference = document.reference.as_ref().map_or_else(Vec::new, |own| {
+        // Without a reference, the id says which document a printed page is of.
+        let id = || text(document.id.value.clone());
+        let reference = self.own_reference().map_or_else(id, |own| {
             let lines = self.reference(own).into_iter().map(|line| text(text_of(&line)));
             join(lines, ", ")
         });
@@ -124,7 +126,7 @@ impl Composer {
         let title =
             title.map_or_else(|| text_of(&self.kind_name()), |title| self.plain(title));
         let subject = document.subject.as_ref().filter(|_| document.title.is_some());
-        let reference = document.reference.as_ref().map(|own| {
+        let reference = self.own_reference().map(|own| {
             let lines: Vec<String> =
                 self.reference(own).iter().map(|line| text_of(line)).collect();
             lines.join(", ")

@@ -3,7 +3,7 @@
 use super::context::{Composer, block, computed, join, locked, paragraph, push_text};
 use crate::document::{Block, Content, Inline, Style, text_of};
 use crate::locale::{Form, Value};
-use crate::model::{Addressee, CopyTo, Enclosure, Person, Reference};
+use crate::model::{Addressee, CopyTo, Enclosure, Reference};
 
 impl Composer {
     /// Addressees, one group each.
@@ -37,6 +37,7 @@ impl Composer {
         let mut lines = vec![];
         lines.extend(person.map(|person| self.person(person)));
         lines.push(self.optional(role));
+        lines.push(self.optional(self.organization_of_row(addressee)));
         if let Some(id) = organization {
             lines.extend(self.organization_lines(&id.value));
         }
@@ -52,10 +53,6 @@ impl Composer {
             new
         });
         lines
-    }
-
-    fn addressed(&self, addressee: &Addressee) -> Option<&Person> {
-        self.package.people.get(&addressee.person.as_ref()?.value)
     }
 
     /// Urgency and how it is delivered.
@@ -85,11 +82,10 @@ impl Composer {
 
     /// Our references and theirs.
     pub fn references(&self) -> Vec<Block> {
-        let document = self.document();
         let mut lines = vec![];
         let both = [
-            ("label-ourReference", document.reference.as_ref()),
-            ("label-yourReference", document.your_reference.as_ref()),
+            ("label-ourReference", self.own_reference()),
+            ("label-yourReference", self.their_reference()),
         ];
         for (key, reference) in both {
             let Some(reference) = reference else { continue };
@@ -118,13 +114,13 @@ impl Composer {
     /// others; made from the name where the record has none.
     pub fn salutation(&self) -> Vec<Block> {
         let document = self.document();
-        let mut lines: Vec<Vec<Inline>> = document
-            .addressees
+        let addressees = self.own_addressees();
+        let mut lines: Vec<Vec<Inline>> = addressees
             .iter()
             .filter_map(|addressee| addressee.salutation.as_ref())
             .map(|own| self.text(own))
             .collect();
-        if lines.len() < document.addressees.len().max(1) {
+        if lines.len() < addressees.len().max(1) {
             lines.push(match &document.salutation {
                 Some(own) => self.text(own),
                 None => self.made_salutation(),
@@ -135,7 +131,7 @@ impl Composer {
 
     fn made_salutation(&self) -> Vec<Inline> {
         let unnamed = || self.words("salutation-unnamed", &[]);
-        let addressees = &self.document().addressees;
+        let addressees = self.own_addressees();
         let (1, Some(only)) = (addressees.len(), addressees.first()) else {
             return if addressees.is_empty() {
                 unnamed()
@@ -149,8 +145,14 @@ impl Composer {
         let name = match &person.name {
             Some(name) => self.text(name),
             None => {
-                let prefix = self.optional(person.honorific_prefix.as_ref());
-                join([prefix, self.text(&person.family_name)], "\u{a0}")
+                let family = self.text(&person.family_name);
+                match &person.honorific_prefix {
+                    Some(prefix) => join([self.text(prefix), family], "\u{a0}"),
+                    // A family name alone is no way to address somebody.
+                    None => {
+                        join([self.optional(person.given_name.as_ref()), family], " ")
+                    }
+                }
             }
         };
         let name = text_of(&name);
@@ -161,8 +163,10 @@ impl Composer {
     /// The complimentary close; made where the record has none.
     pub fn close(&self) -> Vec<Block> {
         let document = self.document();
-        let named =
-            document.addressees.iter().any(|addressee| addressee.person.is_some());
+        let named = self
+            .own_addressees()
+            .iter()
+            .any(|own| own.person.is_some() || self.addressed(own).is_some());
         let close = match &document.complimentary_close {
             Some(close) => self.text(close),
             None if named => self.words("close", &[]),

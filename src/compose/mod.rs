@@ -18,12 +18,14 @@ mod function;
 mod furniture;
 mod letter;
 mod letterhead;
+mod letters;
 mod list;
 mod markup;
 mod name;
 mod order;
 mod participants;
 mod places;
+mod recipient;
 mod section;
 mod signature;
 mod table;
@@ -38,12 +40,13 @@ use crate::diagnostic::{Diagnostics, LanguageTag};
 use crate::document::Document;
 use crate::locale::Locale;
 use crate::memo::Memo;
-use crate::model::Package;
+use crate::model::{Package, Row};
 use crate::record::Node;
 use crate::templates::Templates;
 
 pub use call::STYLES;
 pub use function::{FUNCTIONS, Function};
+pub use letters::join;
 pub use template::VARIABLES;
 
 /// What is composed.
@@ -54,6 +57,8 @@ pub struct Input<'a> {
     /// Which of the package's documents.
     pub index: usize,
     pub language: &'a LanguageTag,
+    /// To whom it goes, of a letter that many get, each their own.
+    pub row: Option<&'a Row>,
 }
 
 /// Composes documents; keeps the parsed templates and languages of a run. Threads may

@@ -72,7 +72,8 @@ impl Places {
                 | Content::Signatures(_)
                 | Content::Contents(_)
                 | Content::NewPage(_)
-                | Content::Rule => {}
+                | Content::Rule
+                | Content::Letter(_) => {}
             }
             self.note(block.anchor.as_ref(), own);
         }

@@ -27,6 +27,10 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("document", "the document that is made: the entry of `documents`"),
     ("meeting", "the meeting"),
     ("package", "the whole record: `package.people`, `package.countries`, …"),
+    (
+        "recipient",
+        "to whom this copy goes: the entry or row of `recipients`, or else `none`",
+    ),
     ("language", "the BCP 47 tag of the language that the document is made in"),
 ];
 
@@ -59,6 +63,7 @@ impl Kinds {
             document => data::value(document),
             meeting => record.get("meeting").map(data::value),
             package => data::value(record),
+            recipient => composer.to.as_ref().map(|to| data::value(&to.node)),
             language => composer.language.as_str(),
         };
         let env = equipped(&self.env, composer);

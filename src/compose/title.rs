@@ -53,7 +53,7 @@ impl Composer {
     pub fn identity(&self) -> Vec<Block> {
         let document = self.document();
         let mut facts = vec![];
-        if let Some(reference) = &document.reference {
+        if let Some(reference) = self.own_reference() {
             self.fact(&mut facts, "label-reference", lines(self.reference(reference)));
         }
         self.fact(&mut facts, "label-status", vec![self.status()]);

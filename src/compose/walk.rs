@@ -55,6 +55,10 @@ impl Walk<'_> {
                     }
                     signatures.list.iter_mut().for_each(|own| self.signature(own));
                 }
+                Content::Letter(letter) => {
+                    self.furniture(&mut letter.furniture);
+                    self.blocks(&mut letter.blocks);
+                }
                 Content::Contents(_) | Content::NewPage(_) | Content::Rule => {}
             }
         }

@@ -45,7 +45,7 @@ pub fn locate(place: &Place, sources: &Sources) -> Location {
             let source = sources.get(&origin.file);
             let within = source.zip(value).map(|(source, value)| {
                 let literal = source.text.get(value.clone()).unwrap_or_default();
-                let inner = written(literal, range);
+                let inner = within(literal, range);
                 (None, value.start + inner.start..value.start + inner.end)
             });
             (&origin.file, within)
@@ -89,7 +89,7 @@ fn span(text: &str, range: Range<usize>) -> Span {
 }
 
 /// The part of a string literal in JSON that stands for a part of its decoded text.
-fn written(literal: &str, decoded: &Range<usize>) -> Range<usize> {
+pub fn within(literal: &str, decoded: &Range<usize>) -> Range<usize> {
     let mut at = 1;
     let mut bytes = 0;
     let mut range = None;
@@ -135,13 +135,13 @@ fn unit(rest: &str) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::written;
+    use super::within;
 
     #[test]
     fn decoded_offsets_lead_to_the_written_ones() {
         // a"é😀b
         let literal = r#""a\"\u00e9\ud83d\ude00b""#;
-        let part = |range| &literal[written(literal, &range)];
+        let part = |range| &literal[within(literal, &range)];
         assert_eq!(part(0..1), "a");
         assert_eq!(part(1..2), "\\\"");
         assert_eq!(part(2..4), "\\u00e9");

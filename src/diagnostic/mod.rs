@@ -7,7 +7,7 @@ mod origin;
 mod render;
 mod sources;
 
-pub use locate::{Location, Span, locate};
+pub use locate::{Location, Span, locate, within};
 pub use origin::{LanguageTag, Origin};
 pub use render::{Format, render};
 pub use sources::{Source, Sources, Spans};

@@ -1,6 +1,6 @@
 //! Blocks: paragraphs, headings, lists, tables, signatures.
 
-use super::{Inline, text_of};
+use super::{Furniture, Inline, text_of};
 use crate::diagnostic::{LanguageTag, Origin};
 
 /// A block with what is common to all.
@@ -52,6 +52,21 @@ pub enum Content {
     NewPage(Orientation),
     /// A thin line across.
     Rule,
+    /// One of several letters in one file, at the top of the tree: it stands on pages of
+    /// its own, which count from 1.
+    Letter(Box<Letter>),
+}
+
+/// A letter among others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Letter {
+    pub furniture: Furniture,
+    pub blocks: Vec<Block>,
+}
+
+/// The names of the first and the last page of a letter, where several stand in one file.
+pub fn letter_anchors(number: usize) -> [String; 2] {
+    [format!("letter {number} begin"), format!("letter {number} end")]
 }
 
 /// The named styles of paragraphs and groups. Both writers know each of them, so a style

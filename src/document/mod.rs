@@ -3,15 +3,17 @@
 //! a thing looks. The tree knows no format and imports nothing but where a value came from.
 
 mod block;
+mod company;
 mod inline;
 mod plain;
 mod walk;
 
 pub use block::{
-    Align, Block, Cell, Column, Content, ContentsEntry, Fact, Item, Label, List, Marker,
-    Numbering, Orientation, Paragraph, Row, Scope, Signature, SignatureLayout,
-    Signatures, Style, Table,
+    Align, Block, Cell, Column, Content, ContentsEntry, Fact, Item, Label, Letter, List,
+    Marker, Numbering, Orientation, Paragraph, Row, Scope, Signature, SignatureLayout,
+    Signatures, Style, Table, letter_anchors,
 };
+pub use company::stays_with_signatures;
 pub use inline::{Datum, Inline, Target, text_of};
 pub use plain::dump;
 
@@ -21,6 +23,8 @@ use crate::diagnostic::{LanguageTag, Origin};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     pub language: LanguageTag,
+    /// Of a letter that many get, each their own: what tells this one from all others.
+    pub copy: Option<String>,
     pub info: Info,
     pub furniture: Furniture,
     pub blocks: Vec<Block>,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Block, Column, Content, Document, Inline, Item, Label, Row};
+use super::{Block, Column, Content, Document, Furniture, Inline, Item, Label, Row};
 
 /// One line per block, indented by depth; data in `⟨…⟩` with their pointer.
 pub fn dump(document: &Document) -> String {
@@ -14,7 +14,7 @@ pub fn dump(document: &Document) -> String {
         &format!("document {} {} {}", info.kind, info.id, document.language),
     );
     line(&mut out, 0, &format!("info {info:?}"));
-    furniture(&mut out, document);
+    furniture(&mut out, 0, &document.furniture);
     blocks(&mut out, 0, &document.blocks);
     for note in &document.notes {
         let text = inlines(&note.content);
@@ -27,14 +27,13 @@ fn line(out: &mut String, depth: usize, text: &str) {
     writeln!(out, "{:1$}{text}", "", depth * 2).expect("writing to a string cannot fail");
 }
 
-fn furniture(out: &mut String, document: &Document) {
-    let furniture = &document.furniture;
+fn furniture(out: &mut String, depth: usize, furniture: &Furniture) {
     if let Some(letterhead) = &furniture.letterhead {
-        line(out, 0, &format!("letterhead logo={}", letterhead.logo));
+        line(out, depth, &format!("letterhead logo={}", letterhead.logo));
         for sender in &letterhead.senders {
-            line(out, 1, &format!("sender {}", inlines(&sender.name)));
+            line(out, depth + 1, &format!("sender {}", inlines(&sender.name)));
             for text in &sender.lines {
-                line(out, 2, &inlines(text));
+                line(out, depth + 2, &inlines(text));
             }
         }
     }
@@ -48,7 +47,7 @@ fn furniture(out: &mut String, document: &Document) {
     ];
     for (name, part) in parts {
         if let Some(part) = part.filter(|part| !part.is_empty()) {
-            line(out, 0, &format!("{name} {}", inlines(part)));
+            line(out, depth, &format!("{name} {}", inlines(part)));
         }
     }
 }
@@ -159,6 +158,11 @@ fn content(out: &mut String, depth: usize, content: &Content, tail: &str) {
             line(out, depth, &format!("new page {orientation:?}{tail}"));
         }
         Content::Rule => line(out, depth, &format!("rule{tail}")),
+        Content::Letter(letter) => {
+            line(out, depth, &format!("letter{tail}"));
+            furniture(out, depth + 1, &letter.furniture);
+            blocks(out, depth + 1, &letter.blocks);
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! Meets all that the tree says: every text, and every [`Datum`], wherever it stands.
 
+use std::slice;
+
 use super::{
-    Block, Content, Datum, Document, Fact, Inline, Row, SignatureLayout, Signatures,
+    Block, Content, Datum, Document, Fact, Furniture, Inline, Letter, Row,
+    SignatureLayout, Signatures,
 };
 
 /// What a text is handed to.
@@ -11,28 +14,48 @@ impl Document {
     /// Meets every text that is printed: furniture, blocks, notes; but not labels, and not
     /// tables of contents, which repeat headings.
     pub fn texts<'a>(&'a self, visit: Visit<'_, 'a>) {
-        let furniture = &self.furniture;
-        for sender in furniture.letterhead.iter().flat_map(|head| &head.senders) {
-            visit(&sender.name);
-            sender.lines.iter().for_each(|line| visit(line));
-        }
-        let edges = [
-            &furniture.header_start,
-            &furniture.header_end,
-            &furniture.footer_start,
-            &furniture.footer_end,
-        ];
-        edges.into_iter().for_each(|edge| visit(edge));
-        let marks = [&furniture.draft_mark, &furniture.classification];
-        marks.into_iter().flatten().for_each(|mark| visit(mark));
+        edges(&self.furniture, visit);
         blocks(&self.blocks, visit);
         self.notes.iter().for_each(|note| visit(&note.content));
+    }
+
+    /// The blocks that stand on pages and in nothing else: of several letters those of
+    /// each.
+    pub fn flow(&self) -> impl DoubleEndedIterator<Item = &Block> {
+        self.blocks.iter().flat_map(|block| match &block.content {
+            Content::Letter(letter) => &letter.blocks[..],
+            _ => slice::from_ref(block),
+        })
+    }
+
+    /// The letters of which it consists, where it is several.
+    pub fn letters(&self) -> impl Iterator<Item = &Letter> {
+        self.blocks.iter().filter_map(|block| match &block.content {
+            Content::Letter(letter) => Some(&**letter),
+            _ => None,
+        })
     }
 
     /// Meets every datum.
     pub fn data<'a>(&'a self, visit: &mut dyn FnMut(&'a Datum)) {
         self.texts(&mut |text| inlines(text, visit));
     }
+}
+
+fn edges<'a>(furniture: &'a Furniture, visit: Visit<'_, 'a>) {
+    for sender in furniture.letterhead.iter().flat_map(|head| &head.senders) {
+        visit(&sender.name);
+        sender.lines.iter().for_each(|line| visit(line));
+    }
+    let edges = [
+        &furniture.header_start,
+        &furniture.header_end,
+        &furniture.footer_start,
+        &furniture.footer_end,
+    ];
+    edges.into_iter().for_each(|edge| visit(edge));
+    let marks = [&furniture.draft_mark, &furniture.classification];
+    marks.into_iter().flatten().for_each(|mark| visit(mark));
 }
 
 fn blocks<'a>(list: &'a [Block], visit: Visit<'_, 'a>) {
@@ -65,6 +88,10 @@ fn blocks<'a>(list: &'a [Block], visit: Visit<'_, 'a>) {
                 blocks(end, visit);
             }
             Content::Signatures(own) => signatures(own, visit),
+            Content::Letter(letter) => {
+                edges(&letter.furniture, visit);
+                blocks(&letter.blocks, visit);
+            }
             Content::Contents(_) | Content::NewPage(_) | Content::Rule => {}
         }
     }

@@ -9,9 +9,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::write::{Format, Ground};
 use super::xml::{Element, element, write};
 use crate::diagnostic::Origin;
-use crate::document::Document;
+use crate::document::{Datum, Document, Inline};
 
 /// What the file says about where it came from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,6 +38,10 @@ pub(super) struct Key {
     pub(super) title: String,
     /// Whether the control must not be deleted: everything but the elements of a list.
     pub(super) locked: bool,
+    /// How the text around it looks.
+    pub(super) ground: Format,
+    /// Whether what is printed cannot be known from the value alone.
+    pub(super) filled: bool,
 }
 
 /// The controls of a document in the order they are written.
@@ -53,19 +58,27 @@ impl Keys {
         Self { files: vec![identity.package.as_str().into()], ..Self::default() }
     }
 
-    /// The index of a new control for a value.
-    pub(super) fn add(&mut self, origin: &Origin) -> usize {
-        let file = self.files.iter().position(|file| *file == origin.file);
-        let file = file.unwrap_or_else(|| {
-            self.files.push(Arc::clone(&origin.file));
-            self.files.len() - 1
-        });
+    /// The index of a new control for a value, in text that looks like `ground`.
+    pub(super) fn add(&mut self, datum: &Datum, ground: Format) -> usize {
+        let origin = &datum.origin;
+        let file = self.file(&origin.file);
         let tag = tag(file, &self.files[file], &origin.pointer);
         let title = self.title(&origin.pointer);
         let last = origin.pointer.rsplit('/').next().unwrap_or_default();
         let locked = !is_index(last);
-        self.list.push(Key { origin: origin.clone(), tag, title, locked });
+        let filled = is_filled(&datum.content);
+        let origin = origin.clone();
+        self.list.push(Key { origin, tag, title, locked, ground, filled });
         self.list.len() - 1
+    }
+
+    /// The number of a file; of a new one, its new number.
+    pub(super) fn file(&mut self, path: &Arc<str>) -> usize {
+        let file = self.files.iter().position(|file| file == path);
+        file.unwrap_or_else(|| {
+            self.files.push(Arc::clone(path));
+            self.files.len() - 1
+        })
     }
 
     /// The control with an index.
@@ -87,7 +100,13 @@ impl Keys {
     }
 
     /// The custom XML part.
-    pub(super) fn part(&self, document: &Document, identity: &Identity) -> Vec<u8> {
+    pub(super) fn part(
+        &self,
+        document: &Document,
+        identity: &Identity,
+        printed: Element,
+        anchors: Vec<Element>,
+    ) -> Vec<u8> {
         let info = &document.info;
         let checksum = blake3::hash(identity.base.as_bytes()).to_hex();
         let optional = |name: &str, text: &Option<String>, to: Element| match text {
@@ -116,6 +135,17 @@ impl Keys {
             if let Some(language) = &key.origin.language {
                 out = out.with("language", language);
             }
+            let is_link = key.ground.ground == Ground::Hyperlink;
+            let ground = [
+                (key.ground.strong, "strong"),
+                (key.ground.emphasis, "emphasis"),
+                (is_link, "link"),
+            ];
+            let ground: Vec<&str> =
+                ground.into_iter().filter(|(on, _)| *on).map(|(_, name)| name).collect();
+            if !ground.is_empty() {
+                out = out.with("ground", ground.join(" "));
+            }
             out
         });
         let root = element("record")
@@ -124,6 +154,8 @@ impl Keys {
             .child(about)
             .child(element("files").children(files))
             .child(element("keys").children(keys))
+            .child(element("anchors").children(anchors))
+            .child(printed)
             .child(
                 element("base")
                     .with("checksum", format!("blake3:{checksum}"))
@@ -131,6 +163,24 @@ impl Keys {
             );
         write(&root)
     }
+}
+
+/// Whether a text has something in it that is put together when it is printed.
+fn is_filled(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Text(_) | Inline::LineBreak => false,
+        Inline::Strong(content)
+        | Inline::Emphasis(content)
+        | Inline::Capitals(content)
+        | Inline::Link { content, .. }
+        | Inline::Foreign { content, .. } => is_filled(content),
+        Inline::Reference { .. }
+        | Inline::NoteMark { .. }
+        | Inline::Placeholder(_)
+        | Inline::Datum(_)
+        | Inline::PageNumber
+        | Inline::PageCount => true,
+    })
 }
 
 /// The tag of a value in the file with a number.
@@ -189,7 +239,9 @@ mod tests {
             ("a.json", long.as_str()),
         ];
         for (file, pointer) in places {
-            keys.add(&origin(file, pointer));
+            let origin = origin(file, pointer);
+            let datum = Datum { origin, editable: true, content: vec![] };
+            keys.add(&datum, Format::default());
         }
         let list: Vec<_> = keys
             .list

@@ -4,7 +4,7 @@
 
 use docx_rs::{BookmarkEnd, BookmarkStart};
 
-use crate::diagnostic::LanguageTag;
+use crate::diagnostic::{LanguageTag, Origin};
 use crate::document::Orientation;
 
 /// A thing to put in the place of a bookmark.
@@ -12,6 +12,8 @@ use crate::document::Orientation;
 pub(super) enum Mark {
     /// Holds the text of one value of the record: a key's index.
     Datum(usize),
+    /// Is computed from a value of the record and cannot be edited.
+    Computed(Origin),
     /// Names its content; the name of the bookmark.
     Anchor(String),
     /// Leads to an address.
@@ -37,17 +39,30 @@ pub(super) enum Mark {
     /// What follows is the content of this part.
     Part(Part),
     /// What stands before is a section of its own.
-    Section(Orientation),
+    Section(Section),
 }
 
 /// The parts with text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     Body,
-    Header(Place),
-    Footer(Place),
+    /// For some pages, of which of the furnitures there are.
+    Header(Place, usize),
+    Footer(Place, usize),
     /// A footnote, by its index.
     Note(usize),
+}
+
+/// A section: pages of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Section {
+    pub(super) orientation: Orientation,
+    /// Whether it begins the document, or one of several letters.
+    pub(super) first: bool,
+    /// Whether its pages count from 1.
+    pub(super) restart: bool,
+    /// Which of the furnitures it has.
+    pub(super) furniture: usize,
 }
 
 /// The pages that a header or footer is for.

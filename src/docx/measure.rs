@@ -4,6 +4,9 @@ use crate::brand::Brand;
 use crate::document::Orientation;
 use crate::style::Sheet;
 
+/// Height of the empty line that Word wants below a table, in points.
+pub(super) const TABLE_END: f64 = 1.0;
+
 /// Twentieths of a point.
 pub(super) fn twips(points: f64) -> u32 {
     // Measures of a page are far below what fits; a negative one is a mistake worth 0.

@@ -16,7 +16,9 @@ mod order;
 mod package;
 mod parts;
 mod picture;
+mod printed;
 mod properties;
+mod redline;
 mod settings;
 mod stock;
 mod styles;
@@ -28,6 +30,7 @@ use package::internal;
 
 pub use identity::Identity;
 pub use package::Package;
+pub use redline::{Added, Redline, Said, Step, Words};
 pub use stock::Stock;
 
 use std::collections::BTreeMap;
@@ -51,8 +54,12 @@ pub struct Options {
 pub struct Pages {
     /// How many there are; 0 where that is not known.
     pub count: u32,
+    /// What a letter of one page leaves free over its text and over its foot, in points.
+    pub air: Vec<u32>,
     /// The page of an anchor.
     pub of: BTreeMap<String, u32>,
+    /// Of each group of signatures, whether it stays on one page; so it does if not said.
+    pub whole: Vec<bool>,
 }
 
 /// Writes the file.
@@ -82,6 +89,22 @@ pub fn draw(
     identity: &Identity,
     options: &Options,
 ) -> Result<Package, Diagnostic> {
+    draw_with(document, brand, stock, identity, options, &Redline::default())
+}
+
+/// Draws the parts of a file in which several people's changes are tracked.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn draw_with(
+    document: &Document,
+    brand: &Brand,
+    stock: &Stock,
+    identity: &Identity,
+    options: &Options,
+    redline: &Redline,
+) -> Result<Package, Diagnostic> {
     let letterhead = document.furniture.letterhead.as_ref();
     let logo = brand.logo.as_ref().filter(|_| letterhead.is_some_and(|own| own.logo));
     let pictures = match logo {
@@ -93,16 +116,21 @@ pub fn draw(
     let mut written =
         write::write(document, brand, identity, options).map_err(internal)?;
     let main = parts::Main::new(&written, options);
-    let mended = mend::mend(document, brand, &mut written, &pictures, &main);
+    let mut mended = mend::mend(brand, &mut written, &pictures, &main);
+    let printed =
+        (!options.clean).then(|| printed::take(&mut mended, document, &mut written.keys));
     let mut package = stock.package();
-    parts::add(&mut package, &written, mended, &main);
-    let needs = styles::Needs::new(document, &written.numbering);
+    redline::apply(redline, &mut mended, &written.keys, &mut package);
+    parts::add(&mut package, &written, mended.parts, &main);
+    let needs = styles::Needs::new(document, brand, &written.numbering, &options.pages);
     let brand = brand.without_logo();
     let look = stock::Look { brand, needs, has_notes: written.has_notes };
     stock.add(&mut package, &look, written.numbering);
     package.take(&pictures.parts);
-    if !options.clean {
-        parts::record(&mut package, written.keys.part(document, identity));
+    if let Some(printed) = printed {
+        let anchors = written.anchors;
+        let record = written.keys.part(document, identity, printed, anchors);
+        parts::record(&mut package, record);
     }
     parts::about(&mut package, document);
     Ok(package)

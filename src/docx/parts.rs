@@ -40,10 +40,12 @@ impl Main {
         }
         let mut references = vec![];
         let landscape = written.has_landscape.then_some(Place::Landscape);
-        for place in [Place::First, Place::Portrait].into_iter().chain(landscape) {
-            for part in [Part::Header(place), Part::Footer(place)] {
-                let (kind, name) = aside(part);
-                references.push((part, add(kind, &name)));
+        for number in 0..written.letterheads.len() {
+            for place in [Place::First, Place::Portrait].into_iter().chain(landscape) {
+                for part in [Part::Header(place, number), Part::Footer(place, number)] {
+                    let (kind, name) = aside(part);
+                    references.push((part, add(kind, &name)));
+                }
             }
         }
         Self { relationships, references }
@@ -52,9 +54,9 @@ impl Main {
 
 /// The kind and file of a header or footer.
 fn aside(part: Part) -> (&'static str, String) {
-    let (kind, place) = match part {
-        Part::Header(place) => ("header", place),
-        Part::Footer(place) => ("footer", place),
+    let (kind, place, furniture) = match part {
+        Part::Header(place, number) => ("header", place, number),
+        Part::Footer(place, number) => ("footer", place, number),
         Part::Body | Part::Note(_) => unreachable!("neither a header nor a footer"),
     };
     let number = match place {
@@ -62,7 +64,7 @@ fn aside(part: Part) -> (&'static str, String) {
         Place::Portrait => 2,
         Place::Landscape => 3,
     };
-    (kind, format!("{kind}{number}.xml"))
+    (kind, format!("{kind}{}.xml", furniture * 3 + number))
 }
 
 /// Adds the parts with text.

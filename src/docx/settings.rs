@@ -2,6 +2,7 @@
 
 use super::xml::{Element, element, value};
 use crate::brand::{Brand, Color};
+use crate::style::Sheet;
 
 /// The settings: how Word 2013 and later lays out, and nothing of earlier habits.
 pub(super) fn part(language: &str, has_notes: bool, embeds: bool) -> Element {
@@ -63,16 +64,16 @@ const MAPPING: [(&str, &str); 12] = [
 /// The theme: the brand's colours and faces, for those who write on in Word.
 pub(super) fn theme(brand: &Brand) -> Element {
     let colors = &brand.colors;
-    let white = Color(0xFF, 0xFF, 0xFF);
+    let sheet = Sheet::new(brand);
     let palette = [
         ("dk1", colors.text),
-        ("lt1", white),
+        ("lt1", Color(0xFF, 0xFF, 0xFF)),
         ("dk2", colors.primary),
-        ("lt2", white),
+        ("lt2", sheet.tint),
         ("accent1", colors.primary),
         ("accent2", colors.accent),
         ("accent3", colors.secondary),
-        ("accent4", colors.primary),
+        ("accent4", sheet.line),
         ("accent5", colors.accent),
         ("accent6", colors.secondary),
         ("hlink", colors.primary),
@@ -86,8 +87,8 @@ pub(super) fn theme(brand: &Brand) -> Element {
         let family = families.first().map_or("", String::as_str);
         element(name)
             .child(element("a:latin").with("typeface", family))
-            .child(element("a:ea").with("typeface", ""))
-            .child(element("a:cs").with("typeface", ""))
+            .child(element("a:ea").with("typeface", family))
+            .child(element("a:cs").with("typeface", family))
     };
     let fonts = element("a:fontScheme")
         .with("name", "Brand")

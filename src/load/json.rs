@@ -33,11 +33,23 @@ pub(super) struct Parsed {
 
 /// Reads the text of a file.
 pub(super) fn parse(file: &str, text: &str, diagnostics: &mut Diagnostics) -> Parsed {
+    // A byte-order mark is reported where the bytes are decoded.
+    let at = text.len() - text.trim_start_matches('\u{FEFF}').len();
+    part(file, text, at..text.len(), diagnostics)
+}
+
+/// Reads one value that is a part of a file's text.
+pub(super) fn part(
+    file: &str,
+    text: &str,
+    range: Range<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Parsed {
+    let text = &text[..range.end];
     let mut parser = Parser {
         file: file.into(),
         text,
-        // A byte-order mark is reported where the bytes are decoded.
-        at: text.len() - text.trim_start_matches('\u{FEFF}').len(),
+        at: range.start,
         depth: 0,
         values: 0,
         spans: BTreeMap::new(),

@@ -53,8 +53,8 @@ pub(super) fn empty(file: &File) -> Diagnostic {
         .hint("`communique new` writes a record to start from")
 }
 
-pub(super) fn foreign(file: &File, what: &str, hint: &str) -> Diagnostic {
-    Diagnostic::error("file/kind", format!("this is {what}, not a JSON file"))
+pub(super) fn foreign(file: &File, what: &str, wanted: &str, hint: &str) -> Diagnostic {
+    Diagnostic::error("file/kind", format!("this is {what}, not {wanted}"))
         .at(Place::File(Arc::clone(file)))
         .hint(hint)
 }

@@ -2,13 +2,16 @@
 //! stands. Knows files and JSON, not what the record means. Reads nothing outside the
 //! package's root.
 
+mod cell;
 mod json;
 mod merge;
 mod mistake;
 mod path;
+mod rows;
 mod scalar;
 mod separator;
 mod syntax;
+mod table;
 mod text;
 
 use std::collections::BTreeMap;
@@ -22,6 +25,9 @@ use base64::prelude::BASE64_STANDARD;
 
 use crate::diagnostic::{Diagnostics, Origin, Place, Source, Sources};
 use crate::record::Node;
+
+pub use cell::Cell;
+pub use rows::{Cells, Table, rows};
 
 /// The largest file that is read.
 pub const FILE_SIZE: u64 = 8 << 20;
@@ -39,12 +45,25 @@ pub fn package(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Arc<Node>> {
+    amended(root, path, &NONE, sources, diagnostics)
+}
+
+/// Reads a package as it would be if some of its files said something else: these are
+/// given by their paths from the root.
+pub fn amended(
+    root: &Path,
+    path: &Path,
+    files: &BTreeMap<String, String>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Arc<Node>> {
     let shown = path.to_string_lossy().replace('\\', "/");
     let place = Place::File(shown.as_str().into());
     let root = path::root(root, diagnostics)?;
     let found = path::given(&root, path, &shown, diagnostics)?;
-    let bytes = read(&found.path, place, &shown, diagnostics)?;
-    let mut loader = Loader::new(&root, sources, diagnostics);
+    let mut loader =
+        Loader { amended: files, ..Loader::new(&root, sources, diagnostics) };
+    let bytes = loader.bytes(&found, place, &shown)?;
     loader.file(found, &bytes)
 }
 
@@ -123,7 +142,12 @@ struct Loader<'a> {
     stack: Vec<(PathBuf, String)>,
     /// What was read already; `None` where it failed.
     done: BTreeMap<PathBuf, Option<Arc<Node>>>,
+    /// Files that are not read, because it is known what they say.
+    amended: &'a BTreeMap<String, String>,
 }
+
+/// No file says something else than it does.
+static NONE: BTreeMap<String, String> = BTreeMap::new();
 
 impl<'a> Loader<'a> {
     fn new(
@@ -131,7 +155,20 @@ impl<'a> Loader<'a> {
         sources: &'a mut Sources,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        Self { root, sources, diagnostics, stack: vec![], done: BTreeMap::new() }
+        let (stack, done) = (vec![], BTreeMap::new());
+        Self { root, sources, diagnostics, stack, done, amended: &NONE }
+    }
+
+    fn bytes(
+        &mut self,
+        found: &path::Found,
+        place: Place,
+        shown: &str,
+    ) -> Option<Vec<u8>> {
+        match self.amended.get(&found.shown) {
+            Some(text) => Some(text.clone().into_bytes()),
+            None => read(&found.path, place, shown, self.diagnostics),
+        }
     }
 
     /// A file and all that it includes, as one record.
@@ -180,8 +217,8 @@ impl<'a> Loader<'a> {
             return None;
         }
         let path = found.path.clone();
-        let node = read(&path, place, target, self.diagnostics)
-            .and_then(|bytes| self.file(found, &bytes));
+        let bytes = self.bytes(&found, place, target);
+        let node = bytes.and_then(|bytes| self.file(found, &bytes));
         self.done.insert(path, node.clone());
         node
     }

@@ -12,16 +12,17 @@ use super::declaration::{
     Adoption, Clause, OperativeStyle, Part, PreambleStyle, Reservation,
 };
 use super::decode::{At, Context, Decode, Map};
-use super::kind::KINDS;
+use super::kind::{EITHER, KINDS};
 use super::letter::{Addressee, CopyTo, Enclosure, LetterKind, LetterheadRecord};
 use super::macros::{choice, fields, record};
 use super::mistake;
 use super::package::Visibility;
 use super::party::{Footnote, Order};
 use super::procedure::{EditorialNote, HistoryEntry, Procedure};
+use super::recipient::Recipients;
 use super::signatory::{SignatoriesLayout, Signatory};
 use super::text::{Pending, Text};
-use crate::diagnostic::LanguageTag;
+use crate::diagnostic::{LanguageTag, Origin};
 use crate::record::{Node, Value};
 
 fields! {
@@ -85,6 +86,8 @@ fields! {
         urgency: Option<Text>,
         /// To whom it is addressed.
         addressees: Vec<Addressee>,
+        /// In place of addressees: to whom it is sent, to each one of their own.
+        recipients: Option<Recipients>,
         /// What it is about.
         subject: Option<Text>,
         /// "Dear Ms Vassiliadou,"; the addressee's own goes before.
@@ -121,6 +124,14 @@ fields! {
         reservations: Vec<Reservation>,
         /// How, where and when it was adopted.
         adoption: Option<Adoption>,
+    }
+}
+
+impl DocumentRecord {
+    /// Whether a value is one of a single recipient.
+    pub fn is_of_recipient(&self, origin: &Origin) -> bool {
+        let rest = origin.pointer.strip_prefix(&*self.origin.pointer);
+        rest.is_some_and(|rest| rest.starts_with("/recipients/"))
     }
 }
 
@@ -169,6 +180,11 @@ impl DocumentRecord {
     }
 }
 
+/// Two members of which there cannot be both.
+fn both<'a>(node: &'a Node, names: [&str; 2]) -> Option<(&'a Arc<Node>, &'a Arc<Node>)> {
+    node.get(names[0]).zip(node.get(names[1]))
+}
+
 impl Decode for DocumentRecord {
     fn decode(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
         let name = node.get("type").and_then(|node| node.as_str());
@@ -180,9 +196,15 @@ impl Decode for DocumentRecord {
             let kinds = kinds.chain(cx.kinds.iter().map(String::as_str));
             cx.diagnostics.push(mistake::unknown_kind(node, name, kinds));
         }
+        if let Some((_, second)) = both(node, EITHER) {
+            cx.diagnostics.push(mistake::both(node, EITHER, second));
+        }
         let Some(kind) = kind else {
             return Self::read(node, Self::fields(), cx);
         };
+        if kind.needs_either() && EITHER.iter().all(|name| node.get(name).is_none()) {
+            cx.diagnostics.push(mistake::missing_field(node, EITHER[0]));
+        }
         for name in kind.required {
             if node.get(name).is_none() && !["type", "id"].contains(name) {
                 cx.diagnostics.push(mistake::missing_field(node, name));
@@ -205,6 +227,7 @@ impl Decode for DocumentRecord {
         let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
         let mut other = full.to_value();
         other["properties"]["type"]["not"] = serde_json::json!({ "enum": names });
+        other["not"] = serde_json::json!({ "required": EITHER });
         let any: Vec<Json> = kinds.into_iter().chain([other]).collect();
         json_schema!({ "oneOf": any })
     }

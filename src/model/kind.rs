@@ -33,6 +33,7 @@ pub const KINDS: [Kind; 3] = [
             "delivery",
             "urgency",
             "addressees",
+            "recipients",
             "subject",
             "salutation",
             "body",
@@ -42,7 +43,7 @@ pub const KINDS: [Kind; 3] = [
             "enclosures",
             "copies",
         ],
-        required: &["type", "id", "addressees", "body", "signatories"],
+        required: &["type", "id", "body", "signatories"],
         filled: &["addressees", "signatories"],
     },
     Kind {
@@ -66,7 +67,15 @@ pub const KINDS: [Kind; 3] = [
     },
 ];
 
+/// To whom a letter is addressed: one of these fields, and never both.
+pub(super) const EITHER: [&str; 2] = ["addressees", "recipients"];
+
 impl Kind {
+    /// Whether a document of this kind must say to whom it is addressed.
+    pub(super) fn needs_either(&self) -> bool {
+        EITHER.iter().all(|name| self.fields.contains(name))
+    }
+
     /// The fields that may stand in a document of this kind.
     pub(super) fn allowed(&self) -> Vec<String> {
         let special = |name: &str| KINDS.iter().any(|kind| kind.fields.contains(&name));
@@ -85,6 +94,10 @@ impl Kind {
         let allowed = self.allowed();
         if let Some(properties) = schema["properties"].as_object_mut() {
             properties.retain(|name, _| allowed.contains(name));
+        }
+        if self.needs_either() {
+            let one = EITHER.map(|name| serde_json::json!({ "required": [name] }));
+            schema["oneOf"] = one.as_slice().into();
         }
         for name in self.filled {
             schema["properties"][name]["minItems"] = 1.into();

@@ -140,6 +140,11 @@ macro_rules! choice {
             pub fn word(self) -> &'static str {
                 match self { $( Self::$variant => $word, )+ }
             }
+
+            /// What a word of the record stands for.
+            pub fn named(word: &str) -> Option<Self> {
+                match word { $( $word => Some(Self::$variant), )+ _ => None }
+            }
         }
 
         impl $crate::model::decode::Leaf for $name {
@@ -147,14 +152,12 @@ macro_rules! choice {
                 node: &std::sync::Arc<$crate::record::Node>,
                 cx: &mut $crate::model::decode::Context<'_>,
             ) -> Option<Self> {
-                match node.as_str() {
-                    $( Some($word) => Some(Self::$variant), )+
-                    _ => {
-                        let mistake = $crate::model::mistake::choice(node, Self::WORDS);
-                        cx.diagnostics.push(mistake);
-                        None
-                    }
+                let value = node.as_str().and_then(Self::named);
+                if value.is_none() {
+                    let mistake = $crate::model::mistake::choice(node, Self::WORDS);
+                    cx.diagnostics.push(mistake);
                 }
+                value
             }
 
             fn schema() -> schemars::Schema {

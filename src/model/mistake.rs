@@ -85,6 +85,19 @@ pub(super) fn missing_field(node: &Node, name: &str) -> Diagnostic {
         .at(Place::Value(node.origin.clone()))
 }
 
+/// Two members that exclude one another.
+pub(super) fn both(node: &Node, names: [&str; 2], second: &Node) -> Diagnostic {
+    let [first, other] = names;
+    let message = format!("there can be `{first}` or `{other}`, not both");
+    let mut diagnostic = Diagnostic::error("data/field/both", message)
+        .at(Place::Key(second.origin.clone()));
+    if let Some(first) = node.get(first) {
+        diagnostic =
+            diagnostic.at_with(Place::Key(first.origin.clone()), "the other one");
+    }
+    diagnostic.hint("`addressees` are named in one letter, each of `recipients` gets one")
+}
+
 /// A kind of document that has neither fields nor a template.
 pub(super) fn unknown_kind<'a>(
     node: &Node,

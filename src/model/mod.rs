@@ -20,6 +20,7 @@ mod package;
 mod party;
 mod picture;
 mod procedure;
+mod recipient;
 mod signatory;
 mod table;
 mod text;
@@ -64,6 +65,9 @@ pub use party::{
 };
 pub use procedure::{
     EditorialKind, EditorialNote, HistoryEntry, Outcome, Procedure, ProcedureType,
+};
+pub use recipient::{
+    Delimiter, Recipient, RecipientField, RecipientTable, Recipients, Row,
 };
 pub use signatory::{
     Capacity, ElectronicSignature, SignatoriesLayout, Signatory, SignatoryStatus,

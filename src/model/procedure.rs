@@ -44,6 +44,10 @@ record! {
         kind: Option<At<EditorialKind>>,
         /// The note.
         note: Option<At<String>>,
+        /// Who wrote it, where it came from a comment.
+        author: Option<At<String>>,
+        /// When: a date, or date and time.
+        date: Option<At<String>>,
     }
 }
 

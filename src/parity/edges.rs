@@ -1,15 +1,22 @@
 //! What stands above and below the text of each page, against the tree.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
 use super::pdf::Tagged;
 use super::piece::{COUNT, NUMBER};
 use super::tree::{Medium, aside};
-use super::word::{self, Package, Unreadable};
+use super::word::{self, Package, Section, Shown, Unreadable};
 use super::{Finding, each, other};
-use crate::document::{Content, Document, Inline, SignatureLayout};
+use crate::document::{Content, Document, Furniture, Inline, SignatureLayout};
 
 /// Header and footer of a page, without spaces, with [`NUMBER`] and [`COUNT`].
-fn expected(document: &Document, medium: Medium, is_first: bool) -> [String; 2] {
-    let furniture = &document.furniture;
+fn expected(
+    document: &Document,
+    furniture: &Furniture,
+    medium: Medium,
+    is_first: bool,
+) -> [String; 2] {
     let text = |part: &[Inline]| aside(document, part, medium);
     let mark = |part: &Option<Vec<Inline>>| text(part.as_deref().unwrap_or_default());
     let mut header = mark(&furniture.classification) + &mark(&furniture.draft_mark);
@@ -24,15 +31,57 @@ fn without_space(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// In a PDF they are artifacts, and nothing else is.
-pub(super) fn pdf(document: &Document, pdf: &Tagged) -> Vec<Finding> {
+/// What stands around each letter, where there are several; else around the document.
+fn furnitures(document: &Document) -> Vec<&Furniture> {
+    let letters: Vec<_> = document.letters().map(|own| &own.furniture).collect();
+    if letters.is_empty() { vec![&document.furniture] } else { letters }
+}
+
+/// The pages of each letter, from 0: up to that on which the next one begins.
+fn spans(count: usize, copies: &[Range<usize>], pages: &[usize]) -> Vec<Range<usize>> {
+    let begin = |own: &Range<usize>| pages.get(own.start).map_or(count, |page| page - 1);
+    let mut begins: Vec<usize> = copies.iter().map(begin).collect();
+    // What stands before the first letter would be of none.
+    match begins.first_mut() {
+        Some(first) => *first = 0,
+        None => begins.push(0),
+    }
+    let ends = begins.iter().copied().skip(1).chain([count]);
+    begins.iter().copied().zip(ends).map(|(begin, end)| begin..end).collect()
+}
+
+/// In a PDF they are artifacts, and nothing else is. Each of several letters (`copies`)
+/// counts its own pages.
+pub(super) fn pdf(
+    document: &Document,
+    pdf: &Tagged,
+    copies: &[Range<usize>],
+    pages: &[usize],
+) -> Vec<Finding> {
     let mut out = vec![];
-    let count = pdf.pages.len().to_string();
     let heads = heads(document);
-    for (index, page) in pdf.pages.iter().enumerate() {
-        let number = (index + 1).to_string();
-        let printed = |text: String| text.replace(COUNT, &count).replace(NUMBER, &number);
-        let edges = expected(document, Medium::Pdf, index == 0).map(printed);
+    let spans = spans(pdf.pages.len(), copies, pages);
+    for (furniture, span) in furnitures(document).into_iter().zip(spans) {
+        sides(document, pdf, (furniture, span), &heads, &mut out);
+    }
+    out
+}
+
+fn sides(
+    document: &Document,
+    pdf: &Tagged,
+    (furniture, span): (&Furniture, Range<usize>),
+    heads: &[String],
+    out: &mut Vec<Finding>,
+) {
+    let count = span.len().to_string();
+    for index in span.clone() {
+        let page = &pdf.pages[index];
+        let number = index - span.start + 1;
+        let printed = |text: String| {
+            text.replace(COUNT, &count).replace(NUMBER, &number.to_string())
+        };
+        let edges = expected(document, furniture, Medium::Pdf, number == 1).map(printed);
         let of = |kinds: &[&str]| -> String {
             let own = page.artifacts.iter();
             let own = own.filter(|(own, _)| kinds.contains(&own.as_str()));
@@ -57,7 +106,6 @@ pub(super) fn pdf(document: &Document, pdf: &Tagged) -> Vec<Finding> {
         let rest = heads.iter().fold(rest, |rest, head| rest.replace(head, ""));
         hold("text beside the text", "", &(rest + &without_space(&page.stray)));
     }
-    out
 }
 
 /// Between two PDFs of a document: what is no text of it, page by page.
@@ -99,33 +147,112 @@ fn heads(document: &Document) -> Vec<String> {
     out
 }
 
-/// In a Word file they are parts, of the first page and of the others.
+/// In a Word file they are parts, of the first page and of the others. Each of several
+/// letters has sections of its own.
 pub(super) fn word(
     document: &Document,
     package: &Package,
+    shown: &Shown,
 ) -> Result<Vec<Finding>, Unreadable> {
+    let sections = package.sections()?;
+    let furnitures = furnitures(document);
+    let is_joint = document.letters().next().is_some();
+    let groups = groups(&sections, is_joint);
     let mut out = vec![];
-    let edges = package.edges()?;
-    for (is_header, is_first, part) in &edges {
-        let index = usize::from(!is_header);
-        let expected = &expected(document, Medium::Word, *is_first)[index];
-        let found = without_space(&word::aside(package, part)?);
-        if *expected != found {
-            let what = match (is_header, is_first) {
-                (true, true) => "the header of the first page",
-                (true, false) => "the header of later pages",
-                (false, true) => "the footer of the first page",
-                (false, false) => "the footer of later pages",
+    if groups.len() != furnitures.len() {
+        let [own, theirs] = [furnitures.len(), groups.len()].map(|own| own.to_string());
+        let what = "how many letters count their own pages";
+        out.push(other(Medium::Word, what, &own, &theirs, vec![]));
+        return Ok(out);
+    }
+    let mut asides: BTreeMap<&str, (String, BTreeSet<String>)> = BTreeMap::new();
+    for (letter, (furniture, group)) in furnitures.into_iter().zip(groups).enumerate() {
+        let texts =
+            [true, false].map(|first| expected(document, furniture, Medium::Word, first));
+        let ends = |index: usize| shown.sections.get(index).copied();
+        let last = group.end.saturating_sub(1);
+        let begin = last.checked_sub(1).and_then(ends).unwrap_or(0);
+        let range = begin..ends(last).unwrap_or(shown.pieces.letters);
+        let is_right = |field: &str| match field {
+            "NUMPAGES" => !is_joint,
+            "SECTIONPAGES" => is_joint && group.len() == 1,
+            _ => {
+                let name = field.split_whitespace().nth(1).unwrap_or_default();
+                let at = shown.bookmarks.get(name);
+                is_joint && at.is_some_and(|at| range.start < *at && *at <= range.end)
+            }
+        };
+        for index in group.clone() {
+            for (is_header, kind, part) in kinds(&sections[index]) {
+                let is_first = kind == "first" && index == group.start;
+                let should = &texts[usize::from(!is_first)][usize::from(!is_header)];
+                let (text, counts) = match part {
+                    None => Default::default(),
+                    Some(part) => match asides.get(part) {
+                        Some(own) => own.clone(),
+                        None => {
+                            let own = word::aside(package, part)?;
+                            asides.entry(part).or_insert(own).clone()
+                        }
+                    },
+                };
+                let found = without_space(&text);
+                let mut what = match (is_header, is_first) {
+                    (true, true) => "the header of the first page",
+                    (true, false) => "the header of later pages",
+                    (false, true) => "the footer of the first page",
+                    (false, false) => "the footer of later pages",
+                }
+                .to_owned();
+                if is_joint {
+                    what.push_str(&format!(" of letter {}", letter + 1));
+                }
+                if *should != found {
+                    out.push(other(Medium::Word, &what, should, &found, vec![]));
+                }
+                if let Some(wrong) = counts.iter().find(|own| !is_right(own)) {
+                    let what = format!("the number of pages in {what}");
+                    out.push(other(Medium::Word, &what, "its own", wrong, vec![]));
+                }
+            }
+        }
+    }
+    // Sections of one letter have much in common.
+    let mut told: Vec<Finding> = vec![];
+    for own in out {
+        if !told.contains(&own) {
+            told.push(own);
+        }
+    }
+    Ok(told)
+}
+
+/// The sections of each letter: where pages are counted from 1, the next begins.
+fn groups(sections: &[Section], is_joint: bool) -> Vec<Range<usize>> {
+    let begins: Vec<usize> = match is_joint {
+        true => (0..sections.len()).filter(|index| sections[*index].restarts).collect(),
+        false => vec![0],
+    };
+    let ends = begins.iter().copied().skip(1).chain([sections.len()]);
+    begins.iter().copied().zip(ends).map(|(begin, end)| begin..end).collect()
+}
+
+/// The headers and footers that the pages of a section have; none where there should be
+/// one, and the section names no part.
+fn kinds(section: &Section) -> Vec<(bool, &str, Option<&str>)> {
+    let mut out = vec![];
+    for is_header in [true, false] {
+        for kind in ["default", "first", "even"] {
+            let part = section.edges.get(&(is_header, kind.to_owned()));
+            let is_wanted = match kind {
+                "first" => section.has_first,
+                "default" => true,
+                _ => part.is_some(),
             };
-            out.push(other(Medium::Word, what, expected, &found, vec![]));
+            if is_wanted {
+                out.push((is_header, kind, part.map(String::as_str)));
+            }
         }
     }
-    if edges.is_empty() {
-        let texts = [true, false].map(|first| expected(document, Medium::Word, first));
-        let expected = texts.concat().concat();
-        if !expected.is_empty() {
-            out.push(other(Medium::Word, "headers and footers", &expected, "", vec![]));
-        }
-    }
-    Ok(out)
+    out
 }

@@ -16,12 +16,12 @@ mod jumps;
 use std::fmt;
 
 use differ::{Difference, differences};
-use pdf::Tagged;
+use pdf::{Element, Tagged};
 use tree::{Body, Medium};
 use word::{Package, Shown};
 
 use crate::diagnostic::Origin;
-use crate::document::{Block, Content, Document};
+use crate::document::{Block, Content, Document, Style, text_of};
 
 /// A place where a file says something else than it should.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub struct Files<'a> {
 pub fn counts(document: &Document, files: Files<'_>) -> Counts {
     let mut out = Counts { notes: document.notes.len(), ..Counts::default() };
     document.data(&mut |_| out.data += 1);
-    let body = tree::body(document, Medium::Word, &|_| None);
+    let body = tree::body(document, Medium::Pdf, &|_| None);
     out.words = piece::words(&body.pieces.text()).len();
     let headings = body.parts.iter().filter(|(part, _)| *part == tree::Part::Heading);
     out.headings = headings.count();
@@ -151,11 +151,15 @@ fn pdf_findings(
         let on = on_pages(&pages, &own.found_at);
         out.push(finding(Medium::Pdf, &body, own, on));
     }
-    if out.is_empty() {
+    let is_same = out.is_empty();
+    if is_same {
         jumps::pdf(&body, pdf, &pages, out);
     }
-    out.extend(outline(pdf));
-    out.extend(edges::pdf(document, pdf));
+    out.extend(outline(document, pdf));
+    // On which pages each of several letters stands, the text says.
+    if body.copies.is_empty() || is_same {
+        out.extend(edges::pdf(document, pdf, &body.copies, &pages));
+    }
     for (page, kind) in &pdf.annotations {
         // Fields to sign in hold no text of the document.
         if kind != "Widget" {
@@ -193,19 +197,50 @@ pub fn repainted(expected: &[String], found: &[String]) -> Vec<Finding> {
     (0..count).filter(other_than).map(told).collect()
 }
 
-/// The outline of a PDF names its headings.
-fn outline(pdf: &Tagged) -> Option<Finding> {
+/// The outline of a PDF names its headings and its title; what heads an annex, with the
+/// label that stands above it.
+fn outline(document: &Document, pdf: &Tagged) -> Option<Finding> {
+    let mut labels = annexes(document).into_iter();
     let all = pdf.tree.all().into_iter();
-    let headings = all.filter_map(|own| Some((own.heading_level()?.into(), own.title())));
-    let headings: Vec<(usize, String)> = headings.collect();
+    let heading = |own: &Element| match own.heading_level() {
+        Some(level) => Some(match labels.next().flatten() {
+            Some(label) => (1, format!("{label}. {}", own.title())),
+            None => (level.into(), own.title()),
+        }),
+        None => (own.kind == "Title").then(|| (1, own.title())),
+    };
+    let headings: Vec<(usize, String)> = all.filter_map(heading).collect();
+    // Ends of lines are spaces in an outline.
+    let flat = |list: &[(usize, String)]| -> Vec<(usize, String)> {
+        let one = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        list.iter().map(|(level, text)| (*level, one(text))).collect()
+    };
     let shown = |list: &[(usize, String)]| {
         let lines = list.iter().map(|(level, title)| format!("{level} {title}"));
         lines.collect::<Vec<_>>().join(", ")
     };
-    (headings != pdf.outline).then(|| {
+    (flat(&headings) != flat(&pdf.outline)).then(|| {
         let (expected, found) = (shown(&headings), shown(&pdf.outline));
         other(Medium::Pdf, "the outline", &expected, &found, vec![])
     })
+}
+
+/// The labels of annexes, of each heading the one above it.
+fn annexes(document: &Document) -> Vec<Option<String>> {
+    let (mut out, mut above) = (vec![], None);
+    each(&document.blocks, &mut |block| match &block.content {
+        Content::Paragraph(own) if own.style == Style::AnnexLabel => {
+            above = Some(text_of(&own.content));
+        }
+        Content::Heading { .. } => out.push(above.take()),
+        Content::Paragraph(own) => {
+            above = None;
+            let is_heading = matches!(own.style, Style::Subject | Style::SmallHeading);
+            out.extend(is_heading.then_some(None));
+        }
+        _ => above = None,
+    });
+    out
 }
 
 fn word_findings(
@@ -227,7 +262,7 @@ fn word_findings(
         let on = on_pages(&pages, &own.expected_at);
         out.push(finding(Medium::Word, &body, own, on));
     }
-    out.extend(edges::word(document, package)?);
+    out.extend(edges::word(document, package, shown)?);
     for name in &shown.unknown {
         out.push(other(Medium::Word, "what is not understood", "", name, vec![]));
     }
@@ -303,6 +338,7 @@ pub fn each<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
                 each(start, visit);
                 each(end, visit);
             }
+            Content::Letter(letter) => each(&letter.blocks, visit),
             _ => {}
         }
     }
@@ -320,6 +356,11 @@ pub fn page_of(
     let (mut anchors, mut entries) = (vec![], vec![]);
     each(&document.blocks, &mut |block| match &block.content {
         Content::Heading { .. } => anchors.push(block.anchor.as_deref()),
+        Content::Paragraph(own)
+            if matches!(own.style, Style::Subject | Style::SmallHeading) =>
+        {
+            anchors.push(None);
+        }
         Content::Contents(own) => entries.extend(own.iter().map(|own| &*own.anchor)),
         _ => {}
     });

@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
-use typst::introspection::Introspector;
+use typst::introspection::{Introspector, MetadataElem};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
@@ -19,14 +19,18 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fonts::Fonts;
 use crate::standards::Standards;
-use crate::typeset::{ANCHOR, Source};
+use crate::typeset::{AIR, ANCHOR, Source, WHOLE};
 
 /// Where things are in a set document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pages {
     pub count: usize,
+    /// What a letter of one page leaves free over its text and over its foot, in points.
+    pub air: Vec<u32>,
     /// The page of every anchor.
     pub of: BTreeMap<String, u32>,
+    /// Of each group of signatures, whether it may not be parted by the end of a page.
+    pub whole: Vec<bool>,
 }
 
 /// The engine: fonts and caches for all documents of a run. Threads may share one.
@@ -80,7 +84,29 @@ impl Layout<'_> {
             let page = introspector.page(content.location()?)?;
             Some((anchor, u32::try_from(page.get()).ok()?))
         });
-        Pages { count: self.paged.pages().len(), of: of.collect() }
+        let whole = introspector.query_labelled().into_iter().filter_map(|content| {
+            let is_told = content.label()?.resolve().as_str().starts_with(WHOLE);
+            let told = content.to_packed::<MetadataElem>().filter(|_| is_told)?;
+            told.value.clone().cast::<bool>().ok()
+        });
+        let (of, whole) = (of.collect(), whole.collect());
+        Pages { count: self.paged.pages().len(), of, air: self.air(), whole }
+    }
+
+    /// The heights between the labels of the room that a short letter leaves.
+    fn air(&self) -> Vec<u32> {
+        let introspector = self.paged.introspector();
+        let places = AIR.map(|name| {
+            let labelled = introspector.query_labelled().into_iter();
+            let own = labelled.filter(|content| {
+                content.label().is_some_and(|label| label.resolve().as_str() == name)
+            });
+            let place = own.filter_map(|one| introspector.position(one.location()?));
+            place.map(|place| place.point.y.to_pt()).collect::<Vec<f64>>()
+        });
+        let [from, to] = &places;
+        // Whole points, and no more than there are.
+        from.iter().zip(to).map(|(from, to)| (to - from).max(0.0) as u32).collect()
     }
 
     /// What is drawn, for pictures of the pages.
@@ -135,7 +161,9 @@ fn options(document: &Document, standards: &Standards) -> PdfOptions {
     PdfOptions {
         ident: Smart::Custom(format!(
             "{}/{}/{}",
-            info.meeting, info.id, document.language
+            info.meeting,
+            document.copy.as_ref().unwrap_or(&info.id),
+            document.language
         )),
         creator: Smart::Custom(Some(format!("communique {}", env!("CARGO_PKG_VERSION")))),
         timestamp: Datetime::from_ymd_hms(i32::from(year), month, day, 0, 0, 0)

@@ -120,6 +120,8 @@ pub struct Sheet {
     pub beside_share: f64,
     /// Between two columns: signatures, senders, groups side by side.
     pub gutter: f64,
+    /// Between two addressees.
+    pub address_gap: f64,
     /// Between two rows of signatures.
     pub signature_gap: f64,
     /// Weights of lines: hairlines of tables and furniture; heads of tables and letterhead.
@@ -161,6 +163,7 @@ impl Sheet {
             fact_label: at(92.0),
             beside_share: 0.6,
             gutter: at(24.0),
+            address_gap: at(7.5),
             signature_gap: at(12.0),
             hairline: 0.5,
             rule: 1.0,

@@ -39,12 +39,12 @@ impl Writer<'_> {
                     Target::Url(url) => {
                         context! { kind => "link", url => url.clone(), content }
                     }
-                    Target::Anchor(anchor) => self.jump(anchor, content),
+                    Target::Anchor(anchor) => self.jump("jump", anchor, content),
                 }
             }
             Inline::Reference { anchor, text } => {
                 let text = context! { kind => "text", text => self.plain(text) };
-                self.jump(anchor, Value::from(vec![text]))
+                self.jump("number", anchor, Value::from(vec![text]))
             }
             Inline::NoteMark { note, mark } => self.note_mark(*note, mark),
             Inline::Placeholder(text) => {
@@ -64,8 +64,12 @@ impl Writer<'_> {
                 let close = self.mark(outer.as_ref());
                 context! { kind => "datum", open, content, close }
             }
-            Inline::PageNumber => context! { kind => "page" },
-            Inline::PageCount => context! { kind => "pages" },
+            Inline::PageNumber => {
+                context! { kind => "page", letter => self.letter_pages() }
+            }
+            Inline::PageCount => {
+                context! { kind => "pages", letter => self.letter_pages() }
+            }
         }
     }
 
@@ -92,9 +96,9 @@ impl Writer<'_> {
     }
 
     /// A link within the document; plain text where its target is not in this document.
-    fn jump(&self, anchor: &str, content: Value) -> Value {
+    fn jump(&self, kind: &str, anchor: &str, content: Value) -> Value {
         if self.anchors.contains(anchor) && !self.in_furniture {
-            context! { kind => "jump", anchor => format!("{ANCHOR}{anchor}"), content }
+            context! { kind, anchor => format!("{ANCHOR}{anchor}"), content }
         } else {
             context! { kind => "plain", content }
         }

@@ -23,11 +23,18 @@ use crate::memo::Memo;
 use crate::style::Sheet;
 use crate::templates::Templates;
 
+/// The labels where the room that a short letter leaves begins and ends.
+pub const AIR: [&str; 2] = ["air-from", "air-to"];
+
 /// What stands before the name of an anchor in the labels of the source.
 pub const ANCHOR: &str = "a:";
 
 /// The name of the record that a PDF carries.
 pub const RECORD: &str = "record.json";
+
+/// What stands before the number of a group of signatures in the label of what says
+/// whether it stays on one page.
+pub const WHOLE: &str = "signatures-whole:";
 
 /// The files of one document, ready for the engine or for a designer's editor.
 #[derive(Debug, Clone, PartialEq)]

@@ -180,7 +180,7 @@ impl Verifier<'_> {
         };
         let loaded = reader.read(&Input::Text(record), &mut sources, &mut d);
         let loaded: Vec<Loaded> = loaded.into_iter().collect();
-        let mut jobs = match build::plan(&loaded, &Filter::default()) {
+        let mut jobs = match build::plan(&loaded, &Filter::default(), false) {
             Ok(jobs) => jobs,
             Err(mistakes) => {
                 d.extend(mistakes);
@@ -188,10 +188,7 @@ impl Verifier<'_> {
             }
         };
         jobs.retain(|job| job.document == 0);
-        let sound = |own: &Loaded| {
-            own.package.documents.first().is_some_and(|one| own.is_sound(one))
-        };
-        let loaded = loaded.into_iter().find(sound);
+        let loaded = loaded.into_iter().next();
         let is_like =
             |job: &Job| Some(job.language.language()) == language.split('-').next();
         if jobs.iter().any(is_like) {
@@ -200,6 +197,8 @@ impl Verifier<'_> {
         jobs.sort_by_key(|job| job.language.as_str() != language);
         let alike = jobs.len();
         let job = jobs.into_iter().nth(number);
+        let sound = |own: &Loaded| job.as_ref().is_some_and(|job| own.is_sound(job));
+        let loaded = loaded.filter(sound);
         let clerk = Clerk::new(self.templates);
         let composed = loaded.zip(job).and_then(|(loaded, job)| {
             let made = build::compose(&loaded, &job, &clerk, self.fonts, &mut d);
@@ -221,6 +220,7 @@ impl Verifier<'_> {
             clean: false,
             attach: true,
             strict: false,
+            combine: false,
             stopwatch: Stopwatch::default(),
         };
         let mut d = Diagnostics::default();

@@ -189,7 +189,11 @@ fn spoken<'a>(node: Node<'a, '_>) -> &'a str {
         above.any(|name| ["del", "moveFrom"].contains(&name))
     };
     match node.tag_name().name() {
-        "t" if style == Some("FootnoteReference") || is_gone() => "",
+        "t" if matches!(style, Some("FootnoteReference" | "FootnoteSign"))
+            || is_gone() =>
+        {
+            ""
+        }
         "t" => node.text().unwrap_or_default(),
         "tab" | "br" | "cr" | "p" => " ",
         "noBreakHyphen" => "\u{2011}",

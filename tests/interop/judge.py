@@ -4,7 +4,8 @@ usage: judge.py TOOLS FOLDER
 
 Every PDF: veraPDF (PDF/A-3a, PDF/UA-1) and qpdf. Every Word file: the Open XML SDK
 validator, openxml-audit, LibreOffice (opens it, exports it as PDF/UA that veraPDF accepts,
-saves it with our marks kept). Every pair: the same words in the same order.
+saves it with our marks kept). Every pair: the same words in the same order; those of `data`
+also on the same pages, at the same height.
 Ends with one line "N passed, M failed"; exit status 1 if anything failed.
 """
 
@@ -130,6 +131,34 @@ def difference(ours, theirs):
     return problems
 
 
+def pages(file):
+    """Of each page the words and how high they stand."""
+    out = run("pdftotext", "-bbox", file, "-").stdout
+    word = re.compile(r'<word xMin="[\d.]+" yMin="([\d.]+)"[^>]*>(.*?)</word>')
+    return [[(text, float(top)) for top, text in word.findall(page)]
+            for page in out.split("<page ")[1:]]
+
+
+def places(ours, theirs):
+    """Where the pages of two files differ: what stands on them, and how high."""
+    ours, theirs = pages(ours), pages(theirs)
+    if len(ours) != len(theirs):
+        return [f"{len(ours)} pages -> {len(theirs)} pages"]
+    problems = []
+    for number, (own, other) in enumerate(zip(ours, theirs), 1):
+        letters = [collections.Counter("".join(word for word, _ in page)) for page in (own, other)]
+        if letters[0] != letters[1]:
+            problems.append(f"page {number} holds other text")
+        # Words that stand on the page once, so that it is plain which is which.
+        count = collections.Counter(word for word, _ in own + other)
+        tops = [{word: top for word, top in page if count[word] == 2} for page in (own, other)]
+        for word in sorted(tops[0].keys() & tops[1].keys()):
+            top, found = tops[0][word], tops[1][word]
+            if abs(top - found) > 3:
+                problems.append(f"page {number}: {word!r} at {top:.1f} -> {found:.1f}")
+    return problems
+
+
 def marks(file):
     """What finds a value again after LibreOffice 7.4: bookmarks in the text (it may drop a
     control around a note's mark), controls in notes (of bookmarks it keeps the first)."""
@@ -178,6 +207,8 @@ def main():
             ours = file.with_suffix(".pdf")
             if ours.exists():
                 verdict("same words", file, difference(tagged.words(ours), tagged.words(result)))
+                if FOLDER / "data" in file.parents:
+                    verdict("same places", file, places(ours, result))
         saved = WORK / "saved" / copy.name
         if not saved.exists():
             verdict("marks survive", file, ["LibreOffice saved nothing"])

@@ -110,12 +110,16 @@ fn what_is_broken_in_a_pdf_is_found_with_its_place() {
     let link = broken_pdf("samples/marks-letter", |pdf| {
         first(&mut pdf.tree, &mut |own| {
             let is = own.role == "Link" && own.text().contains("secretariat");
-            if is {
+            let mut words = "Click here";
+            let mut say = |own: &mut Element| {
                 for child in &mut own.children {
                     if let Child::Text(marked, _) = child {
-                        "Click here".clone_into(&mut marked.text);
+                        std::mem::take(&mut words).clone_into(&mut marked.text);
                     }
                 }
+            };
+            if is {
+                each(own, &mut say);
             }
             is
         });

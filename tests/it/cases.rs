@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use communique::brand::Brand;
-use communique::compose::{self, Input};
+use communique::build::{self, Filter, Reader, Stopwatch};
+use communique::compose::{self, Clerk, Input};
 use communique::diagnostic::{Diagnostics, Format, LanguageTag, Source, Sources, render};
 use communique::document::{Document, dump};
 use communique::fonts::Fonts;
@@ -40,6 +41,17 @@ pub(crate) fn composed(root: &Path, file: &Path, templates: &Templates) -> Compo
     {
         let package = Arc::new(package);
         for (index, own) in package.documents.iter().enumerate() {
+            if own.recipients.is_some() {
+                documents.extend(copies(
+                    root,
+                    file,
+                    templates,
+                    index,
+                    &mut sources,
+                    &mut d,
+                ));
+                continue;
+            }
             let mut languages: Vec<LanguageTag> =
                 own.languages.iter().map(|tag| tag.value.clone()).collect();
             if languages.is_empty() {
@@ -47,13 +59,45 @@ pub(crate) fn composed(root: &Path, file: &Path, templates: &Templates) -> Compo
             }
             for language in languages {
                 let (package, record) = (&package, &record);
-                let input = Input { package, record, index, language: &language };
+                let input =
+                    Input { package, record, index, language: &language, row: None };
                 documents.extend(compose::compose(&input, templates, &mut d));
             }
         }
     }
     let messages = render(&d, &sources, Format::Human { colour: false });
     Composed { documents, messages }
+}
+
+/// The copies of a letter to many; what is said of its rows is said as well.
+fn copies(
+    root: &Path,
+    file: &Path,
+    templates: &Templates,
+    index: usize,
+    sources: &mut Sources,
+    d: &mut Diagnostics,
+) -> Vec<Document> {
+    let (fonts, stopwatch) = (Fonts::bundled(), Stopwatch::default());
+    let reader = Reader {
+        root,
+        templates,
+        fonts: &fonts,
+        languages: &[],
+        strict: false,
+        stopwatch: &stopwatch,
+    };
+    let loaded = reader.read(&build::Input::File(file.to_owned()), sources, d);
+    let packages: Vec<_> = loaded.into_iter().collect();
+    let jobs =
+        build::plan(&packages, &Filter::default(), false).expect("no names collide");
+    let clerk = Clerk::new(templates);
+    let own = jobs.iter().filter(|job| job.document == index);
+    let sound = own.filter(|job| packages[0].is_sound(job));
+    sound
+        .filter_map(|job| build::compose(&packages[0], job, &clerk, &fonts, d))
+        .map(|(document, _)| document)
+        .collect()
 }
 
 /// The folders of all cases.

@@ -28,8 +28,13 @@ fn documents(
         let package = Arc::new(package);
         for index in 0..package.documents.len() {
             let language = LanguageTag::new("en").unwrap();
-            let input =
-                Input { package: &package, record: &record, index, language: &language };
+            let input = Input {
+                package: &package,
+                record: &record,
+                index,
+                language: &language,
+                row: None,
+            };
             out.extend(compose::compose(&input, templates, &mut d));
         }
     }
@@ -92,6 +97,7 @@ fn of_string(text: &str) -> Vec<Document> {
         record: &record,
         index: 0,
         language: &language,
+        row: None,
     };
     compose::compose(&input, &templates, &mut d).into_iter().collect()
 }

@@ -10,10 +10,31 @@ use serde_json::{Value, json};
 
 use crate::support::{load, read, repository};
 
+/// The contract, with what the program adds to it: compatible additions, each of which
+/// stands in `extensions.json`.
 fn contract() -> Value {
-    let path = repository("tests/contract/model.schema.json");
-    let text = fs::read_to_string(path).expect("the contract can be read");
-    serde_json::from_str(&text).expect("the contract is JSON")
+    let read = |name: &str| -> Value {
+        let path = repository("tests/contract").join(name);
+        let text = fs::read_to_string(path).expect("the contract can be read");
+        serde_json::from_str(&text).expect("the contract is JSON")
+    };
+    let (mut contract, extensions) = (read("model.schema.json"), read("extensions.json"));
+    let own = &extensions["letter"];
+    let members = |value: &Value| value.as_object().expect("an object").clone();
+    for (name, schema) in members(&own["properties"]) {
+        assert!(contract["$defs"]["letter"]["properties"].get(&name).is_none(), "{name}");
+        contract["$defs"]["letter"]["properties"][name] = schema;
+    }
+    for (name, schema) in members(&extensions["$defs"]) {
+        assert!(contract["$defs"].get(&name).is_none(), "{name}");
+        contract["$defs"][name] = schema;
+    }
+    let either = own["either"].as_array().expect("names");
+    let letter = &mut contract["$defs"]["letter"];
+    let required = letter["required"].as_array_mut().expect("names");
+    required.retain(|name| !either.contains(name));
+    letter["oneOf"] = either.iter().map(|name| json!({ "required": [name] })).collect();
+    contract
 }
 
 pub(crate) fn full() -> Value {

@@ -7,14 +7,14 @@ use crate::support::repository;
 /// A module may name those of the floors above it in this list, and itself; neighbours do
 /// not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["carried", "diagnostic", "memo", "standards"],
+    &["amend", "carried", "diagnostic", "memo", "standards"],
     &["brand", "document", "fonts", "markdown", "record", "signed", "templates"],
-    &["load", "model", "parity", "style"],
+    &["diff", "load", "model", "parity", "style"],
     &["accessibility", "check", "locale"],
     &["compose"],
     &["docx", "typeset"],
-    &["pdf"],
-    &["build"],
+    &["pdf", "returned"],
+    &["build", "merge"],
     &["verify"],
     &["cli"],
 ];

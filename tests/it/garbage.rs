@@ -2,6 +2,7 @@
 //! nothing panics.
 
 use std::fs;
+use std::path::Path;
 
 use communique::diagnostic::{Format, render};
 use communique::fonts::Fonts;
@@ -14,8 +15,12 @@ use crate::support::{Judge, repository};
 
 /// Judges the bytes of a file as `communique check` would, and renders what is said.
 fn judge(bytes: &[u8], fonts: &Fonts) {
-    let (root, templates) = (repository("tests/contract"), Templates::bundled());
-    let judge = Judge { root: &root, templates: &templates, fonts, strict: false };
+    judge_in(&repository("tests/contract"), bytes, fonts);
+}
+
+fn judge_in(root: &Path, bytes: &[u8], fonts: &Fonts) {
+    let templates = Templates::bundled();
+    let judge = Judge { root, templates: &templates, fonts, strict: false };
     let (diagnostics, sources) = judge.bytes(bytes);
     for format in
         [Format::Human { colour: true }, Format::Short, Format::Json, Format::Github]
@@ -142,6 +147,45 @@ fn token() -> impl Strategy<Value = &'static str> {
     prop::sample::select(tokens.to_vec())
 }
 
+/// What tables are made of.
+fn cells() -> impl Strategy<Value = String> {
+    let tokens = [
+        "familyName",
+        "role",
+        "address",
+        "language",
+        "name",
+        "a",
+        "é",
+        "\u{301}",
+        "☃",
+        ",",
+        ";",
+        "\t",
+        "\"",
+        "\"\"",
+        "\n",
+        "\r\n",
+        "\r",
+        " ",
+        "\u{feff}",
+        "<b>",
+        "[^a]",
+        "{",
+        "}",
+        ":",
+        "[",
+        "]",
+        "\\u00e9",
+        "\\",
+        "\"familyName\":",
+        "\"role\":\"é\"",
+        "1",
+    ];
+    let tokens = prop::sample::select(tokens.to_vec());
+    prop::collection::vec(tokens, 0..40).prop_map(|tokens| tokens.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 256,
@@ -192,5 +236,29 @@ proptest! {
             *record.pointer_mut(pointer).expect("the pointer leads") = value;
         }
         judge(record.to_string().as_bytes(), &Fonts::bundled());
+    }
+
+    #[test]
+    fn any_table_is_read_without_panic(
+        text in cells(),
+        has_names in any::<bool>(),
+        bytes in prop::collection::vec(any::<u8>(), 0..3),
+        name in prop::sample::select(vec!["list.csv", "list.jsonl"]),
+    ) {
+        let top = if has_names { "familyName,role,language\n" } else { "" };
+        let bytes = [top.as_bytes(), text.as_bytes(), &bytes].concat();
+        let folder = tempfile::tempdir().expect("there is a place for it");
+        fs::write(folder.path().join(name), bytes).expect("can be written");
+        let record = serde_json::json!({
+            "schemaVersion": "0.1",
+            "meeting": { "name": "Meeting", "startDate": "2013-03-11" },
+            "people": { "novak": { "familyName": "Novak" } },
+            "documents": [{
+                "type": "letter", "id": "letter",
+                "recipients": { "source": name, "fileName": "{row}-{familyName}" },
+                "body": ["Come."], "signatories": [{ "person": "novak" }],
+            }],
+        });
+        judge_in(folder.path(), record.to_string().as_bytes(), &Fonts::bundled());
     }
 }

@@ -7,9 +7,9 @@ use std::sync::{LazyLock, OnceLock};
 
 use communique::brand::Brand;
 use communique::build::{
-    self, Filter, Format, Input, Job, Made, Maker, Options, Reader, Stopwatch,
+    self, Copies, Filter, Format, Input, Job, Made, Maker, Options, Reader, Stopwatch,
 };
-use communique::compose::Clerk;
+use communique::compose::{self, Clerk};
 use communique::diagnostic::{self, Diagnostics, Sources, render};
 use communique::document::Document;
 use communique::docx::{self, Identity, Stock};
@@ -108,7 +108,7 @@ pub(crate) fn origins() -> Vec<Origin> {
 pub(crate) fn made(origin: &Origin, fonts: &Fonts) -> Vec<Output> {
     match origin {
         Origin::Package { name, root, file, templates } => {
-            package(name, root, file, templates, fonts)
+            package(name, root, file, (templates, fonts), false)
         }
         Origin::Tree(name, document) => {
             vec![written(&format!("samples/{name}"), (**document).clone(), fonts)]
@@ -132,6 +132,21 @@ pub(crate) fn all() -> &'static [Output] {
     })
 }
 
+/// The letters to many, all of each in one file.
+pub(crate) fn joint() -> &'static [Output] {
+    static ALL: OnceLock<Vec<Output>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let fonts = Fonts::bundled();
+        let joint = |origin: &Origin| match origin {
+            Origin::Package { name, root, file, templates } => {
+                package(name, root, file, (templates, &fonts), true)
+            }
+            Origin::Tree(..) => vec![],
+        };
+        origins().iter().flat_map(joint).collect()
+    })
+}
+
 /// The document of a name.
 pub(crate) fn named(name: &str) -> &'static Output {
     let found = all().iter().find(|output| output.name == name);
@@ -147,6 +162,7 @@ pub(crate) fn options() -> Options {
         clean: false,
         attach: true,
         strict: false,
+        combine: false,
     }
 }
 
@@ -156,8 +172,8 @@ fn package(
     name: &str,
     root: &Path,
     file: &Path,
-    templates: &Templates,
-    fonts: &Fonts,
+    (templates, fonts): (&Templates, &Fonts),
+    combine: bool,
 ) -> Vec<Output> {
     let (mut d, mut sources) = (Diagnostics::default(), Sources::default());
     let reader = Reader {
@@ -171,16 +187,26 @@ fn package(
     let loaded = reader.read(&Input::File(file.to_owned()), &mut sources, &mut d);
     let Some(loaded) = loaded else { return vec![] };
     let packages = [loaded];
-    let jobs = build::plan(&packages, &Filter::default()).expect("can be planned");
-    let options = options();
+    let jobs = build::plan(&packages, &Filter::default(), combine);
+    let mut jobs = jobs.expect("can be planned");
+    jobs.retain(|job| combine == (job.copies == Copies::All));
+    let options = Options { combine, ..options() };
     let maker = Maker::new(templates, fonts, &options, &mut d);
     let Some(pieces) = Pieces::new(templates, fonts) else { return vec![] };
     let clerk = Clerk::new(templates);
     let many = jobs.len() > 1;
     let one = |job: &Job| {
         let mut d = Diagnostics::default();
-        let (document, brand) = build::compose(&packages[0], job, &clerk, fonts, &mut d)?;
-        let tail = format!(" {} {}", document.info.id, document.language);
+        let (document, brand) = match job.copies {
+            Copies::All => {
+                let prepared = maker.prepare(&packages[0], job, &mut d)?;
+                let copies = prepared.copies.into_iter().map(|(_, own)| own);
+                (compose::join(copies)?, prepared.brand)
+            }
+            _ => build::compose(&packages[0], job, &clerk, fonts, &mut d)?,
+        };
+        let id = document.copy.as_ref().unwrap_or(&document.info.id);
+        let tail = format!(" {id} {}", document.language);
         let name = format!("{name}{}", if many { &tail } else { "" });
         let set = pieces.set(name, document, brand)?;
         if d.has_errors() {
@@ -245,7 +271,8 @@ impl Pieces {
         let mut output = self.print(set)?;
         let Output { document, brand, pages, .. } = &output;
         let count = u32::try_from(pages.count).expect("there are few pages");
-        let counted = docx::Pages { count, of: pages.of.clone() };
+        let (of, air, whole) = (pages.of.clone(), pages.air.clone(), pages.whole.clone());
+        let counted = docx::Pages { count, of, air, whole };
         let options = docx::Options { clean: false, pages: counted };
         let identity =
             Identity { package: "sofia/letter.json".into(), base: "{}".into() };
@@ -273,7 +300,7 @@ pub(crate) fn of_record(json: &str) -> Result<Vec<Output>, String> {
     let loaded = loaded.filter(|_| !d.has_errors());
     let said = |d: &Diagnostics| render(d, &sources, HUMAN);
     let packages = [loaded.ok_or_else(|| said(&d))?];
-    let jobs = build::plan(&packages, &Filter::default()).expect("can be planned");
+    let jobs = build::plan(&packages, &Filter::default(), false).expect("can be planned");
     let pieces = Pieces::new(templates, fonts).expect("can be read");
     let clerk = Clerk::new(templates);
     let one = |job: &Job| {

@@ -11,6 +11,8 @@ use std::sync::Arc;
 use communique::compose::{self, Input};
 use communique::diagnostic::{Diagnostics, Format, LanguageTag, Sources, render};
 use communique::document::dump;
+use communique::model::{DocumentRecord, Row};
+use communique::record::Node;
 use communique::templates::Templates;
 use communique::{load, model};
 use serde_json::Value;
@@ -18,8 +20,15 @@ use serde_json::Value;
 use crate::support::repository;
 
 /// Members that hold entries by an id of the user's choice.
-const MAPS: [&str; 6] =
-    ["people", "organizations", "countries", "footnotes", "instruments", "abbreviations"];
+const MAPS: [&str; 7] = [
+    "people",
+    "organizations",
+    "countries",
+    "footnotes",
+    "instruments",
+    "abbreviations",
+    "columns",
+];
 
 /// Everything that a record comes to.
 fn outcome(record: &Value) -> String {
@@ -53,11 +62,26 @@ fn outcome(record: &Value) -> String {
             );
             writeln!(out, "{colours:?}").expect("a string takes all");
             let (package, record) = (&package, &record);
-            let input = Input { package, record, index, language };
+            for row in rows(record, own) {
+                let row = Some(&row);
+                let input = Input { package, record, index, language, row };
+                let made = compose::compose(&input, &templates, &mut d);
+                out.extend(made.iter().map(dump));
+            }
+            let input = Input { package, record, index, language, row: None };
             out.extend(compose::compose(&input, &templates, &mut d).iter().map(dump));
         }
     }
     out + &render(&d, &sources, Format::Short)
+}
+
+/// The recipients that stand in the record.
+fn rows(record: &Node, document: &DocumentRecord) -> Vec<Row> {
+    let documents = record.get("documents").map_or(&[][..], |all| all.elements());
+    let own = documents.iter().find(|node| node.origin == document.origin);
+    let rows = own.and_then(|node| node.get("recipients")).map(|all| all.elements());
+    let rows = rows.into_iter().flatten();
+    rows.filter_map(|node| Row::decode(node, &mut Diagnostics::default())).collect()
 }
 
 /// A pointer by what it is, not by which: `blocks/text`, `people/familyName`.

@@ -75,14 +75,14 @@ impl Judge<'_> {
         let clerk = Clerk::new(templates);
         let loaded = reader.read(input, &mut sources, &mut d);
         let packages: Vec<_> = loaded.into_iter().collect();
-        let jobs = build::plan(&packages, &Filter::default());
+        let jobs = build::plan(&packages, &Filter::default(), false);
         let jobs = jobs.unwrap_or_else(|collisions| {
             d.extend(collisions);
             vec![]
         });
         for job in jobs {
             let loaded = &packages[job.package];
-            if loaded.is_sound(&loaded.package.documents[job.document]) {
+            if loaded.is_sound(&job) {
                 build::compose(loaded, &job, &clerk, fonts, &mut d);
             }
         }

@@ -41,7 +41,7 @@ fn two_threads_make_the_same_bytes() {
     let packages: Vec<Loaded> = found
         .filter_map(|path| reader.read(&Input::File(path), &mut sources, &mut d))
         .collect();
-    let jobs = build::plan(&packages, &Filter::default()).unwrap();
+    let jobs = build::plan(&packages, &Filter::default(), false).unwrap();
     assert!(jobs.len() > 2);
     let options = Options {
         formats: Format::ALL.iter().map(|(_, format)| *format).collect(),
@@ -49,6 +49,7 @@ fn two_threads_make_the_same_bytes() {
         clean: false,
         attach: true,
         strict: false,
+        combine: false,
         stopwatch,
     };
     let make = |maker: &Maker<'_>| -> Vec<Made> {

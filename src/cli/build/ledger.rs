@@ -54,20 +54,23 @@ impl Ledger {
         Self { before, after, kept, orphans, unsaved: 0 }
     }
 
-    /// Whether a package and all its files are as they were, so that it need not be read.
+    /// Whether a package and all its files are as they were, so that it need not be read;
+    /// where they have to be `proven` to agree, that must be known.
     pub(in crate::cli) fn keeps(
         &mut self,
-        package: &str,
-        root: &Path,
+        (package, root): (&str, &Path),
         output: &Output,
         around: &Surroundings,
+        proven: bool,
     ) -> bool {
         let entries = || {
             let all = self.before.jobs.iter();
             all.filter(|(_, entry)| entry.package == package)
         };
         let same = is_unchanged(&self.before, package, root, around)
-            && entries().all(|(_, entry)| unlike(output, entry).is_empty());
+            && entries().all(|(_, entry)| {
+                (entry.agrees || !proven) && unlike(output, entry).is_empty()
+            });
         if same {
             let paths: Vec<String> = entries().map(|(path, _)| path.clone()).collect();
             self.kept.extend(paths);
@@ -95,7 +98,8 @@ impl Ledger {
         all: bool,
     ) {
         let planned: BTreeSet<&str> = jobs.iter().map(|job| job.path.as_str()).collect();
-        let read: BTreeSet<&str> = packages.iter().map(Loaded::path).collect();
+        let known = packages.iter().filter(|own| build::is_known(own));
+        let read: BTreeSet<&str> = known.map(Loaded::path).collect();
         for (path, entry) in &self.before.jobs {
             let gone = !root.join(&entry.package).exists();
             let made = planned.contains(&**path) || self.kept.contains(path);

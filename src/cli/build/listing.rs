@@ -42,7 +42,7 @@ impl<'a> Listing<'a> {
         for job in jobs {
             let loaded = &packages[job.package];
             let mut d = Diagnostics::default();
-            if loaded.is_sound(&loaded.package.documents[job.document])
+            if loaded.is_sound(job)
                 && let Some(prepared) = maker.prepare(loaded, job, &mut d)
                 && let Some(made) = maker.make(loaded, job, &prepared, &mut d)
             {

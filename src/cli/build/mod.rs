@@ -32,9 +32,10 @@ use work::Work;
 
 /// Make the documents of packages
 ///
-/// Files are called `{meeting id}/{document id}.{language}.{pdf,docx}`. A document with an
-/// error is not made; the others are. What is as it would be made now is left alone:
-/// `manifest.json` in the folder says what each file was made from.
+/// Files are called `{meeting id}/{document id}.{language}.{pdf,docx}`, those of letters to
+/// many as their `fileName` says. A document with an error is not made; the others are.
+/// What is as it would be made now is left alone: `manifest.json` in the folder says what
+/// each file was made from.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -66,6 +67,9 @@ pub(super) struct Args {
     /// its standards allow
     #[arg(long)]
     no_attach: bool,
+    /// Put the letters to all recipients of a letter into one file of each format
+    #[arg(long)]
+    combine: bool,
     #[command(flatten)]
     templates: TemplateArgs,
     #[command(flatten)]
@@ -121,13 +125,15 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
     let to_stdout = args.out.as_os_str() == "-";
     let output = Output::new(&args.out);
     let mut ledger = Ledger::open(&output, to_stdout, &mut report);
-    let mut planned = args.input.plan(&shared, &mut report, &mut |root, path| {
-        // To hold files against their record, it must be read.
-        let reads = args.work.force || args.work.check;
-        !reads && ledger.keeps(path, root, &output, &surroundings)
-    });
+    // To hold files against their record, it must be read.
+    let proven = args.work.check || args.work.parity;
+    let mut planned =
+        args.input.plan(args.combine, &shared, &mut report, &mut |root, path| {
+            let package = (path, root);
+            !args.work.force && ledger.keeps(package, &output, &surroundings, proven)
+        });
     if planned.as_ref().is_ok_and(|plan| ledger.collides(&plan.jobs)) {
-        planned = args.input.plan(&shared, &mut report, &mut |_, _| false);
+        planned = args.input.plan(args.combine, &shared, &mut report, &mut |_, _| false);
     }
     let plan = match planned {
         Ok(plan) => plan,
@@ -136,6 +142,10 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
             return results.write(exit, terminal);
         }
     };
+    if to_stdout && args.work.parity {
+        let message = "`--parity` needs a folder to write to, not `-`";
+        return terminal.fail(Exit::Usage, Diagnostic::error("usage/stdout", message));
+    }
     let mut jobs = plan.jobs;
     ledger.planned(&plan.packages, &jobs, &plan.root, args.input.filter().is_empty());
     if let Some(shard) = args.work.shard {
@@ -155,15 +165,11 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
         listing.stream(&maker, &plan.packages, &jobs, &mut report);
         return report.exit();
     }
-    let batch = Batch {
-        maker: &maker,
-        packages: &plan.packages,
-        jobs: &jobs,
-        output: &output,
-        before: &ledger.before.clone(),
-        surroundings: &surroundings,
-        mode: args.work.mode(),
-    };
+    let before = ledger.before.clone();
+    let all = (&*plan.packages, &*jobs);
+    let batch =
+        Batch::new(all, &maker, &output, &before, &surroundings, args.work.mode());
+    let batch = if args.work.parity { batch.proving() } else { batch };
     // Without a handler, Ctrl-C would end the program at once, as it does everywhere.
     let _ = ctrlc::set_handler(interrupt);
     results.reading(&report.found, &report.sources);
@@ -242,6 +248,7 @@ impl Args {
             clean: self.clean,
             attach: !self.no_attach,
             strict: self.input.strict,
+            combine: self.combine,
             stopwatch: stopwatch.clone(),
         }
     }

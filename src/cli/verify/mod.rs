@@ -33,7 +33,8 @@ pub(super) struct Args {
     #[arg(value_name = "PATHS", default_value = "out")]
     paths: Vec<PathBuf>,
     /// Prove instead that the PDF and the Word file of each document say the same: both are
-    /// read back and held against the record that the PDF carries
+    /// read back and held against the record that the PDF carries. One file of many letters
+    /// carries none; `build --check` and `build --parity` judge it
     #[arg(long)]
     parity: bool,
     /// Write what `--parity` has proved of each document to a folder, as JSON

@@ -1,10 +1,13 @@
 //! Bookmarks that are marks → what they stand for.
 
-use super::{State, run};
+use ecow::eco_format;
+
+use super::{COMPUTED, State, run};
 use crate::docx::language;
 use crate::docx::mark::Mark;
 use crate::docx::package::Target;
 use crate::docx::picture;
+use crate::docx::write::note_style;
 use crate::docx::xml::{Element, Node, element, value};
 
 impl State<'_> {
@@ -45,6 +48,13 @@ impl State<'_> {
     fn around(&mut self, mark: &Mark, content: Vec<Node>) -> Vec<Node> {
         match mark {
             Mark::Datum(key) => self.hold(*key, content),
+            Mark::Computed(origin) => {
+                let index = self.computed.len();
+                self.computed.push(origin.clone());
+                let mut content = content;
+                content.iter_mut().for_each(|node| compute(node, index));
+                content
+            }
             Mark::Anchor(name) => self.bookmark(name, content),
             Mark::Url(url) => {
                 let id =
@@ -79,7 +89,8 @@ impl State<'_> {
                     reference = reference.with("w:customMarkFollows", 1);
                 }
                 let reference = reference.with("w:id", note + 1);
-                let mut run = run(Some(NOTE_STYLE), reference);
+                let style = fixed.as_deref().map_or(NOTE_STYLE, note_style);
+                let mut run = run(Some(style), reference);
                 if let (Some(mark), Node::Element(run)) = (fixed, &mut run) {
                     let text = element("w:t").text(mark);
                     run.children.push(Node::Element(text));
@@ -147,6 +158,15 @@ fn begin(instruction: &str) -> Vec<Node> {
 
 fn end() -> Node {
     run(None, element("w:fldChar").with("w:fldCharType", "end"))
+}
+
+/// Says of all runs that their text is computed.
+fn compute(node: &mut Node, index: usize) {
+    let Node::Element(element) = node else { return };
+    if element.name == "w:r" && element.get(COMPUTED).is_none() {
+        element.attributes.push((COMPUTED.into(), eco_format!("{index}")));
+    }
+    element.children.iter_mut().for_each(|child| compute(child, index));
 }
 
 /// Sets the language of all runs that have none yet.

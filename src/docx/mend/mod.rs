@@ -16,7 +16,8 @@ use super::picture::Pictures;
 use super::write::Written;
 use super::xml::{Element, Node, element, value};
 use crate::brand::Brand;
-use crate::document::{Document, Orientation};
+use crate::diagnostic::Origin;
+use crate::document::Orientation;
 
 /// The content of a part and what it relates to.
 #[derive(Debug, Default)]
@@ -26,20 +27,29 @@ pub(super) struct Content {
 }
 
 /// The parts of a document.
+#[derive(Debug, Default)]
+pub(super) struct Mended {
+    pub(super) parts: BTreeMap<Part, Content>,
+    /// What computed text is computed from; a run's attribute [`COMPUTED`] leads here.
+    pub(super) computed: Vec<Origin>,
+}
+
+/// The attribute of runs with computed text; `printed` takes it away again.
+pub(super) const COMPUTED: &str = "computed";
+
+/// Mends what was written.
 pub(super) fn mend(
-    document: &Document,
     brand: &Brand,
     written: &mut Written,
     pictures: &Pictures,
     main: &Main,
-) -> BTreeMap<Part, Content> {
+) -> Mended {
     let tree = std::mem::take(&mut written.tree);
     let body = tree.children.into_iter().find_map(|node| match node {
         Node::Element(body) if body.name == "w:body" => Some(body.children),
         _ => None,
     });
     let mut state = State {
-        document,
         brand,
         written,
         pictures,
@@ -48,10 +58,11 @@ pub(super) fn mend(
         controls: BTreeSet::new(),
         // The body's are those of the main part, and the body is the first to be mended.
         relationships: main.relationships.clone(),
+        computed: vec![],
     };
     let mut parts = BTreeMap::new();
     for (part, nodes) in split(body.unwrap_or_default(), state.written) {
-        if matches!(part, Part::Header(_) | Part::Footer(_)) {
+        if matches!(part, Part::Header(..) | Part::Footer(..)) {
             state.relationships = Relationships::default();
         }
         let nodes = state.expand(nodes);
@@ -66,7 +77,7 @@ pub(super) fn mend(
         };
         parts.insert(part, Content { nodes, relationships });
     }
-    parts
+    Mended { parts, computed: state.computed }
 }
 
 /// Cuts the content at the marks of parts.
@@ -91,7 +102,6 @@ fn split(nodes: Vec<Node>, written: &Written) -> Vec<(Part, Vec<Node>)> {
 }
 
 struct State<'a> {
-    document: &'a Document,
     brand: &'a Brand,
     written: &'a mut Written,
     pictures: &'a Pictures,
@@ -100,6 +110,7 @@ struct State<'a> {
     /// The identifiers of controls that are taken.
     controls: BTreeSet<u32>,
     relationships: Relationships,
+    computed: Vec<Origin>,
 }
 
 impl State<'_> {

@@ -1,9 +1,11 @@
 //! The body's marks of sections → section properties: page, margins, headers, footers.
 
 use super::State;
-use crate::document::{Content, Orientation};
-use crate::docx::mark::{Mark, Part, Place};
+use crate::document::Orientation;
+use crate::docx::mark::{Mark, Part, Place, Section};
+use crate::docx::measure::twips;
 use crate::docx::xml::{Element, Node, element, value};
+use crate::style::Sheet;
 
 impl State<'_> {
     /// The body with its sections: all but the last in the last paragraph they have.
@@ -13,7 +15,6 @@ impl State<'_> {
         references: &[(Part, String)],
     ) -> Vec<Node> {
         let mut out: Vec<Node> = vec![];
-        let mut first = true;
         for node in nodes {
             let mark = match &node {
                 Node::Element(e) => {
@@ -21,49 +22,42 @@ impl State<'_> {
                 }
                 Node::Text(_) => None,
             };
-            let Some((_, Mark::Section(orientation))) = mark else {
+            let Some((_, Mark::Section(section))) = mark else {
                 out.push(node);
                 continue;
             };
-            close(&mut out, self.section(*orientation, first, references));
-            first = false;
+            close(&mut out, self.section(section, references));
         }
         if !matches!(out.last(), Some(Node::Element(e)) if e.name == "w:p") {
             out.push(paragraph());
         }
-        let last = self.section(self.last_orientation(), first, references);
+        let last = self.section(&self.written.section, references);
         out.push(Node::Element(last));
         out
     }
 
-    fn last_orientation(&self) -> Orientation {
-        let mut blocks = self.document.blocks.iter().rev();
-        let last = blocks.find_map(|block| match block.content {
-            Content::NewPage(orientation) => Some(orientation),
-            _ => None,
-        });
-        last.unwrap_or(Orientation::Portrait)
-    }
-
-    fn section(
-        &self,
-        orientation: Orientation,
-        first: bool,
-        references: &[(Part, String)],
-    ) -> Element {
-        let page = self.page(orientation);
+    fn section(&self, section: &Section, references: &[(Part, String)]) -> Element {
+        let Section { orientation, first, restart, furniture } = *section;
+        let mut page = self.page(orientation);
+        if first && self.written.letterheads.get(furniture) == Some(&true) {
+            // The letterhead stands higher than the text of the other pages, whose
+            // header keeps the room between.
+            page.top = twips(Sheet::new(self.brand).letterhead_top);
+        }
         let place = match orientation {
             Orientation::Portrait => Place::Portrait,
             Orientation::Landscape => Place::Landscape,
         };
         let mut out = element("w:sectPr");
         for (part, id) in references {
-            let (name, own) = match part {
-                Part::Header(own) => ("w:headerReference", *own),
-                Part::Footer(own) => ("w:footerReference", *own),
+            let (name, own, number) = match part {
+                Part::Header(own, number) => ("w:headerReference", *own, *number),
+                Part::Footer(own, number) => ("w:footerReference", *own, *number),
                 Part::Body | Part::Note(_) => continue,
             };
-            let kind = if own == place {
+            let kind = if number != furniture {
+                continue;
+            } else if own == place {
                 "default"
             } else if own == Place::First && first {
                 "first"
@@ -89,6 +83,10 @@ impl State<'_> {
             .child(size)
             .child(margins)
             .child(element("w:cols").with("w:space", 708));
+        if restart {
+            out = out.child(element("w:pgNumType").with("w:start", 1));
+            crate::docx::order::sort(&mut out);
+        }
         if first { out.child(element("w:titlePg")) } else { out }
     }
 }

@@ -1,10 +1,8 @@
 //! Tables: docx-rs names the entry in the list of looks; everything else is ours.
 
 use super::State;
-use crate::docx::measure::twips;
 use crate::docx::write::TableLook;
 use crate::docx::xml::{Element, Node, element, value};
-use crate::style::Sheet;
 
 impl State<'_> {
     /// Puts the table's properties in place and marks the rows that are repeated.
@@ -22,7 +20,10 @@ impl State<'_> {
             Node::Element(row) if row.name == "w:tr" => Some(row),
             _ => None,
         });
-        let has_gutter = matches!(look.style, "LayoutTable" | "SignatureTable");
+        let has_gutter = matches!(
+            look.style,
+            "LayoutTable" | "SignatureTable" | "LetterheadTable" | "JointLetterheadTable"
+        );
         for (index, row) in rows.enumerate() {
             if index < look.head {
                 let properties = row.first("w:trPr");
@@ -51,17 +52,6 @@ impl State<'_> {
                     .with("w:noHBand", 1)
                     .with("w:noVBand", 1),
             );
-        if look.style.ends_with("LetterheadTable") {
-            // Higher than the text, as on printed paper.
-            let place = element("w:tblpPr")
-                .with("w:leftFromText", 0)
-                .with("w:rightFromText", 0)
-                .with("w:vertAnchor", "page")
-                .with("w:horzAnchor", "margin")
-                .with("w:tblpX", 1)
-                .with("w:tblpY", twips(Sheet::new(self.brand).letterhead_top));
-            out = out.child(place);
-        }
         if let Some(caption) = &look.caption {
             out = out.child(value("w:tblCaption", caption));
         }

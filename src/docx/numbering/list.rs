@@ -6,7 +6,6 @@ use crate::brand::Color;
 use crate::document::{Label, Marker, Scope};
 use crate::docx::measure::twips;
 use crate::docx::xml::{Element, element, value};
-use crate::style::Sheet;
 
 /// How a level is counted and printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,13 +14,23 @@ pub(super) struct Level {
     /// With `%1` for the number of the first level.
     pub(super) text: String,
     /// The longest label that is printed.
-    longest: String,
+    pub(super) longest: String,
 }
 
 impl Level {
     pub(super) fn new(marker: Marker, text: &str) -> Self {
         Self { marker, text: text.into(), longest: String::new() }
     }
+}
+
+/// What the first level of a list stands below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Above {
+    Nothing,
+    /// A numbered paragraph.
+    Paragraph,
+    /// An item of a list, by its index.
+    List(usize),
 }
 
 /// A list: its levels and where its counters stand while the document is written.
@@ -32,6 +41,7 @@ pub(super) struct List {
     pub(super) levels: [Option<Level>; LEVELS],
     pub(super) starts: [u32; LEVELS],
     pub(super) counters: [Option<u32>; LEVELS],
+    pub(super) above: Above,
 }
 
 impl List {
@@ -94,10 +104,11 @@ impl List {
         self.counters[level + 1..].fill(None);
     }
 
+    /// A level; its place is where the number stands and where the text begins.
     pub(super) fn level(
         &self,
         level: usize,
-        sheet: &Sheet,
+        place: (f64, f64),
         style: Option<String>,
         marks: Color,
     ) -> Element {
@@ -111,22 +122,8 @@ impl List {
             Marker::UpperRoman => "upperRoman",
             Marker::None => "none",
         };
-        let step = |level: usize| {
-            let longest = self.levels[level].as_ref().map(|own| own.longest.as_str());
-            match longest {
-                // The level is that of the numbered paragraph that the list stands below.
-                None if level == 0 && self.levels.iter().any(Option::is_some) => {
-                    sheet.paragraph_step
-                }
-                longest => sheet.step(self.scope, longest),
-            }
-        };
-        // Headings all begin at the margin.
-        let start: f64 = match self.scope {
-            Scope::Headings => 0.0,
-            Scope::List | Scope::Paragraphs => (0..level).map(step).sum(),
-        };
-        let (text, hanging) = (twips(start + step(level)), twips(step(level)));
+        let (start, text) = place;
+        let (text, hanging) = (twips(text), twips(text - start));
         let place = element("w:ind").with("w:left", text).with("w:hanging", hanging);
         let tab = value("w:tab", "num").with("w:pos", text);
         let mut out = element("w:lvl")
@@ -144,7 +141,8 @@ impl List {
         match shape.marker {
             Marker::Bullet | Marker::Dash => {
                 let look = element("w:rPr").child(element("w:b"));
-                out.child(look.child(value("w:color", marks.hex())))
+                let color = value("w:color", marks.hex());
+                out.child(look.child(color.with("w:themeColor", "accent2")))
             }
             _ => out,
         }

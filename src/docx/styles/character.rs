@@ -3,25 +3,32 @@
 use super::Palette;
 use crate::docx::write::{Format, Ground};
 use crate::docx::xml::{Element, element, value};
-use crate::style::{Ink, Role};
+use crate::style::Role;
+
+/// The style of text without one.
+const PLAIN: &str = "DefaultParagraphFont";
 
 impl Palette<'_> {
     pub(super) fn characters(&self) -> Vec<Element> {
         let mut out = vec![
-            character("DefaultParagraphFont", "Default Paragraph Font", 1)
+            character(PLAIN, "Default Paragraph Font", 1)
                 .with("w:default", 1)
                 .child(element("w:semiHidden"))
                 .child(element("w:unhideWhenUsed")),
         ];
         out.extend(Format::all().map(|format| self.format(format)));
         let raised = element("w:rPr").child(value("w:vertAlign", "superscript"));
-        out.push(character("FootnoteReference", "footnote reference", 99).child(raised));
+        let reference = character("FootnoteReference", "footnote reference", 99);
+        out.push(reference.child(value("w:basedOn", PLAIN)).child(raised));
+        let sign = custom(character("FootnoteSign", "Footnote Sign", 99));
+        out.push(sign.child(value("w:basedOn", PLAIN)));
         for (id, name, role) in [
             ("Classification", "Classification", Role::Classification),
             ("DraftMark", "Draft Mark", Role::DraftMark),
         ] {
             let run = self.run(&self.sheet.text(role));
-            out.push(custom(character(id, name, 40)).child(run));
+            let own = custom(character(id, name, 40));
+            out.push(own.child(value("w:basedOn", PLAIN)).child(run));
         }
         for style in &mut out {
             crate::docx::order::sort(style);
@@ -52,31 +59,27 @@ impl Palette<'_> {
         } else {
             style.child(element("w:semiHidden")).child(element("w:unhideWhenUsed"))
         };
+        // A combination says what its last part adds to the others.
+        let (base, part) = format.split();
+        let base = base.style().unwrap_or_else(|| PLAIN.into());
         let mut run = element("w:rPr");
-        for (on, name) in [(format.strong, "w:b"), (format.emphasis, "w:i")] {
+        for (on, name) in [(part.strong, "w:b"), (part.emphasis, "w:i")] {
             if on {
                 run = run.child(element(name)).child(element(&format!("{name}Cs")));
             }
         }
-        if format.capitals {
+        if part.capitals {
             run = run.child(element("w:caps"));
         }
-        match format.ground {
+        match part.ground {
             Ground::Plain => {}
-            Ground::Placeholder => {
-                let ground = value("w:shd", "clear")
-                    .with("w:color", "auto")
-                    .with("w:fill", self.sheet.highlight.hex());
-                run = run.child(ground);
-            }
+            Ground::Placeholder => run = run.child(self.highlight().ground()),
             Ground::Hyperlink => {
-                run = run
-                    .child(value("w:color", self.ink(Ink::Primary)))
-                    .child(value("w:u", "single"));
+                run = run.child(self.link().text()).child(value("w:u", "single"));
             }
         }
         crate::docx::order::sort(&mut run);
-        style.child(run)
+        style.child(value("w:basedOn", base)).child(run)
     }
 }
 

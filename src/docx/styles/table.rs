@@ -1,44 +1,48 @@
 //! Table styles: rules instead of grids.
 
 use super::Palette;
-use crate::brand::Color;
-use crate::docx::measure::{eighths, twips};
+use super::paint::Paint;
+use crate::docx::measure::twips;
 use crate::docx::xml::{Element, element, value};
+use crate::style::Ink;
 
 impl Palette<'_> {
     pub(super) fn tables(&self) -> Vec<Element> {
         let sheet = &self.sheet;
         let (tall, wide) = sheet.cell_inset;
-        let primary = self.brand.colors.primary;
+        // In Word a line adds its weight to the height of a row, in the PDF it does not.
+        let inside = [tall - sheet.hairline, wide, tall, wide];
+        let primary = self.ink(Ink::Primary);
         let record = self.table(
             "RecordTable",
             "Record Table",
-            [tall, wide, tall, wide],
+            inside,
             &[
                 ("w:top", sheet.rule, primary),
-                ("w:bottom", sheet.hairline, sheet.line),
-                ("w:insideH", sheet.hairline, sheet.line),
+                ("w:bottom", sheet.hairline, self.line()),
+                ("w:insideH", sheet.hairline, self.line()),
             ],
         );
-        let line = element("w:tcBorders").child(border("w:bottom", sheet.rule, primary));
+        let line =
+            element("w:tcBorders").child(primary.border("w:bottom", sheet.rule, 0));
         let head = element("w:tblStylePr")
             .with("w:type", "firstRow")
             .child(element("w:tcPr").child(line));
         let facts = self.table(
             "FactTable",
             "Fact Table",
-            [tall, wide, tall, wide],
+            inside,
             &[
                 ("w:top", sheet.rule, primary),
-                ("w:bottom", sheet.hairline, sheet.line),
-                ("w:insideH", sheet.hairline, sheet.line),
+                ("w:bottom", sheet.hairline, self.line()),
+                ("w:insideH", sheet.hairline, self.line()),
             ],
         );
-        let facts = facts.child(element("w:tcPr").child(shade(sheet.tint)));
+        let facts = facts.child(element("w:tcPr").child(self.tint().ground()));
         let gutter = sheet.gutter;
         let letterhead = |id, name| {
             let rule = ("w:bottom", sheet.rule, primary);
-            self.table(id, name, [0.0, 14.0, 9.0, 0.0], &[rule])
+            self.table(id, name, [0.0, 14.0, 9.0 - sheet.rule, 0.0], &[rule])
         };
         let middle = element("w:tcPr").child(value("w:vAlign", "center"));
         let beside = [0.0, gutter, 0.0, 0.0];
@@ -48,6 +52,7 @@ impl Palette<'_> {
             facts,
             self.table("LayoutTable", "Layout Table", beside, &[]),
             self.table("SignatureTable", "Signature Table", beside, &[]),
+            self.table("RunningHeadTable", "Running Head Table", [0.0; 4], &[]),
             letterhead("LetterheadTable", "Letterhead Table").child(middle),
             letterhead("JointLetterheadTable", "Joint Letterhead Table"),
         ]
@@ -59,7 +64,7 @@ impl Palette<'_> {
         id: &str,
         name: &str,
         inside: [f64; 4],
-        lines: &[(&str, f64, Color)],
+        lines: &[(&str, f64, Paint)],
     ) -> Element {
         let [top, end, bottom, start] = inside;
         let side = |name: &str, width| {
@@ -69,7 +74,7 @@ impl Palette<'_> {
             .child(element("w:tblInd").with("w:w", 0).with("w:type", "dxa"));
         if !lines.is_empty() {
             let lines =
-                lines.iter().map(|(side, weight, color)| border(side, *weight, *color));
+                lines.iter().map(|(side, weight, paint)| paint.border(side, *weight, 0));
             properties = properties.child(element("w:tblBorders").children(lines));
         }
         properties = properties.child(
@@ -108,15 +113,4 @@ fn normal() -> Element {
         .child(element("w:semiHidden"))
         .child(element("w:unhideWhenUsed"))
         .child(element("w:tblPr").child(indent).child(inside))
-}
-
-fn border(side: &str, weight: f64, color: Color) -> Element {
-    value(side, "single")
-        .with("w:sz", eighths(weight))
-        .with("w:space", 0)
-        .with("w:color", color.hex())
-}
-
-fn shade(color: Color) -> Element {
-    value("w:shd", "clear").with("w:color", "auto").with("w:fill", color.hex())
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Block, Content, Document, Label};
+use crate::docx::xml::{Element, element};
 
 /// The bookmarks of a document. Word takes 40 characters: letters, digits, `_`; a name
 /// that begins with `_` is hidden from the list of bookmarks.
@@ -40,6 +41,14 @@ impl<'a> Anchors<'a> {
         name
     }
 
+    /// Which bookmark stands for which anchor.
+    pub(super) fn elements(&self) -> Vec<Element> {
+        let one = |(anchor, name): (&String, &String)| {
+            element("anchor").with("bookmark", name).with("id", anchor)
+        };
+        self.names.iter().map(one).collect()
+    }
+
     /// The number printed at an anchor.
     pub(super) fn label(&self, anchor: &str) -> Option<&'a Label> {
         self.labels.get(anchor).copied()
@@ -72,6 +81,7 @@ fn collect<'a>(blocks: &'a [Block], labels: &mut BTreeMap<&'a str, &'a Label>) {
                 collect(start, labels);
                 collect(end, labels);
             }
+            Content::Letter(letter) => collect(&letter.blocks, labels),
             _ => {}
         }
     }

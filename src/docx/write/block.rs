@@ -5,9 +5,10 @@ use docx_rs::DocumentChild;
 use super::table::Grid;
 use super::{Context, Line, Writer, list};
 use crate::document::{
-    Block, Content, Fact, Label, Orientation, Paragraph, SignatureLayout, Style, text_of,
+    Block, Content, Fact, Label, Orientation, Paragraph, SignatureLayout, Style,
+    stays_with_signatures, text_of,
 };
-use crate::docx::mark::Mark;
+use crate::docx::mark::{Mark, Section};
 use crate::docx::measure::Page;
 use crate::style::Sheet;
 
@@ -47,15 +48,23 @@ impl Writer<'_> {
         out: &mut Vec<DocumentChild>,
     ) {
         for (index, block) in blocks.iter().enumerate() {
+            self.air(blocks, index, out);
             let rest = &blocks[index + 1..];
-            let keep = context.keep || stays(block, rest);
+            let keep = context.keep || stays_with_signatures(block, rest);
             // The first block of all stands at the top, whatever it is.
             if is_table(block) && out.len() > 1 {
                 out.push(spacer());
             }
+            let start = out.len();
             self.block(block, Context { keep, ..context }, out);
-            if is_table(block) && rest.first().is_some_and(is_text) {
-                out.push(Line::new("TableFollower", vec![]).block());
+            let above = index.checked_sub(1).map(|above| &blocks[above]);
+            if above.is_some_and(is_address) && is_address(block) {
+                restyle(out.get_mut(start), "FurtherAddressee");
+            }
+            if let Some(style) =
+                rest.first().filter(|_| is_table(block)).and_then(follower)
+            {
+                out.push(Line::new(style, vec![]).block());
             }
         }
     }
@@ -99,6 +108,8 @@ impl Writer<'_> {
             Content::Contents(entries) => self.contents(entries, out),
             Content::NewPage(orientation) => self.new_page(*orientation, out),
             Content::Rule => out.push(Line::new("Rule", vec![]).block()),
+            // Letters stand at the top alone, and are begun there.
+            Content::Letter(letter) => self.blocks(&letter.blocks, context, out),
         }
         if let Some(language) = &block.language {
             self.speak(language, &mut out[start..]);
@@ -127,6 +138,10 @@ impl Writer<'_> {
         anchor: Option<&str>,
         context: Context,
     ) -> DocumentChild {
+        if matches!(paragraph.style, Style::Subject | Style::SmallHeading) {
+            // Headings of the first level, whatever they look like.
+            self.level = 1;
+        }
         let content = self.text(&paragraph.content);
         let content = self.anchored(anchor, content);
         let numbering = self.number(paragraph.label.as_ref(), false);
@@ -177,6 +192,7 @@ impl Writer<'_> {
         context: Context,
         out: &mut Vec<DocumentChild>,
     ) {
+        out.push(Line::new("LayoutSpacer", vec![]).block());
         let width = self.width(context);
         let sheet = Sheet::new(self.brand);
         let gutter = sheet.gutter * 20.0;
@@ -187,6 +203,14 @@ impl Writer<'_> {
             let mut lines = vec![];
             let width = Some(width as u32);
             self.blocks(blocks, Context { width, ..context }, &mut lines);
+            // At the head of a column nothing is to be kept away from.
+            let place = |block: &Block| {
+                matches!(&block.content, Content::Paragraph(own)
+                    if own.style == Style::PlaceDate)
+            };
+            if blocks.first().is_some_and(place) {
+                restyle(lines.first_mut(), "PlaceandDateofLetter");
+            }
             lines
         };
         grid.row([cell(start, first), cell(end, shares[1])]);
@@ -196,9 +220,11 @@ impl Writer<'_> {
     fn new_page(&mut self, orientation: Orientation, out: &mut Vec<DocumentChild>) {
         // A document that begins with a new page begins with it.
         if out.len() > 1 {
-            let mark = Mark::Section(self.page.orientation);
+            let mark = Mark::Section(self.section);
             out.push(DocumentChild::BookmarkStart(self.point(mark)));
+            self.section = Section { first: false, restart: false, ..self.section };
         }
+        self.section.orientation = orientation;
         self.page = Page::new(self.brand, orientation);
     }
 
@@ -216,17 +242,6 @@ impl Writer<'_> {
             }
         }
     }
-}
-
-/// Whether a block stays with the next one without being asked: what comes before the
-/// signatures, so that they never stand alone on a page.
-fn stays(block: &Block, rest: &[Block]) -> bool {
-    let is_closing = |block: &Block| match &block.content {
-        Content::Signatures(_) => true,
-        Content::Paragraph(paragraph) => paragraph.style == Style::Closing,
-        _ => false,
-    };
-    !matches!(block.content, Content::NewPage(_)) && rest.first().is_some_and(is_closing)
 }
 
 /// Text up to this many characters stays in one piece on a page.
@@ -256,15 +271,28 @@ fn is_table(block: &Block) -> bool {
     }
 }
 
-/// Whether a block is text whose own gap is smaller than a table's.
-fn is_text(block: &Block) -> bool {
-    matches!(
-        block.content,
-        Content::Paragraph(_)
-            | Content::List(_)
-            | Content::Quote { .. }
-            | Content::Group { .. }
-    )
+/// The empty line between a table and text whose own gap is smaller than a table's.
+fn follower(block: &Block) -> Option<&'static str> {
+    match &block.content {
+        Content::Paragraph(paragraph) => match paragraph.style {
+            Style::Opening | Style::Enacting | Style::Adoption | Style::Closing => None,
+            _ => Some("TableFollower"),
+        },
+        Content::List(_) => Some("TableFollowerList"),
+        Content::Quote { .. } | Content::Group { .. } => Some("TableFollower"),
+        _ => None,
+    }
+}
+
+fn is_address(block: &Block) -> bool {
+    matches!(block.content, Content::Group { style: Style::Address, .. })
+}
+
+/// Gives a paragraph another style because of where it stands.
+fn restyle(block: Option<&mut DocumentChild>, style: &str) {
+    if let Some(DocumentChild::Paragraph(paragraph)) = block {
+        **paragraph = std::mem::take(&mut **paragraph).style(style);
+    }
 }
 
 /// The gap before a table.

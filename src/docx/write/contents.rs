@@ -29,8 +29,8 @@ impl Writer<'_> {
             link.extend(self.around(field, run(&page.to_string(), Format::default())));
             let mut content = vec![];
             if index == 0 {
-                let begin =
-                    Mark::FieldBegin(format!("TOC \\o \"1-{deepest}\" \\h \\z \\u"));
+                // Headings alone, and not all that the navigation pane shows.
+                let begin = Mark::FieldBegin(format!("TOC \\o \"1-{deepest}\" \\h \\z"));
                 content.push(ParagraphChild::BookmarkStart(self.point(begin)));
             }
             content.extend(self.around(Mark::Jump(name), link));

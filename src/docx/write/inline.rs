@@ -39,6 +39,23 @@ impl Format {
         (!name.is_empty()).then_some(name)
     }
 
+    /// The last part of a combination, behind what it is added to.
+    pub(in crate::docx) fn split(self) -> (Self, Self) {
+        let plain = Self::default();
+        if self.ground != Ground::Plain {
+            (
+                Self { ground: Ground::Plain, ..self },
+                Self { ground: self.ground, ..plain },
+            )
+        } else if self.capitals {
+            (Self { capitals: false, ..self }, Self { capitals: true, ..plain })
+        } else if self.emphasis {
+            (Self { emphasis: false, ..self }, Self { emphasis: true, ..plain })
+        } else {
+            (plain, self)
+        }
+    }
+
     /// Every way a run can look, but plain.
     pub(in crate::docx) fn all() -> impl Iterator<Item = Self> {
         let grounds = [Ground::Plain, Ground::Placeholder, Ground::Hyperlink];
@@ -135,17 +152,20 @@ impl Writer<'_> {
                 self.wrapped(mark, content, format, flow, held, out);
             }
             Inline::Datum(datum) if datum.editable && !held && !self.options.clean => {
-                let mark = Mark::Datum(self.keys.add(&datum.origin));
+                let mark = Mark::Datum(self.keys.add(datum, format));
                 self.wrapped(mark, &datum.content, format, flow, true, out);
+            }
+            Inline::Datum(datum) if !held && !self.options.clean => {
+                let mark = Mark::Computed(datum.origin.clone());
+                self.wrapped(mark, &datum.content, format, flow, held, out);
             }
             Inline::Datum(datum) => self.pieces(&datum.content, format, flow, held, out),
             Inline::PageNumber => {
                 out.extend(self.around(Mark::Field("PAGE".into()), run("1", format)));
             }
             Inline::PageCount => {
-                let count = self.options.pages.count.max(1).to_string();
-                let mark = Mark::Field("NUMPAGES".into());
-                out.extend(self.around(mark, run(&count, format)));
+                let (mark, count) = self.page_count();
+                out.extend(self.around(mark, run(&count.to_string(), format)));
             }
         }
     }
@@ -189,7 +209,8 @@ impl Writer<'_> {
         // Word takes one mark for a note; the others are references to the first.
         let bookmark = format!("_note_{}", note + 1);
         if *noted {
-            let mark = Mark::Field(format!("NOTEREF {bookmark} \\f \\h"));
+            let raised = if note_style(mark) == RAISED { "\\f " } else { "" };
+            let mark = Mark::Field(format!("NOTEREF {bookmark} {raised}\\h"));
             out.extend(self.around(mark, vec![printed]));
             return;
         }
@@ -201,9 +222,17 @@ impl Writer<'_> {
     }
 }
 
+/// The style of numbers and letters that are marks of notes.
+const RAISED: &str = "FootnoteReference";
+
+/// The style of a note's mark. Asterisks and daggers stand high in the face already.
+pub(in crate::docx) fn note_style(mark: &str) -> &'static str {
+    if mark.chars().all(char::is_alphanumeric) { RAISED } else { "FootnoteSign" }
+}
+
 /// A note's mark as text.
 pub(super) fn note_run(mark: &str) -> ParagraphChild {
-    let run = Run::new().style("FootnoteReference").add_text(clean(mark));
+    let run = Run::new().style(note_style(mark)).add_text(clean(mark));
     ParagraphChild::Run(Box::new(run))
 }
 

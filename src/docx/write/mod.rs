@@ -1,18 +1,21 @@
 //! A document → the content of Word's parts as docx-rs's tree, with marks in place of what
 //! docx-rs cannot say, and the tables that the marks lead to.
 
+mod air;
 mod anchors;
 mod block;
 mod contents;
 mod furniture;
 mod inline;
+mod letter;
 mod list;
 mod notes;
 mod signatures;
 mod table;
 
+pub(super) use air::Air;
 pub(super) use block::style as style_of;
-pub(super) use inline::{Format, Ground};
+pub(super) use inline::{Format, Ground, note_style};
 pub(super) use list::DEPTH;
 
 use docx_rs::{
@@ -22,12 +25,12 @@ use docx_rs::{
 
 use self::anchors::Anchors;
 use super::identity::{Identity, Keys};
-use super::mark::{Mark, Marks, Part};
+use super::mark::{Mark, Marks, Part, Section};
 use super::measure::Page;
 use super::numbering::Numbering;
 use super::{Options, xml};
 use crate::brand::Brand;
-use crate::document::{Block, Content, Document, Orientation};
+use crate::document::{Content, Document, Furniture, Orientation};
 
 /// What the document became.
 pub(super) struct Written {
@@ -35,12 +38,18 @@ pub(super) struct Written {
     pub(super) tree: xml::Element,
     pub(super) marks: Marks,
     pub(super) keys: Keys,
+    /// Which bookmark stands for which anchor.
+    pub(super) anchors: Vec<xml::Element>,
     pub(super) tables: Vec<TableLook>,
     pub(super) numbering: Numbering,
     /// Whether there are footnotes.
     pub(super) has_notes: bool,
     /// Whether there are pages that lie on their side.
     pub(super) has_landscape: bool,
+    /// For each furniture whether it has a letterhead.
+    pub(super) letterheads: Vec<bool>,
+    /// The last section.
+    pub(super) section: Section,
 }
 
 /// What docx-rs cannot say of a table; its style's name leads here.
@@ -71,20 +80,34 @@ pub(super) fn write(
         marks: Marks::default(),
         keys: Keys::new(identity),
         anchors: Anchors::new(document),
-        numbering: Numbering::new(all_headings_count(&document.blocks)),
+        numbering: Numbering::new(all_headings_count(document)),
         tables: vec![],
         level: 0,
         noted: vec![false; document.notes.len()],
+        letters: 0,
+        furnitures: vec![],
+        section: Section {
+            orientation: Orientation::Portrait,
+            first: true,
+            restart: false,
+            furniture: 0,
+        },
+        count: Count::Document,
+        counted: 0,
+        signed: 0,
     };
     let mut out = vec![];
     writer.part(Part::Body, &mut out);
-    writer.letterhead(&mut out);
-    writer.blocks(&document.blocks, Context::default(), &mut out);
+    if document.letters().next().is_none() {
+        writer.letterhead(&document.furniture, &mut out);
+        writer.blocks(&document.blocks, Context::default(), &mut out);
+    }
+    document.letters().for_each(|letter| writer.letter(letter, &mut out));
     for (index, note) in document.notes.iter().enumerate() {
         writer.note(index, note, &mut out);
     }
     let landscape = has_landscape(document);
-    writer.furniture(landscape, &mut out);
+    let letterheads = writer.furniture(landscape, &mut out);
     let content = docx_rs::Document {
         children: out,
         section_property: SectionProperty::new(),
@@ -94,24 +117,24 @@ pub(super) fn write(
         tree: xml::parse(&content.build())?,
         marks: writer.marks,
         keys: writer.keys,
+        anchors: writer.anchors.elements(),
         tables: writer.tables,
         numbering: writer.numbering.settled(),
         has_notes: writer.noted.contains(&true),
         has_landscape: landscape,
+        letterheads,
+        section: writer.section,
     })
 }
 
 fn has_landscape(document: &Document) -> bool {
-    document
-        .blocks
-        .iter()
-        .any(|block| block.content == Content::NewPage(Orientation::Landscape))
+    document.flow().any(|block| block.content == Content::NewPage(Orientation::Landscape))
 }
 
 /// Whether no heading is without a number, so that the styles can carry them.
-fn all_headings_count(blocks: &[Block]) -> bool {
-    blocks
-        .iter()
+fn all_headings_count(document: &Document) -> bool {
+    document
+        .flow()
         .all(|block| !matches!(block.content, Content::Heading { label: None, .. }))
 }
 
@@ -130,6 +153,35 @@ struct Writer<'a> {
     level: u8,
     /// Which notes have their mark in the text already.
     noted: Vec<bool>,
+    /// How many letters have begun, where the document is several.
+    letters: usize,
+    furnitures: Vec<Side<'a>>,
+    /// The section that is being written.
+    section: Section,
+    /// What the number of pages is the number of, and of which letter it is shown.
+    count: Count,
+    counted: usize,
+    /// How many groups of signatures there are so far.
+    signed: usize,
+}
+
+/// A furniture that sections have.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Side<'a> {
+    furniture: &'a Furniture,
+    count: Count,
+    /// The first letter that has it.
+    letter: usize,
+}
+
+/// What the pages are counted of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Count {
+    Document,
+    /// A letter of one section.
+    Section,
+    /// A letter of several sections, by its number: its last page is asked for.
+    Letter(usize),
 }
 
 /// What a block's surroundings ask of it.

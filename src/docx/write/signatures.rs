@@ -14,28 +14,38 @@ impl Writer<'_> {
         signatures: &Signatures,
         out: &mut Vec<DocumentChild>,
     ) {
+        let whole = self.options.pages.whole.get(self.signed).copied().unwrap_or(true);
+        self.signed += 1;
         match signatures.layout {
-            SignatureLayout::Blocks => self.signature_blocks(&signatures.list, out),
-            SignatureLayout::Table => self.signature_table(signatures, out),
+            SignatureLayout::Blocks => {
+                self.signature_blocks(&signatures.list, whole, out);
+            }
+            SignatureLayout::Table => self.signature_table(signatures, whole, out),
             SignatureLayout::List => {
-                for one in &signatures.list {
+                let rows = signatures.list.len();
+                for (index, one) in signatures.list.iter().enumerate() {
                     let name = self.text(&one.name);
-                    out.push(Line::new("BodyText", name).block());
+                    let keep = keeps(index, rows, whole);
+                    out.push(Line::new("BodyText", name).keep(keep).block());
                 }
             }
         }
     }
 
     /// Two beside each other, in the order of the lines.
-    fn signature_blocks(&mut self, list: &[Signature], out: &mut Vec<DocumentChild>) {
+    fn signature_blocks(
+        &mut self,
+        list: &[Signature],
+        whole: bool,
+        out: &mut Vec<DocumentChild>,
+    ) {
         let width = f64::from(self.width(Context::default()));
         let gutter = Sheet::new(self.brand).gutter * 20.0;
         let shares = [(width + gutter) / 2.0, (width - gutter) / 2.0];
         let mut grid = Grid::new("SignatureTable", &shares, width as u32);
         let rows = list.len().div_ceil(2);
         for (index, pair) in list.chunks(2).enumerate() {
-            // All but the last row stay with the next: the grid is on one page.
-            let keep = index + 1 < rows;
+            let keep = keeps(index, rows, whole);
             let space = if index == 0 { "SignatureSpace" } else { "SignatureSpaceBelow" };
             let mut cells: Vec<_> =
                 pair.iter().map(|one| self.signature_block(one, space, keep)).collect();
@@ -47,21 +57,26 @@ impl Writer<'_> {
         out.push(self.grid(grid));
     }
 
-    /// One signatory: the line to sign on, with what is signed already over it.
+    /// One signatory: the line to sign on, with what is signed already over it; what is
+    /// still to be done stands elsewhere.
     fn signature_block(
         &mut self,
         one: &Signature,
         space: &str,
         keep: bool,
     ) -> Vec<DocumentChild> {
-        let status = one.status.as_ref().map_or(vec![], |status| self.text(status));
-        let mut lines = vec![Line::new(space, status)];
+        let (pending, signed) = match &one.status {
+            status if one.pending => (status.as_ref(), None),
+            status => (None, status.as_ref()),
+        };
+        let signed = signed.map_or(vec![], |status| self.text(status));
+        let mut lines = vec![Line::new(space, signed)];
         lines.extend(self.signatory(one, "SignatureName"));
         lines.extend(self.optional("SignatureCountry", one.country.as_ref()));
         lines.extend(self.optional("SignatureLine", one.reference.as_ref()));
-        let last = lines.len() - 1;
-        let lines = lines.into_iter().enumerate();
-        lines.map(|(index, line)| line.keep(keep || index < last).block()).collect()
+        lines.extend(self.optional("SignatureStatus", pending));
+        // A row is not split anyway; a line that keeps would keep it with the next row.
+        lines.into_iter().map(|line| line.keep(keep).block()).collect()
     }
 
     /// For whom, name, office.
@@ -79,7 +94,12 @@ impl Writer<'_> {
     }
 
     /// One row each.
-    fn signature_table(&mut self, signatures: &Signatures, out: &mut Vec<DocumentChild>) {
+    fn signature_table(
+        &mut self,
+        signatures: &Signatures,
+        whole: bool,
+        out: &mut Vec<DocumentChild>,
+    ) {
         let width = self.width(Context::default());
         let mut grid = Grid::new("RecordTable", &[0.26, 0.42, 0.32], width);
         grid.describe(signatures.description());
@@ -95,18 +115,27 @@ impl Writer<'_> {
                 .collect();
             grid.head(heads);
         }
-        for one in &signatures.list {
+        let rows = signatures.list.len();
+        for (index, one) in signatures.list.iter().enumerate() {
+            // The first two come together, if not all.
+            let keep = keeps(index, rows, whole) || (index == 0 && rows > 1);
             let text = |writer: &mut Self, style, text: &Option<Vec<Inline>>| {
                 let content = text.as_ref().map_or(vec![], |text| writer.text(text));
-                vec![Line::new(style, content).block()]
+                vec![Line::new(style, content).keep(keep).block()]
             };
             let country = text(self, "SignatureCountry", &one.country);
             let mut middle = self.signatory(one, "SignatureNameinTable");
             middle.extend(self.optional("SignatureLine", one.reference.as_ref()));
-            let middle = middle.into_iter().map(Line::block).collect();
+            let middle = middle.into_iter().map(|line| line.keep(keep).block()).collect();
             let status = text(self, "TableText", &one.status);
             grid.row([country, middle, status]);
         }
         out.push(self.grid(grid));
     }
+}
+
+/// Whether a row stays with the next: all of them do where they stand on one page, and
+/// always the last two.
+fn keeps(index: usize, rows: usize, whole: bool) -> bool {
+    index + 1 < rows && (whole || index + 2 == rows)
 }

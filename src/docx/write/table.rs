@@ -1,8 +1,8 @@
 //! Tables → Word tables with the columns' widths, spans and repeated heads.
 
 use docx_rs::{
-    DocumentChild, Table as WordTable, TableCell, TableCellContent, TableLayoutType,
-    TableRow, VMergeType, WidthType,
+    DocumentChild, HeightRule, Table as WordTable, TableCell, TableCellContent,
+    TableLayoutType, TableRow, VMergeType, WidthType,
 };
 
 use super::{Context, Line, TableLook, Writer};
@@ -36,6 +36,21 @@ impl Grid {
             .map(|(content, width)| filled(cell(*width), content))
             .collect();
         self.rows.push(TableRow::new(cells).cant_split());
+    }
+
+    /// A row that is so high at least, in twips.
+    pub(super) fn high_row(
+        &mut self,
+        cells: impl IntoIterator<Item = Vec<DocumentChild>>,
+        height: u32,
+    ) {
+        self.row(cells);
+        let last = self.rows.pop();
+        self.rows.extend(
+            last.map(|row| {
+                row.row_height(height as f32).height_rule(HeightRule::AtLeast)
+            }),
+        );
     }
 
     /// Says what the table is about.

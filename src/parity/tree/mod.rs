@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::piece::{Link, Look, Pieces, letters};
 use crate::diagnostic::Origin;
 use crate::document::{
-    Block, Content, Document, Inline, Item, Label, Signature, SignatureLayout,
+    Block, Content, Document, Furniture, Inline, Item, Label, Signature, SignatureLayout,
     Signatures, Style, Table,
 };
 
@@ -45,6 +45,8 @@ pub struct Body {
     /// The links within the document: the letter that each begins at, and the one that it
     /// leads to.
     pub jumps: Vec<(usize, Option<usize>)>,
+    /// Where each of several letters in one file stands.
+    pub copies: Vec<Range<usize>>,
     /// Which letters are which value; the smaller lie within the larger.
     values: Vec<(Range<usize>, Origin)>,
 }
@@ -68,15 +70,12 @@ pub type PageOf<'a> = &'a dyn Fn(usize) -> Option<String>;
 /// Reads a document's body.
 pub fn body(document: &Document, medium: Medium, page: PageOf<'_>) -> Body {
     let mut reading = Reading::new(document, medium);
-    for sender in document.furniture.letterhead.iter().flat_map(|own| &own.senders) {
-        reading.aside(&sender.name);
-        sender.lines.iter().for_each(|line| reading.aside(line));
-    }
+    reading.letterhead(&document.furniture);
     reading.blocks(&document.blocks, page);
-    let Reading { out: pieces, parts, values, jumps, anchors, .. } = reading;
+    let Reading { out: pieces, parts, values, jumps, anchors, copies, .. } = reading;
     let to = |(at, anchor): (usize, String)| (at, anchors.get(&anchor).copied());
     let jumps = jumps.into_iter().map(to).collect();
-    Body { pieces, parts, jumps, values }
+    Body { pieces, parts, jumps, copies, values }
 }
 
 /// The text of one run of pieces in header or footer, with [`NUMBER`] and [`COUNT`].
@@ -101,13 +100,14 @@ struct Reading<'a> {
     /// Where each anchor is, behind the label that stands there.
     anchors: BTreeMap<String, usize>,
     jumps: Vec<(usize, String)>,
+    copies: Vec<Range<usize>>,
 }
 
 impl<'a> Reading<'a> {
     fn new(document: &'a Document, medium: Medium) -> Self {
         let look = Look::new(document.language.as_str());
         let (noted, capitals, level, entries) = Default::default();
-        let (out, parts, values, anchors, jumps) = Default::default();
+        let (out, parts, values, anchors, jumps, copies) = Default::default();
         Self {
             document,
             medium,
@@ -121,6 +121,14 @@ impl<'a> Reading<'a> {
             values,
             anchors,
             jumps,
+            copies,
+        }
+    }
+
+    fn letterhead(&mut self, furniture: &Furniture) {
+        for sender in furniture.letterhead.iter().flat_map(|own| &own.senders) {
+            self.aside(&sender.name);
+            sender.lines.iter().for_each(|line| self.aside(line));
         }
     }
 
@@ -144,11 +152,12 @@ impl<'a> Reading<'a> {
     fn content(&mut self, content: &Content, page: PageOf<'_>) {
         match content {
             Content::Paragraph(own) => {
-                let part = match own.keep_with_next {
-                    true => Part::Lead,
-                    false => Part::Paragraph(own.style),
+                self.look.heading = self.heads(own.style);
+                let part = match self.look.heading {
+                    Some(1..) => Part::Heading,
+                    _ if own.keep_with_next => Part::Lead,
+                    _ => Part::Paragraph(own.style),
                 };
-                self.look.heading = (own.style == Style::Title).then_some(0);
                 self.part(part, |reading| {
                     reading.label(own.label.as_ref());
                     reading.line(&own.content);
@@ -195,7 +204,28 @@ impl<'a> Reading<'a> {
                     self.entries += 1;
                 }
             }
+            Content::Letter(letter) => {
+                let start = self.out.letters;
+                self.level = 0;
+                self.letterhead(&letter.furniture);
+                self.blocks(&letter.blocks, page);
+                self.copies.push(start..self.out.letters);
+            }
             Content::NewPage(_) | Content::Rule => {}
+        }
+    }
+
+    /// The level of a paragraph that heads what follows it; of the title 0.
+    fn heads(&mut self, style: Style) -> Option<u8> {
+        match style {
+            Style::Title => Some(0),
+            Style::Subject | Style::SmallHeading => {
+                self.level = 1;
+                Some(1)
+            }
+            // In the outline of a PDF it stands before the heading below it.
+            Style::AnnexLabel if self.medium == Medium::Word => Some(1),
+            _ => None,
         }
     }
 
@@ -276,23 +306,28 @@ impl<'a> Reading<'a> {
     }
 
     fn signature(&mut self, signatures: &Signatures, one: &Signature) {
-        let status = one.status.iter();
         let country = one.country.iter();
         match signatures.layout {
             SignatureLayout::Blocks => {
-                let emphasis = self.medium == Medium::Pdf;
-                let outer = std::mem::replace(&mut self.look.emphasis, emphasis);
-                status.for_each(|text| self.line(text));
-                self.look.emphasis = outer;
+                // What is signed says so on the line; what is not, under the rest.
+                let status = |reading: &mut Self, pending| {
+                    let emphasis = reading.medium == Medium::Pdf;
+                    let outer = std::mem::replace(&mut reading.look.emphasis, emphasis);
+                    let own = one.status.iter().filter(|_| one.pending == pending);
+                    own.for_each(|text| reading.line(text));
+                    reading.look.emphasis = outer;
+                };
+                status(self, false);
                 self.signatory(one);
                 country.for_each(|text| self.line(text));
                 one.reference.iter().for_each(|text| self.line(text));
+                status(self, true);
             }
             SignatureLayout::Table => {
                 country.for_each(|text| self.line(text));
                 self.signatory(one);
                 one.reference.iter().for_each(|text| self.line(text));
-                status.for_each(|text| self.line(text));
+                one.status.iter().for_each(|text| self.line(text));
             }
             SignatureLayout::List => self.line(&one.name),
         }

@@ -54,7 +54,7 @@ pub enum Unreadable {
 }
 
 /// A Word file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Package {
     /// Without fonts, which are large, and nobody looks into them.
     pub parts: BTreeMap<String, Vec<u8>>,
@@ -68,6 +68,17 @@ pub struct Relation {
     /// The name of a part, or an address.
     pub target: String,
     pub is_outside: bool,
+}
+
+/// Pages with the same headers and footers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Whether its first page has its own.
+    pub has_first: bool,
+    /// Whether its pages are counted from 1.
+    pub restarts: bool,
+    /// The parts by whether they are headers, and the pages that they are for.
+    pub edges: BTreeMap<(bool, String), String>,
 }
 
 impl Package {
@@ -176,40 +187,38 @@ impl Package {
         Ok(map)
     }
 
-    /// The parts that stand above and below the text of a page: whether it is a header,
-    /// whether it is for the first page alone, the name of the part.
+    /// The sections of the text, in their order.
     ///
     /// # Errors
     ///
     /// Where the main part cannot be read.
-    pub fn edges(&self) -> Result<Vec<(bool, bool, String)>, Unreadable> {
+    pub fn sections(&self) -> Result<Vec<Section>, Unreadable> {
         let relations = self.relations(MAIN)?;
         let xml = self.xml(MAIN)?;
-        let mut out = vec![];
-        for (index, section) in all(xml.root_element(), "sectPr").enumerate() {
-            let has_first = child(section, "titlePg").is_some();
-            for node in section.children() {
-                let is_header = is(node, "headerReference");
-                if !is_header && !is(node, "footerReference") {
+        let mut out: Vec<Section> = vec![];
+        for node in all(xml.root_element(), "sectPr") {
+            // What a section does not say of its edges, it has from the one before.
+            let mut edges = out.last().map(|own| own.edges.clone()).unwrap_or_default();
+            for child in node.children() {
+                let is_header = is(child, "headerReference");
+                if !is_header && !is(child, "footerReference") {
                     continue;
                 }
-                let kind = attribute(node, "type");
-                let relation = node.attribute((R, "id")).and_then(|id| relations.get(id));
-                let Some(relation) = relation else {
+                let kind = attribute(child, "type").unwrap_or("default").to_owned();
+                let id = child.attribute((R, "id"));
+                let Some(relation) = id.and_then(|id| relations.get(id)) else {
                     let message = "a header or footer is not there".to_owned();
                     return Err(Unreadable::Broken(message));
                 };
-                match kind {
-                    Some("first") if !has_first => {}
-                    kind => {
-                        let is_first = kind == Some("first") && index == 0;
-                        out.push((is_header, is_first, relation.target.clone()));
-                    }
-                }
+                edges.insert((is_header, kind), relation.target.clone());
             }
+            let numbers = child(node, "pgNumType");
+            out.push(Section {
+                has_first: child(node, "titlePg").is_some(),
+                restarts: numbers.and_then(|own| attribute(own, "start")) == Some("1"),
+                edges,
+            });
         }
-        out.sort();
-        out.dedup();
         Ok(out)
     }
 

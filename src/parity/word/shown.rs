@@ -52,6 +52,12 @@ pub struct Shown {
     pub jumps: Vec<(usize, Option<usize>)>,
     /// The numbers of pages in tables of contents.
     pub pages: Vec<String>,
+    /// What the fields for a number of pages count, in Word's words.
+    pub counts: BTreeSet<String>,
+    /// Where each bookmark begins.
+    pub bookmarks: BTreeMap<String, usize>,
+    /// Where each section but the last ends.
+    pub sections: Vec<usize>,
     /// Elements that are not understood, so that nobody knows what they show.
     pub unknown: BTreeSet<String>,
 }
@@ -75,15 +81,20 @@ pub fn body(package: &Package) -> Result<Shown, Unreadable> {
     Reading::new(package, MAIN, notes)?.read(root)
 }
 
-/// The text of a header or footer, with [`NUMBER`] and [`COUNT`].
+/// The text of a header or footer, with [`NUMBER`] and [`COUNT`], and what is counted.
 ///
 /// # Errors
 ///
 /// Where a part of the file cannot be read.
-pub fn aside(package: &Package, part: &str) -> Result<String, Unreadable> {
+pub fn aside(
+    package: &Package,
+    part: &str,
+) -> Result<(String, BTreeSet<String>), Unreadable> {
     let xml = package.xml(part)?;
-    let reading = Reading::new(package, part, BTreeMap::new())?;
-    Ok(reading.read(xml.root_element())?.pieces.text())
+    let mut reading = Reading::new(package, part, BTreeMap::new())?;
+    reading.is_aside = true;
+    let Shown { pieces, counts, .. } = reading.read(xml.root_element())?;
+    Ok((pieces.text(), counts))
 }
 
 struct Reading<'a, 'i> {
@@ -100,9 +111,9 @@ struct Reading<'a, 'i> {
     link: Option<Link>,
     heading: Option<u8>,
     in_note: bool,
+    /// Whether it is a header or footer that is read.
+    is_aside: bool,
     depth: usize,
-    /// Where each bookmark begins.
-    bookmarks: BTreeMap<String, usize>,
     jumps: Vec<(usize, String)>,
     out: Shown,
 }
@@ -125,8 +136,8 @@ impl<'a, 'i> Reading<'a, 'i> {
             link: None,
             heading: None,
             in_note: false,
+            is_aside: false,
             depth: 0,
-            bookmarks: BTreeMap::new(),
             jumps: vec![],
             out: Shown::default(),
         })
@@ -134,7 +145,8 @@ impl<'a, 'i> Reading<'a, 'i> {
 
     fn read(mut self, root: Node<'_, '_>) -> Result<Shown, Unreadable> {
         self.blocks(root)?;
-        let to = |(at, name): (usize, String)| (at, self.bookmarks.get(&name).copied());
+        let bookmarks = &self.out.bookmarks;
+        let to = |(at, name): (usize, String)| (at, bookmarks.get(&name).copied());
         self.out.jumps = self.jumps.into_iter().map(to).collect();
         Ok(self.out)
     }
@@ -179,6 +191,8 @@ impl<'a, 'i> Reading<'a, 'i> {
         self.pieces(paragraph)?;
         self.heading = outer;
         self.out.pieces.end();
+        let ends = child(paragraph, "pPr").and_then(|own| child(own, "sectPr"));
+        self.out.sections.extend(ends.map(|_| self.out.pieces.letters));
         Ok(())
     }
 
@@ -223,7 +237,8 @@ impl<'a, 'i> Reading<'a, 'i> {
         };
         let refers = |field: &String| field.trim_start().starts_with("REF ");
         let refers = self.fields.last().is_some_and(refers);
-        let is_mark = style == "FootnoteReference" && !self.in_note;
+        let is_mark =
+            matches!(style, "FootnoteReference" | "FootnoteSign") && !self.in_note;
         let link = self.link.clone().or(refers.then_some(Link::Within));
         Look {
             strong: style.contains("Strong") || is_on("b"),
@@ -283,7 +298,7 @@ impl<'a, 'i> Reading<'a, 'i> {
 
     fn bookmark(&mut self, node: Node<'_, '_>) {
         let name = attribute(node, "name").unwrap_or_default().to_owned();
-        self.bookmarks.insert(name, self.out.pieces.letters);
+        self.out.bookmarks.insert(name, self.out.pieces.letters);
     }
 
     fn jump(&mut self, name: &str) {
@@ -292,12 +307,19 @@ impl<'a, 'i> Reading<'a, 'i> {
 
     fn say(&mut self, text: &str, look: &Look) {
         let kind = self.fields.last().map_or("", |field| field.trim());
-        if kind.starts_with("PAGEREF ") {
+        if kind.starts_with("PAGEREF ") && !self.is_aside {
             self.out.pages.push(text.to_owned());
         }
-        if !["PAGE", "NUMPAGES"].contains(&kind) {
+        if kind != "PAGE" && !self.counts(kind) {
             self.out.pieces.push(text, look);
         }
+    }
+
+    /// Whether a field says how many pages there are: of all, of a section, or up to the
+    /// last page of a letter.
+    fn counts(&self, field: &str) -> bool {
+        let is_end = self.is_aside && field.starts_with("PAGEREF ");
+        is_end || ["NUMPAGES", "SECTIONPAGES"].contains(&field)
     }
 
     fn field(&mut self, kind: Option<&str>, look: &Look) {
@@ -305,7 +327,10 @@ impl<'a, 'i> Reading<'a, 'i> {
             Some("begin") => self.fields.push(String::new()),
             Some("separate") => match self.fields.last().map(|field| field.trim()) {
                 Some("PAGE") => self.out.pieces.push(NUMBER, look),
-                Some("NUMPAGES") => self.out.pieces.push(COUNT, look),
+                Some(field) if self.counts(field) => {
+                    self.out.counts.insert(field.to_owned());
+                    self.out.pieces.push(COUNT, look);
+                }
                 Some(field) => {
                     let mut words = field.split_whitespace();
                     let is_reference = words.next() == Some("REF");
@@ -332,17 +357,21 @@ fn headings(package: &Package) -> Result<BTreeMap<String, u8>, Unreadable> {
     let level = |style: &Node<'_, '_>| {
         let name = value(*style, "name").unwrap_or_default();
         if name.eq_ignore_ascii_case("title") {
-            return Some(0);
+            return Some(Some(0));
         }
         let level = child(*style, "pPr").and_then(|own| value(own, "outlineLvl"))?;
-        u8::try_from(number(Some(level))).ok().filter(|own| *own < 9).map(|own| own + 1)
+        // 9 says that it is no heading, whatever it builds on.
+        let level = u8::try_from(number(Some(level))).ok().filter(|own| *own < 9);
+        Some(level.map(|own| own + 1))
     };
     let mut out = BTreeMap::new();
     for (id, style) in &styles {
         let next = |style: &Node<'_, '_>| styles.get(value(*style, "basedOn")?).copied();
         let mut line = std::iter::successors(Some(*style), next).take(BASES);
         out.extend(
-            line.find_map(|own| level(&own)).map(|level| ((*id).to_owned(), level)),
+            line.find_map(|own| level(&own))
+                .flatten()
+                .map(|level| ((*id).to_owned(), level)),
         );
     }
     Ok(out)

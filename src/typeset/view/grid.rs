@@ -86,7 +86,9 @@ impl<'a> Writer<'a> {
         let list: Value = signatures.list.iter().map(|s| self.signature(s)).collect();
         let space = self.sheet.signature_space(signatures.list.len());
         let summary = signatures.description();
-        context! { kind => "signatures", layout, heads, list, space, summary }
+        let id = self.signing_id();
+        self.signed += 1;
+        context! { kind => "signatures", id, layout, heads, list, space, summary }
     }
 
     fn signature(&mut self, signature: &Signature) -> Value {

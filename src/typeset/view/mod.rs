@@ -1,27 +1,34 @@
 //! A document in, values for `main.typ.j2` and `blocks.typ.j2` out: names of roles,
 //! measures that depend on the text, what stays on a page with what.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::{Value, context};
 
 mod extent;
 mod grid;
+mod letter;
+mod outline;
+mod signed;
 mod text;
 
-use self::extent::{SHORT, collect_anchors, ends_letter, length, style};
+use self::extent::{SHORT, collect_anchors, length, longest_labels, style};
+use self::outline::{bookmark, is_heading, of_annex};
 use super::ANCHOR;
 use super::inlines::language;
 use super::marks::Marks;
 use crate::brand::Brand;
 use crate::diagnostic::{LanguageTag, Origin};
-use crate::document::{Block, Content, Document, Inline, Orientation, Style};
+use crate::document::{
+    Block, Content, Document, Orientation, Style, stays_with_signatures,
+};
 use crate::style::{Role, Sheet};
 
 /// What the blocks so far decide about the next.
 pub(super) struct Writer<'a> {
     pub(super) document: &'a Document,
     sheet: &'a Sheet,
+    brand: &'a Brand,
     marks: Marks,
     /// The value that is being written.
     pub(super) origin: Option<Origin>,
@@ -30,11 +37,22 @@ pub(super) struct Writer<'a> {
     pub(super) language: LanguageTag,
     pub(super) capitals: bool,
     pub(super) in_furniture: bool,
+    /// Which of several letters is written.
+    pub(super) letter: Option<usize>,
     /// The role that running text has here: in a list, in a quotation.
     body: Role,
+    /// How many lists the text stands in, and how far it is from the margin there.
+    depth: usize,
+    offset: f64,
+    /// The longest label of each sequence of numbered paragraphs, and how far the text of
+    /// the last one is from its margin.
+    longest: BTreeMap<u32, &'a str>,
+    hang: f64,
     /// The level of the last heading, as tagged.
     level: u8,
     anchors_set: BTreeSet<&'a str>,
+    /// How many groups of signatures there are so far.
+    signed: usize,
 }
 
 /// All values of a document, and the marks in them.
@@ -45,9 +63,12 @@ pub(super) fn document(
 ) -> (Value, Marks) {
     let mut anchors = BTreeSet::new();
     collect_anchors(&document.blocks, &mut anchors);
+    let mut longest = BTreeMap::new();
+    longest_labels(&document.blocks, &mut longest);
     let mut writer = Writer {
         document,
         sheet,
+        brand,
         marks: Marks::default(),
         origin: None,
         anchors,
@@ -55,45 +76,17 @@ pub(super) fn document(
         language: document.language.clone(),
         capitals: false,
         in_furniture: false,
+        letter: None,
         body: Role::Style(Style::Body),
+        depth: 0,
+        offset: 0.0,
+        longest,
+        hang: sheet.paragraph_step,
         level: 0,
         anchors_set: BTreeSet::new(),
+        signed: 0,
     };
     let info = &document.info;
-    let furniture = &document.furniture;
-    let letterhead = furniture.letterhead.as_ref().map(|head| {
-        let senders: Value = head
-            .senders
-            .iter()
-            .map(|sender| {
-                let name = writer.furniture(&sender.name);
-                let lines: Value =
-                    sender.lines.iter().map(|line| writer.furniture(line)).collect();
-                context! { name, lines }
-            })
-            .collect();
-        let logo = brand.logo.as_ref().filter(|_| head.logo).map(|logo| {
-            context! {
-                file => super::logo_name(logo.format),
-                alt => logo.alt.clone(),
-                height => logo.height,
-            }
-        });
-        context! { logo, senders }
-    });
-    let mut optional =
-        |part: &Option<Vec<Inline>>| part.as_ref().map(|list| writer.furniture(list));
-    let draft_mark = optional(&furniture.draft_mark);
-    let classification = optional(&furniture.classification);
-    let furniture = context! {
-        letterhead,
-        draft_mark,
-        classification,
-        header_start => writer.furniture(&furniture.header_start),
-        header_end => writer.furniture(&furniture.header_end),
-        footer_start => writer.furniture(&furniture.footer_start),
-        footer_end => writer.furniture(&furniture.footer_end),
-    };
     let context = context! {
         info => context! {
             title => info.title.clone(),
@@ -102,8 +95,8 @@ pub(super) fn document(
             keywords => info.keywords.clone(),
         },
         language_tag => language(&document.language),
-        furniture,
-        blocks => writer.body(&document.blocks),
+        furniture => writer.edges(&document.furniture),
+        blocks => Value::from(writer.list_of(&document.blocks, true)),
     };
     (context, writer.marks)
 }
@@ -115,46 +108,55 @@ impl<'a> Writer<'a> {
         Value::from_safe_string(self.marks.mark(origin))
     }
 
-    /// The blocks of the document, with the room that a short letter leaves.
-    fn body(&mut self, blocks: &'a [Block]) -> Value {
-        let mut values = self.list_of(blocks, true);
-        if blocks.iter().any(|block| style(block) == Some(Style::Subject)) {
-            let signed = blocks
-                .iter()
-                .position(|block| matches!(block.content, Content::Signatures(_)))
-                .unwrap_or(0);
-            let foot = blocks[signed..]
-                .iter()
-                .position(|block| style(block) == Some(Style::SmallHeading))
-                .map_or(blocks.len(), |i| signed + i);
-            let least = self.before(Role::Style(Style::SmallHeading));
-            values.insert(foot, air(2, least));
-            values.insert(0, air(1, 0.0));
-        }
-        Value::from(values)
-    }
-
     fn blocks(&mut self, blocks: &'a [Block]) -> Value {
         Value::from(self.list_of(blocks, false))
     }
 
     fn list_of(&mut self, blocks: &'a [Block], top: bool) -> Vec<Value> {
-        let next = blocks.iter().skip(1).map(Some).chain([None]);
-        blocks
-            .iter()
-            .zip(next)
-            .map(|(block, next)| self.block(block, next, top))
-            .collect()
+        let foot = if top { foot(blocks) } else { None };
+        let mut out = vec![];
+        if foot.is_some() {
+            out.push(self.air(1, 0.0));
+        }
+        for (index, block) in blocks.iter().enumerate() {
+            if foot == Some(index) {
+                let least = self.before(Role::Style(Style::SmallHeading));
+                out.push(self.air(2, least));
+            }
+            out.extend(self.before_signing(blocks, index));
+            out.extend(bookmark(block));
+            let value = self.block(block, &blocks[index + 1..], top);
+            let above = index.checked_sub(1).map(|at| &blocks[at]);
+            out.push(self.beneath(above, block, value));
+        }
+        if foot == Some(blocks.len()) {
+            out.push(self.air(2, 0.0));
+        }
+        out
     }
 
-    fn block(&mut self, block: &'a Block, next: Option<&Block>, top: bool) -> Value {
+    /// What changes because of the block above.
+    fn beneath(&self, above: Option<&Block>, block: &Block, value: Value) -> Value {
+        let addresses = |block: &Block| {
+            matches!(block.content, Content::Group { style: Style::Address, .. })
+        };
+        let Some(above) = above else { return value };
+        if let Some(annex) = of_annex(above, block) {
+            return context! { annex, ..value };
+        }
+        if addresses(above) && addresses(block) {
+            return context! { gap => self.sheet.address_gap, ..value };
+        }
+        value
+    }
+
+    fn block(&mut self, block: &'a Block, rest: &[Block], top: bool) -> Value {
         let mark = self.mark(block.origin.as_ref());
         let outer = self.language.clone();
         if let Some(own) = &block.language {
             self.language = own.clone();
         }
-        let keep =
-            next.is_some_and(ends_letter) && !matches!(block.content, Content::Rule);
+        let keep = stays_with_signatures(block, rest);
         let content = self.content(&block.content, keep, top);
         self.language = outer;
         let anchor = block.anchor.as_deref().and_then(|anchor| self.anchor(anchor));
@@ -169,6 +171,7 @@ impl<'a> Writer<'a> {
 
     fn content(&mut self, content: &'a Content, keep: bool, top: bool) -> Value {
         match content {
+            Content::Paragraph(own) if top && is_heading(own.style) => self.line(own),
             Content::Paragraph(paragraph) => self.paragraph(paragraph, keep),
             Content::Heading { level, label, content } => {
                 self.heading(*level, label.as_ref(), content)
@@ -205,6 +208,7 @@ impl<'a> Writer<'a> {
             // Within another block, a page cannot end.
             Content::NewPage(_) => context! { kind => "nothing" },
             Content::Rule => context! { kind => "rule" },
+            Content::Letter(letter) => self.letter(letter),
         }
     }
 
@@ -222,9 +226,20 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// A share of what a single page leaves free.
-fn air(share: u8, least: f64) -> Value {
+/// Before which block of a letter the page's foot is: what is enclosed stands there, and
+/// who gets a copy.
+fn foot(blocks: &[Block]) -> Option<usize> {
+    blocks.iter().find(|block| style(block) == Some(Style::Subject))?;
+    let is_signed = |block: &Block| matches!(block.content, Content::Signatures(_));
+    let signed = blocks.iter().position(is_signed).unwrap_or(0);
+    let is_foot = |block: &Block| style(block) == Some(Style::SmallHeading);
+    let foot = blocks[signed..].iter().position(is_foot);
+    Some(foot.map_or(blocks.len(), |index| signed + index))
+}
+
+/// What is no block of the tree.
+fn unmarked(content: Value) -> Value {
     let none = || Value::from(());
     let mark = Value::from_safe_string(String::new());
-    context! { kind => "air", share, least, mark, anchor => none(), language => none() }
+    context! { mark, anchor => none(), language => none(), ..content }
 }

@@ -4,9 +4,7 @@ use minijinja::{Value, context};
 
 use super::extent::headings;
 use super::{ANCHOR, Writer};
-use crate::document::{
-    ContentsEntry, Inline, Item, Label, List, Marker, Paragraph, Scope, Style,
-};
+use crate::document::{ContentsEntry, Item, List, Marker, Paragraph, Scope, Style};
 use crate::style::Role;
 use crate::typeset::sheet;
 
@@ -17,55 +15,49 @@ impl<'a> Writer<'a> {
             style => Role::Style(style),
         };
         let label = paragraph.label.as_ref();
-        let scope = label.map_or(Scope::Paragraphs, |label| label.numbering.scope);
+        let step = label.map_or(0.0, |label| {
+            let numbering = &label.numbering;
+            let longest = self.longest.get(&numbering.sequence).copied();
+            let step = self.sheet.step(numbering.scope, longest);
+            self.hang = self.sheet.paragraph_step.max(step);
+            step
+        });
         context! {
             kind => "paragraph",
             role => sheet::name(role),
             text => self.inlines(&paragraph.content),
             label => label.map(|label| label.text.clone()),
-            step => self.sheet.step(scope, label.map(|label| label.text.as_str())),
+            step,
             keep => keep || paragraph.keep_with_next,
-        }
-    }
-
-    /// A heading looks as its level says; its tag skips no level, as PDF/UA demands.
-    pub(super) fn heading(
-        &mut self,
-        level: u8,
-        label: Option<&Label>,
-        text: &[Inline],
-    ) -> Value {
-        let level = level.clamp(1, 6);
-        self.level = level.min(self.level + 1);
-        context! {
-            kind => "heading",
-            role => sheet::name(Role::Heading(level)),
-            level => self.level,
-            text => self.inlines(text),
-            label => label.map(|label| label.text.clone()),
-            step => self.sheet.step(Scope::Headings, label.map(|l| l.text.as_str())),
         }
     }
 
     pub(super) fn list(&mut self, list: &'a List, keep: bool) -> Value {
         let labels = list.items.iter().map(|item| item.label.text.as_str());
-        let step = match list.marker {
-            Marker::None => 0.0,
-            _ => self.sheet.step(Scope::List, labels),
-        };
-        // A list of a lower level that stands in no other belongs to a numbered paragraph.
-        let lower = list.items.first().is_some_and(|item| item.label.numbering.level > 0);
-        let indent = match self.body {
-            Role::ListItem => 0.0,
-            _ if lower => self.sheet.paragraph_step,
+        let step = self.sheet.step(Scope::List, labels);
+        let counted =
+            !matches!(list.marker, Marker::Bullet | Marker::Dash | Marker::None);
+        let level = list.items.first().map_or(0, |item| item.label.numbering.level);
+        let indent = match self.depth {
+            // Lists without numbers stand as far in as Word's styles for them, whatever
+            // they stand below.
+            depth if !counted => {
+                let depth = depth.max(usize::from(level));
+                self.sheet.list_step * depth as f64 - self.offset
+            }
+            // One of a lower level that stands in no other belongs to a numbered paragraph.
+            0 if level > 0 => self.hang,
             _ => 0.0,
         };
-        let outer = std::mem::replace(&mut self.body, Role::ListItem);
+        let outer = (self.body, self.depth, self.offset);
+        self.body = Role::ListItem;
+        self.depth += 1;
+        self.offset += indent + step;
         let items: Value = list.items.iter().map(|item| self.item(item)).collect();
-        self.body = outer;
+        (self.body, self.depth, self.offset) = outer;
         context! {
             kind => "list",
-            counted => !matches!(list.marker, Marker::Bullet | Marker::Dash | Marker::None),
+            counted,
             items,
             step,
             indent,
@@ -81,7 +73,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn contents(&mut self, entries: &[ContentsEntry]) -> Value {
-        let headings = headings(&self.document.blocks);
+        let headings = headings(self.document);
         let real = entries.iter().all(|entry| headings.contains(&entry.anchor.as_str()));
         let values: Value = entries
             .iter()

@@ -1,6 +1,6 @@
 //! What is broken in a file is found: one thing at a time, in one file or the other.
 
-use communique::document::{Block, Content, Document, Inline, Target};
+use communique::document::{Block, Content, Document, Furniture, Inline, Letter, Target};
 use communique::parity::{self, Files, Finding};
 
 use crate::outputs::{self, Output};
@@ -215,4 +215,66 @@ fn another_header_footer_title_or_language_is_found() {
     both(CONCLUSIONS, |own| own.info.title = "Other".into(), "the title among");
     let language = communique::diagnostic::LanguageTag::new("sl").unwrap();
     both(CONCLUSIONS, |own| own.language = language, "the language");
+}
+
+/// What is found where one of several letters says another thing.
+fn joint(change: impl FnOnce(&mut Letter)) -> Vec<Finding> {
+    let output = outputs::joint().iter().find(|own| {
+        let count = own.document.letters().count();
+        count > 1 && own.pages.count >= 2 * count
+    });
+    let output = output.expect("letters of several pages");
+    let mut document = output.document.clone();
+    let letter = match &mut document.blocks[1].content {
+        Content::Letter(letter) => letter,
+        other => panic!("no letter: {other:?}"),
+    };
+    change(letter);
+    assert_ne!(document, output.document, "nothing was changed");
+    let files = Files { pdf: Some(output.pdf()), word: Some(output.word()) };
+    parity::compare(&document, files).expect("can be read")
+}
+
+#[test]
+fn what_is_other_in_one_of_several_letters_is_found() {
+    let text = |text: &str| vec![Inline::Text(text.into())];
+    let edge = |change: fn(&mut Furniture, Vec<Inline>)| {
+        let found = joint(|own| change(&mut own.furniture, text("Other")));
+        let told: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert!(told.iter().any(|own| own.contains("of the PDF")), "{told:#?}");
+        assert!(told.iter().any(|own| own.contains("of letter 2")), "{told:#?}");
+        assert!(!told.iter().any(|own| own.contains("of letter 1")), "{told:#?}");
+    };
+    edge(|own, text| own.header_end = text);
+    edge(|own, text| own.footer_start = text);
+    edge(|own, text| own.draft_mark = Some(text));
+    let found = joint(|own| _ = own.blocks.pop());
+    assert!(found.iter().any(|own| own.medium == parity::tree::Medium::Pdf));
+    assert!(found.iter().any(|own| own.medium == parity::tree::Medium::Word));
+}
+
+#[test]
+fn what_counts_the_pages_of_another_letter_is_found() {
+    let mut tried = 0;
+    for output in outputs::joint() {
+        let wrong = |from: &str, to: &str| {
+            let mut word = output.word().0.clone();
+            let is_edge =
+                |name: &str| ["/header", "/footer"].iter().any(|own| name.contains(own));
+            for (_, bytes) in word.parts.iter_mut().filter(|(name, _)| is_edge(name)) {
+                let text = String::from_utf8(bytes.clone()).expect("is UTF-8");
+                *bytes = text.replace(from, to).into_bytes();
+            }
+            (word.parts != output.word().0.parts).then_some(word)
+        };
+        let pairs = [("SECTIONPAGES", "NUMPAGES"), ("_letter_2", "_letter_1")];
+        for word in pairs.into_iter().filter_map(|(from, to)| wrong(from, to)) {
+            tried += 1;
+            let files = Files { pdf: Some(output.pdf()), word: Some(&word) };
+            let found = parity::compare(&output.document, files).expect("can be read");
+            let is = |own: &Finding| own.what.starts_with("the number of pages in");
+            assert!(found.iter().any(is), "{}: {found:#?}", output.name);
+        }
+    }
+    assert!(tried > 0, "no letter counts its pages");
 }

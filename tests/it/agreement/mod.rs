@@ -13,7 +13,7 @@ use communique::parity::piece::{Link, Look, split};
 use communique::parity::tree::{Medium, body};
 use communique::parity::{self, Files, word};
 
-use crate::outputs::{self, Output, all};
+use crate::outputs::{self, Output, all, joint};
 use crate::samples;
 
 /// Where the files of a document say something else than its tree.
@@ -25,7 +25,8 @@ pub(crate) fn differences(output: &Output) -> Vec<String> {
 
 #[test]
 fn both_files_say_what_the_tree_says() {
-    let wrong: Vec<String> = all().iter().flat_map(differences).collect();
+    let every = all().iter().chain(joint());
+    let wrong: Vec<String> = every.flat_map(differences).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -95,7 +96,7 @@ fn every_datum_stands_in_both() {
             .filter(|part| {
                 part.starts_with("word/header") || part.starts_with("word/footer")
             })
-            .map(|part| word::aside(package, part).expect("can be read"))
+            .map(|part| word::aside(package, part).expect("can be read").0)
             .collect();
         let reader = output.pdf();
         let pages = reader.pages.iter().flat_map(|page| &page.artifacts);

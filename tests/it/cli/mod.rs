@@ -5,6 +5,8 @@ mod build;
 mod fonts;
 mod help;
 mod interrupted;
+mod mail;
+mod merge;
 mod mistakes;
 mod new;
 mod results;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use roxmltree::Node;
 
 use super::parts::{each, elements, texts};
-use super::read::{all, attribute, child, is, value};
+use super::read::{Package, all, attribute, child, is, value};
 use crate::outputs;
 
 /// What properties of paragraphs, runs, rows and cells may say beside their style, and why
@@ -16,20 +16,13 @@ const DIRECT: &[(&str, &[&str])] = &[
     ("pPr", &["pStyle", "keepNext", "numPr", "sectPr"]),
     // So is the language of a passage.
     ("rPr", &["rStyle", "lang"]),
-    ("trPr", &["cantSplit", "tblHeader"]),
+    // How high a row is, no style of a table can say.
+    ("trPr", &["cantSplit", "tblHeader", "trHeight"]),
     // No gutter behind the last column of what stands side by side.
     ("tcPr", &["tcW", "gridSpan", "vMerge", "tcMar"]),
     (
         "tblPr",
-        &[
-            "tblStyle",
-            "tblpPr",
-            "tblW",
-            "tblLayout",
-            "tblLook",
-            "tblCaption",
-            "tblDescription",
-        ],
+        &["tblStyle", "tblW", "tblLayout", "tblLook", "tblCaption", "tblDescription"],
     ),
 ];
 
@@ -178,4 +171,143 @@ fn fields_hold_the_values_that_word_would_compute() {
     }
     let kinds: Vec<_> = kinds.iter().map(String::as_str).collect();
     assert_eq!(kinds, ["NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "REF", "TOC"]);
+}
+
+#[test]
+fn the_navigation_pane_shows_what_the_pdf_has_bookmarks_for() {
+    let levels = |package: &Package| -> BTreeMap<String, String> {
+        let xml = package.xml("word/styles.xml");
+        let mut out = BTreeMap::new();
+        for style in all(xml.root_element(), "style") {
+            let level = child(style, "pPr").and_then(|own| value(own, "outlineLvl"));
+            let id = attribute(style, "styleId").unwrap().to_owned();
+            out.extend(level.map(|level| (id, level.to_owned())));
+        }
+        out
+    };
+    let output = outputs::named("tests/cases/letter-parts letter en");
+    let package = output.word();
+    let levels = levels(package);
+    let xml = package.xml("word/document.xml");
+    let mut shown = vec![];
+    for style in all(xml.root_element(), "pStyle") {
+        let style_id = attribute(style, "val").unwrap();
+        if let Some(level) = levels.get(style_id) {
+            let paragraph = style.ancestors().nth(2).unwrap();
+            let texts = all(paragraph, "t").filter_map(|text| text.text());
+            shown.push((level.as_str(), texts.collect::<String>()));
+        }
+    }
+    let expected = ["Subject", "Enclosure", "Copies to", "History of versions"];
+    assert_eq!(shown, expected.map(|text| ("0", text.to_owned())));
+    assert_eq!(levels["Title"], "0");
+    assert_eq!(levels["AnnexLabel"], "0");
+    // A table of contents that is made anew lists headings, and none of these.
+    each(|name, package| {
+        for part in texts(package) {
+            for (instruction, _) in fields(package.xml(part).root_element()) {
+                let is_contents = instruction.starts_with("TOC ");
+                assert!(!is_contents || !instruction.contains("\\u"), "{name}");
+            }
+        }
+    });
+}
+
+#[test]
+fn each_further_addressee_has_a_gap_before_it() {
+    let package = outputs::named("tests/cases/letter-parts letter en").word();
+    let xml = package.xml("word/document.xml");
+    let of = |wanted: &str| -> Vec<String> {
+        let styles = all(xml.root_element(), "pStyle");
+        let own = styles.filter(|style| attribute(*style, "val") == Some(wanted));
+        own.map(|style| {
+            let paragraph = style.ancestors().nth(2).unwrap();
+            all(paragraph, "t").filter_map(|text| text.text()).collect()
+        })
+        .collect()
+    };
+    assert_eq!(
+        of("FurtherAddressee"),
+        ["H.E.\u{a0}Ilir Hoxha", "Ministry of the Interior"]
+    );
+    assert_eq!(of("Address")[0], "Ms\u{a0}Ana Novak");
+    assert_eq!(of("PlaceandDateofLetter"), ["Sofia, 5 May 2013"]);
+}
+
+#[test]
+fn signs_of_notes_are_not_raised_again() {
+    let mut signs = BTreeSet::new();
+    for output in outputs::all() {
+        let (name, package) = (&output.name, output.word());
+        elements(package, |part, node| {
+            let style = child(node, "rPr").and_then(|own| value(own, "rStyle"));
+            let Some(style) = style.filter(|own| own.starts_with("Footnote")) else {
+                return;
+            };
+            let mark: String = all(node, "t").filter_map(|text| text.text()).collect();
+            let is_sign = !mark.chars().all(char::is_alphanumeric);
+            let expected = if is_sign { "FootnoteSign" } else { "FootnoteReference" };
+            assert_eq!(style, expected, "{name}: {part} {mark}");
+            if is_sign {
+                signs.insert(mark);
+            }
+        });
+        let xml = package.xml("word/styles.xml");
+        let mut styles = all(xml.root_element(), "style");
+        let sign = styles.find(|own| attribute(*own, "styleId") == Some("FootnoteSign"));
+        assert!(child(sign.unwrap(), "rPr").is_none(), "{name}");
+        for part in texts(package) {
+            for (instruction, mark) in fields(package.xml(part).root_element()) {
+                let raises = instruction.contains("\\f");
+                let is_number = mark.chars().all(char::is_alphanumeric);
+                let is_mark = instruction.starts_with("NOTEREF");
+                assert!(!is_mark || raises == is_number, "{name}: {instruction}");
+            }
+        }
+    }
+    assert!(signs.contains("*"), "{signs:?}");
+}
+
+#[test]
+fn links_are_underlined_and_contents_and_references_are_not() {
+    let (mut links, mut entries, mut references) = (0, 0, 0);
+    each_text(|package, part| {
+        let xml = package.xml(part);
+        for run in all(xml.root_element(), "r") {
+            let style = child(run, "rPr").and_then(|own| value(own, "rStyle"));
+            let is_link = style.is_some_and(|own| own.ends_with("Hyperlink"));
+            let mut above = run.ancestors();
+            let paragraph = above.find(|node| is(*node, "p")).unwrap();
+            let of = child(paragraph, "pPr").and_then(|own| value(own, "pStyle"));
+            let link = run.ancestors().find(|node| is(*node, "hyperlink"));
+            let leads_out = link.is_some_and(|own| attribute(own, "anchor").is_none());
+            if of.is_some_and(|own| own.starts_with("TOC")) {
+                assert!(!is_link, "{part}: {of:?}");
+                entries += 1;
+            } else if link.is_none() {
+                assert!(!is_link, "{part}: a link leads somewhere");
+                references +=
+                    usize::from(child(run, "instrText").is_some_and(|own| {
+                        own.text().unwrap().trim().starts_with("REF ")
+                    }));
+            } else if leads_out && child(run, "t").is_some() {
+                assert!(is_link || style.is_some_and(|own| own.contains("Placeholder")));
+                links += 1;
+            }
+        }
+        let styles = package.xml("word/styles.xml");
+        for style in all(styles.root_element(), "style") {
+            if attribute(style, "styleId").unwrap().ends_with("Hyperlink") {
+                let run = child(style, "rPr").unwrap();
+                assert_eq!(value(run, "u"), Some("single"));
+            }
+        }
+    });
+    assert!(links > 0 && entries > 0 && references > 0);
+}
+
+fn each_text(mut look: impl FnMut(&Package, &str)) {
+    for output in outputs::all() {
+        texts(output.word()).for_each(|part| look(output.word(), part));
+    }
 }

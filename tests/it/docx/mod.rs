@@ -4,7 +4,10 @@ mod back;
 mod content;
 mod parts;
 pub(crate) mod read;
+mod room;
 pub(crate) mod sample;
+mod signed;
+mod styles;
 
 use communique::document::Document;
 use communique::docx::{self, Identity, Options, Stock};

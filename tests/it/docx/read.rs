@@ -7,7 +7,7 @@ use communique::parity::word;
 use roxmltree::Document;
 
 pub(crate) use communique::parity::word::{
-    R, Relation, all, attribute, child, is, value,
+    R, Relation, W, all, attribute, child, is, value,
 };
 
 /// A Word file.

@@ -301,6 +301,7 @@ pub(crate) fn letter() -> Document {
     ];
     Document {
         language: language("en"),
+        copy: None,
         info: info("invitation", "letter", "Invitation to the next meeting"),
         furniture: furniture(true),
         blocks,
@@ -576,6 +577,7 @@ pub(crate) fn conclusions() -> Document {
     let kosovo = "This designation is without prejudice to positions on status, and is in line with UNSCR 1244 and the ICJ Opinion on the Kosovo declaration of independence.";
     Document {
         language: language("en"),
+        copy: None,
         info: info("conclusions", "conclusions", "Meeting Conclusions"),
         furniture: furniture(false),
         blocks,

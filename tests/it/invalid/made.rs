@@ -64,6 +64,15 @@ const CASES: &[Case] = &[
         package["brand"] = json!({ "logo": { "src": "logo.svg", "alt": "Logo" } });
         write(folder, "record.json", pretty(&package));
     }),
+    ("rows-too-large", |folder| {
+        write(folder, "list.csv", "familyName\n".to_owned() + &" ".repeat(8 << 20));
+        write(folder, "record.json", pretty(&to_many()));
+    }),
+    #[cfg(unix)]
+    ("rows-link-out", |folder| {
+        link_out(folder, "list.csv");
+        write(folder, "record.json", pretty(&to_many()));
+    }),
     #[cfg(unix)]
     ("include-link-out", |folder| {
         link_out(folder, "people.json");
@@ -107,6 +116,16 @@ fn package() -> Value {
             { "type": "conclusions", "id": "conclusions", "title": "Conclusions", "sections": [] },
         ],
     })
+}
+
+fn to_many() -> Value {
+    let mut package = package();
+    package["people"] = json!({ "novak": { "familyName": "Novak" } });
+    package["documents"][0] = json!({
+        "type": "letter", "id": "letter", "recipients": { "source": "list.csv" },
+        "body": ["We invite you."], "signatories": [{ "person": "novak" }],
+    });
+    package
 }
 
 fn pretty(package: &Value) -> String {

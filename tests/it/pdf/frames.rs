@@ -62,6 +62,69 @@ fn text_stays_between_the_margins() {
     }
 }
 
+/// Whether anything in a frame is cut off.
+fn is_cut(frame: &Frame) -> bool {
+    frame.items().any(|(_, item)| match item {
+        FrameItem::Group(group) => {
+            // A picture may be cut to its own frame.
+            let has_text = texts_in(&group.frame) > 0;
+            (group.clip.is_some() && has_text) || is_cut(&group.frame)
+        }
+        _ => false,
+    })
+}
+
+fn texts_in(frame: &Frame) -> usize {
+    let mut count = 0;
+    texts(frame, Transform::identity(), &mut |_, _| count += 1);
+    count
+}
+
+#[test]
+fn no_text_is_cut_off_and_heads_and_feet_stand_apart_from_it() {
+    let engine = Engine::new(&Fonts::bundled());
+    for output in all() {
+        let layout = engine.set(&output.source).expect("can be set");
+        for (index, page) in layout.paged().pages().iter().enumerate() {
+            let name = format!("{}, page {}", output.name, index + 1);
+            assert!(!is_cut(&page.frame), "{name}: text is cut off");
+            let mut heights: Vec<(f64, f64)> = vec![];
+            texts(&page.frame, Transform::identity(), &mut |text, at| {
+                heights.push((at.y.to_pt(), text.size.to_pt()));
+            });
+            // The rule of the foot is the lowest line across; text stands above or below.
+            let mut rules = vec![];
+            lines(&page.frame, Transform::identity(), &mut rules);
+            let foot = rules.iter().copied().fold(0.0, f64::max);
+            assert!(foot > 0.0, "{name}: there is no rule");
+            let near = |(height, size): &&(f64, f64)| {
+                (height - size * 0.8 < foot) && (height + size * 0.25 > foot)
+            };
+            let touching = heights.iter().find(near);
+            assert!(touching.is_none(), "{name}: text on the rule of the foot");
+        }
+    }
+}
+
+/// The heights of lines as wide as the text.
+fn lines(frame: &Frame, outer: Transform, out: &mut Vec<f64>) {
+    for (at, item) in frame.items() {
+        let own = outer.pre_concat(Transform::translate(at.x, at.y));
+        match item {
+            FrameItem::Group(group) => {
+                lines(&group.frame, own.pre_concat(group.transform), out);
+            }
+            FrameItem::Shape(shape, _) => {
+                let size = shape.bbox(false).size();
+                if size.x.to_pt() > 400.0 && size.y.to_pt() < 2.0 {
+                    out.push(Point::zero().transform(own).y.to_pt());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 #[test]
 fn text_stays_above_the_foot() {
     for output in all() {

@@ -1,8 +1,10 @@
 //! Documents as Typst source and as PDF.
 
 pub(crate) mod frames;
+mod indents;
 mod pages;
 mod pictures;
+mod signed;
 mod tags;
 
 use communique::diagnostic::Diagnostics;

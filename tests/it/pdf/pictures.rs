@@ -1,4 +1,4 @@
-//! First pages as pictures: few, for what no rule says. A reference is a PNG of four greys
+//! Pages as pictures: few, for what no rule says. A reference is a PNG of four greys
 //! at 54 dpi in `tests/it/pdf/pictures`; `UPDATE=1 cargo test pictures` draws them anew.
 
 use std::fs;
@@ -28,14 +28,14 @@ struct Picture {
 }
 
 impl Picture {
-    fn of(name: &str) -> Self {
+    fn of(name: &str, page: usize) -> Self {
         let output = outputs::named(name);
         let engine = Engine::new(&Fonts::bundled());
         let layout = engine.set(&output.source).expect("can be set");
         let paged = layout.paged();
         let options =
             RenderOptions { pixel_per_pt: 0.75.into(), ..RenderOptions::default() };
-        let map = render(&paged.pages()[0], &options);
+        let map = render(&paged.pages()[page - 1], &options);
         let grey = |pixel: &[u8]| {
             let sum: u32 = pixel[..3].iter().map(|own| u32::from(*own)).sum();
             u8::try_from((sum + 127) / 255).expect("is 3 at most")
@@ -91,12 +91,21 @@ fn packed(pixels: &[u8]) -> u8 {
     (0..4).fold(0, |byte, index| byte << 2 | pixels.get(index).unwrap_or(&0))
 }
 
+/// Picture, document and page: three first pages, and a later one with all that can stand
+/// at its head.
+const PICTURES: [(&str, &str, usize); 4] = [
+    ("conclusions", "data/sofia-2013/conclusions", 1),
+    ("letter", "data/sofia-2013/letter", 1),
+    ("declaration", "data/sofia-2013/declaration", 1),
+    ("marks", "tests/cases/names restricted en", 2),
+];
+
 #[test]
-fn first_pages_look_like_their_pictures() {
+fn pages_look_like_their_pictures() {
     let mut wrong = vec![];
-    for name in ["conclusions", "letter", "declaration"] {
+    for (name, document, page) in PICTURES {
         let path = repository(&format!("tests/it/pdf/pictures/{name}.png"));
-        let picture = Picture::of(&format!("data/sofia-2013/{name}"));
+        let picture = Picture::of(document, page);
         let share = Picture::read(&path).map_or(1.0, |own| picture.difference(&own));
         if share <= TOLERANCE {
             continue;

@@ -140,7 +140,7 @@ fn blocks(signatories: usize) -> Vec<Block> {
     ]
 }
 
-fn signature(index: usize) -> Signature {
+pub(crate) fn signature(index: usize) -> Signature {
     let pending = index % 3 != 2;
     let name = match index {
         0 => "[[name of the National Coordinator]]",

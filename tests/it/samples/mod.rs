@@ -7,7 +7,7 @@ mod letter;
 
 pub(crate) use conclusions::conclusions;
 pub(crate) use declaration::declaration;
-pub(crate) use letter::letter;
+pub(crate) use letter::{letter, signature};
 
 use communique::brand::{Brand, ImageFormat, Logo};
 use communique::diagnostic::{LanguageTag, Origin};
@@ -33,6 +33,7 @@ pub(crate) fn brand() -> Brand {
 pub(crate) fn document(kind: &str, title: &str, blocks: Vec<Block>) -> Document {
     Document {
         language: LanguageTag::new("en").unwrap(),
+        copy: None,
         info: Info {
             meeting: "sofia-2013".into(),
             id: kind.into(),

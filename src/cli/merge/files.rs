@@ -1,0 +1,327 @@
+//! The files that came back → copies, by the package that they belong to, and the files of
+//! the record that they lead to.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+use serde_json::Value as Json;
+
+use super::Args;
+use super::check::Tools;
+use crate::build;
+use crate::cli::input::working_tree;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::merge::{Copy, Now};
+use crate::returned::{self, Draft, Returned};
+
+/// The copies of one package.
+#[derive(Debug, Clone)]
+pub(super) struct Case {
+    pub(super) copies: Vec<Copy>,
+    /// The names of the files, in the order of the copies.
+    pub(super) names: Vec<String>,
+    pub(super) now: Now,
+    /// Nothing outside this folder is read.
+    pub(super) root: PathBuf,
+    /// The package's file, as the drafts call it, and where it is.
+    pub(super) package: (String, PathBuf),
+}
+
+impl Case {
+    /// Where a file is that the drafts name.
+    pub(super) fn path(&self, file: &str) -> PathBuf {
+        let (package, path) = &self.package;
+        let here = path.parent().unwrap_or(Path::new(""));
+        normal(&here.join(relative(package, file)))
+    }
+
+    /// A file as a person calls it: from the root.
+    pub(super) fn shown(&self, file: &str) -> String {
+        let path = self.path(file);
+        let path = path.strip_prefix(&self.root).unwrap_or(&path);
+        path.to_string_lossy().replace('\\', "/")
+    }
+}
+
+/// Reads all files; what cannot be read is told.
+pub(super) fn read(args: &Args, tools: &Tools<'_>, d: &mut Diagnostics) -> Vec<Case> {
+    let mut drafts = vec![];
+    if let Some(path) = &args.draft {
+        let name = path.to_string_lossy();
+        match bytes(path).and_then(|bytes| returned::draft(&name, &bytes)) {
+            Ok(Some(draft)) => drafts.push(draft),
+            Ok(None) => d.push(
+                Diagnostic::error(
+                    "returned/unknown",
+                    "the draft says nothing of a record",
+                )
+                .at(Place::File((&*name).into()))
+                .hint("`build` without `--clean` writes drafts that do"),
+            ),
+            Err(error) => d.push(error),
+        }
+    }
+    let mut read: Vec<(usize, Result<Returned, Vec<u8>>)> = vec![];
+    for (index, path) in args.files.iter().enumerate() {
+        let name = path.to_string_lossy();
+        let own = bytes(path).and_then(|bytes| {
+            let known = returned::draft(&name, &bytes)?;
+            match known.or_else(|| drafts.first().cloned()) {
+                Some(draft) => Returned::read(&name, &bytes, Some(&draft)).map(Ok),
+                None => Ok(Err(bytes)),
+            }
+        });
+        match own {
+            Ok(own) => read.push((index, own)),
+            Err(error) => d.push(error),
+        }
+    }
+    let mut copies = vec![];
+    let all: Vec<Draft> = read
+        .iter()
+        .filter_map(|(_, own)| Some(own.as_ref().ok()?.draft.clone()))
+        .collect();
+    let mut made = None;
+    for (index, own) in read {
+        let name = args.files[index].to_string_lossy();
+        let own = match own {
+            Ok(own) => own,
+            // Nothing is known of it: the draft is one of those that others came from, or
+            // one of those that the package makes.
+            Err(bytes) => {
+                let made = made.get_or_insert_with(|| match &args.into {
+                    Some(path) => tools.drafts(path, args.root.as_deref()),
+                    None => all.clone(),
+                });
+                match nearest(&name, &bytes, made) {
+                    Ok(own) => own,
+                    Err(error) => {
+                        d.push(error);
+                        continue;
+                    }
+                }
+            }
+        };
+        if !own.has_marks {
+            let message =
+                "the marks of the values are gone; text is found by what it says";
+            let lost = Diagnostic::warning("returned/unmarked", message);
+            d.push(
+                lost.at(Place::File((&*name).into()))
+                    .hint("read what is said below of each value before it is written"),
+            );
+        }
+        copies.push((index, own));
+    }
+    cases(args, copies, d)
+}
+
+/// A file that says nothing of itself, read as that draft which it is most alike.
+fn nearest(name: &str, bytes: &[u8], drafts: &[Draft]) -> Result<Returned, Diagnostic> {
+    let mut best: Option<(f64, Returned)> = None;
+    for draft in drafts {
+        let own = Returned::read(name, bytes, Some(draft))?;
+        let likeness = own.likeness();
+        if best.as_ref().is_none_or(|(known, _)| likeness > *known) {
+            best = Some((likeness, own));
+        }
+    }
+    match best {
+        Some((likeness, own)) if likeness > 0.3 => Ok(own),
+        _ => Returned::read(name, bytes, None),
+    }
+}
+
+/// The bytes of a file, not more than are read.
+fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    let mut bytes = vec![];
+    let file = File::open(path);
+    let read =
+        file.and_then(|own| own.take(returned::FILE_SIZE + 1).read_to_end(&mut bytes));
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) => {
+            let shown = path.to_string_lossy().replace('\\', "/");
+            let message = format!("`{shown}` cannot be read ({error})");
+            Err(Diagnostic::error("file/unreadable", message)
+                .at(Place::File(shown.into())))
+        }
+    }
+}
+
+/// Copies by their packages.
+fn cases(args: &Args, copies: Vec<(usize, Returned)>, d: &mut Diagnostics) -> Vec<Case> {
+    let mut cases: Vec<Case> = vec![];
+    let mut missing = BTreeSet::new();
+    for (index, own) in copies {
+        let name = args.files[index].to_string_lossy().into_owned();
+        let package = own.draft.package.clone();
+        let at = match cases.iter().position(|case| case.package.0 == package) {
+            Some(at) => at,
+            None => match package_of(args, &own.draft) {
+                Ok((root, path)) => {
+                    let now = Now::default();
+                    let package = (package, path);
+                    cases.push(Case {
+                        copies: vec![],
+                        names: vec![],
+                        now,
+                        root,
+                        package,
+                    });
+                    cases.len() - 1
+                }
+                Err(error) => {
+                    d.push(error.at(Place::File(name.into())));
+                    continue;
+                }
+            },
+        };
+        let case = &mut cases[at];
+        let files = own.draft.keys.iter().map(|key| key.file.clone());
+        let files: BTreeSet<String> = files.chain([own.draft.package.clone()]).collect();
+        for file in files {
+            if case.now.file(&file).is_some() || missing.contains(&file) {
+                continue;
+            }
+            if let Err(error) = take(case, &file) {
+                d.push(error);
+                missing.insert(file);
+            }
+        }
+        let id = &own.draft.document;
+        if missing.contains(&own.draft.package) {
+            continue;
+        }
+        if !has_document(case.now.file(&own.draft.package), id) {
+            let message = format!("the package has no document `{id}`");
+            d.push(
+                other(&case.shown(&case.package.0), message).at(Place::File(name.into())),
+            );
+            continue;
+        }
+        let given = args.names.get(index).cloned();
+        let stem = args.files[index].file_stem().unwrap_or_default().to_string_lossy();
+        let mut label =
+            given.or_else(|| own.author.clone()).unwrap_or_else(|| stem.to_string());
+        let is_taken = |label: &str| case.copies.iter().any(|own| own.label == label);
+        if is_taken(&label) {
+            label = format!("{label} ({stem})");
+        }
+        let mut number = 2;
+        while is_taken(&label) {
+            label = format!("{stem} {number}");
+            number += 1;
+        }
+        case.copies.push(Copy { label, returned: own });
+        case.names.push(name);
+    }
+    cases.retain(|case| !case.copies.is_empty());
+    cases
+}
+
+/// Takes a file of the record in.
+fn take(case: &mut Case, file: &str) -> Result<(), Diagnostic> {
+    let path = case.path(file);
+    let shown = case.shown(file);
+    let error = |code, message: String| {
+        Err(Diagnostic::error(code, message).at(Place::File(shown.as_str().into())))
+    };
+    let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+    if !real.starts_with(&case.root) {
+        let message = format!("`{file}` is outside of the folder that may be changed");
+        return Err(Diagnostic::error("returned/outside", message)
+            .hint("`--root` names the folder, `--into` the package"));
+    }
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(cause) => {
+            return error(
+                "file/unreadable",
+                format!("`{shown}` cannot be read ({cause})"),
+            );
+        }
+    };
+    match case.now.insert(file, &text) {
+        Ok(()) => Ok(()),
+        Err(cause) => error("json/syntax", format!("`{shown}` is no JSON ({cause})")),
+    }
+}
+
+/// Where the package of a draft is, and the folder that it may not leave.
+fn package_of(args: &Args, draft: &Draft) -> Result<(PathBuf, PathBuf), Diagnostic> {
+    let given: Vec<PathBuf> = args.into.iter().cloned().collect();
+    let root = args.root.clone().unwrap_or_else(|| working_tree(&given));
+    let root = root.canonicalize().unwrap_or(root);
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let fits = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let json: Option<Json> =
+            serde_json::from_str(text.trim_start_matches('\u{feff}')).ok();
+        has_document(json.as_ref(), &draft.document)
+    };
+    match &args.into {
+        Some(path) if path.is_file() => return Ok((root, real(path))),
+        Some(path) if !path.exists() => {
+            let shown = path.to_string_lossy();
+            let message = format!("there is no package `{shown}`");
+            return Err(Diagnostic::error("returned/other-package", message));
+        }
+        _ => {}
+    }
+    let straight = root.join(&draft.package);
+    if args.into.is_none() && fits(&straight) {
+        return Ok((root, real(&straight)));
+    }
+    let folder = args.into.clone().unwrap_or_else(|| root.clone());
+    let found = build::find(&[folder], &mut Diagnostics::default());
+    let mut found: Vec<PathBuf> = found.into_iter().filter(fits).collect();
+    let name = draft.package.rsplit('/').next().unwrap_or_default();
+    if found.len() > 1 {
+        found.retain(|path| path.file_name().is_some_and(|own| own == name));
+    }
+    match found.as_slice() {
+        [only] => Ok((root, real(only))),
+        _ => {
+            let message =
+                format!("the document `{}` is in no package here", draft.document);
+            Err(other(&draft.package, message))
+        }
+    }
+}
+
+fn other(package: &str, message: String) -> Diagnostic {
+    Diagnostic::error("returned/other-package", message)
+        .hint(format!("the draft was made from `{package}`"))
+        .hint("name the package with `--into`")
+}
+
+fn has_document(package: Option<&Json>, id: &str) -> bool {
+    let documents = package.and_then(|own| own.get("documents")).and_then(Json::as_array);
+    let mut ids = documents.into_iter().flatten().map(|own| own.get("id"));
+    ids.any(|own| own.and_then(Json::as_str) == Some(id))
+}
+
+/// The way from the folder of a file to another file.
+fn relative(from: &str, to: &str) -> String {
+    let mut from: Vec<&str> = from.split('/').collect();
+    from.pop();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", from.len() - shared);
+    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+fn normal(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => _ = out.pop(),
+            Component::CurDir => {}
+            part => out.push(part),
+        }
+    }
+    out
+}

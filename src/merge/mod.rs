@@ -1,0 +1,128 @@
+//! Files that came back, and the record as it is now → what is to be changed in the record,
+//! what is in conflict, what waits for somebody to accept it, and what there is no place
+//! for. Touches no files: the texts of the record's files are handed in.
+
+mod copy;
+mod element;
+mod map;
+mod note;
+mod now;
+mod outcome;
+mod redline;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use copy::{Accept, Copy};
+pub use now::Now;
+pub use outcome::{
+    Conflict, Edit, EditKind, Held, Loose, Outcome, Part, Pending, Remark, Side, Step,
+};
+
+pub use redline::redline;
+
+use copy::Sides;
+use map::Map;
+
+/// What a conflict is settled by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prefer {
+    /// What came back; of several copies that disagree, none.
+    Theirs,
+    /// The record as it is now.
+    Ours,
+}
+
+/// How to merge.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Which tracked changes are accepted.
+    pub accept: Vec<Accept>,
+    pub prefer: Option<Prefer>,
+    /// Conflicts that somebody settled, by file and pointer: the name of the side, none
+    /// for the text before.
+    pub settled: BTreeMap<(String, String), Option<String>>,
+    /// Changes that would make the record wrong, by file and pointer as it is now, and why.
+    pub refused: BTreeMap<(String, String), String>,
+    /// Whether comments become editorial notes.
+    pub notes: bool,
+}
+
+/// How sure it must be that a text is a value's, for it to be written.
+const SURE: f64 = 0.75;
+
+/// Puts the copies and the record together. Copies of one draft are compared with each
+/// other; those of different drafts come one after the other, each against the record as
+/// those before have left it.
+pub fn merge(copies: &[Copy], now: &Now, options: &Options) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut now = now.clone();
+    let mut done = BTreeSet::new();
+    for (first, copy) in copies.iter().enumerate() {
+        if done.contains(&first) {
+            continue;
+        }
+        let same = |other: &Copy| other.returned.draft.base == copy.returned.draft.base;
+        let group: Vec<usize> =
+            (first..copies.len()).filter(|index| same(&copies[*index])).collect();
+        done.extend(group.iter().copied());
+        let sides = Sides::new(copies, &group, options);
+        let mut work = Work {
+            sides: &sides,
+            map: Map::new(&copies[first].returned.draft, &now),
+            now: &now,
+            options,
+            outcome: &mut outcome,
+            texts: BTreeMap::new(),
+            lists: vec![],
+            done: BTreeMap::new(),
+        };
+        work.fields();
+        work.lists();
+        work.notes();
+        work.loose();
+        let changes = work.finish();
+        for (file, changes) in changes {
+            now.apply(&file, &changes);
+            outcome.changes.entry(file).or_default().extend(changes);
+        }
+    }
+    outcome
+}
+
+/// One group of copies being merged.
+struct Work<'a> {
+    sides: &'a Sides<'a>,
+    map: Map<'a>,
+    now: &'a Now,
+    options: &'a Options,
+    outcome: &'a mut Outcome,
+    /// New texts by file and pointer, in the record as it is now.
+    texts: BTreeMap<(String, String), String>,
+    /// Changes of lists, those of inner lists first.
+    lists: Vec<(String, String, Vec<crate::amend::Change>)>,
+    /// Footnotes and editorial notes, by file.
+    done: BTreeMap<String, Vec<crate::amend::Change>>,
+}
+
+impl Work<'_> {
+    /// All changes by file: texts in place, then lists from within, then what is new.
+    fn finish(mut self) -> BTreeMap<String, Vec<crate::amend::Change>> {
+        use crate::amend::Change;
+        let mut changes: BTreeMap<String, Vec<Change>> = BTreeMap::new();
+        for ((file, path), text) in self.texts {
+            let value = text.into();
+            changes.entry(file).or_default().push(Change::Replace { path, value });
+        }
+        self.lists.sort_by_key(|(_, pointer, _)| {
+            std::cmp::Reverse(pointer.matches('/').count())
+        });
+        for (file, _, own) in self.lists {
+            changes.entry(file).or_default().extend(own);
+        }
+        for (file, own) in self.done {
+            changes.entry(file).or_default().extend(own);
+        }
+        changes
+    }
+}

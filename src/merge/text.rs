@@ -1,0 +1,380 @@
+//! The texts of values: what each side made of them, put together word by word.
+
+use serde_json::Value as Json;
+
+use super::copy::{self, Spot};
+use super::outcome::{Conflict, Edit, EditKind, Held, Part, Pending, Side, Step};
+use super::{Accept, Prefer, SURE, Work};
+use crate::diff::text::{Merged, Piece, Version, merge};
+use crate::returned::{After, Field, Form};
+
+/// Members that hold dates, which are written as days and printed in words.
+const DATES: [&str; 6] =
+    ["date", "deadline", "endDate", "opens", "signedOn", "startDate"];
+
+impl Work<'_> {
+    /// All values that anybody changed.
+    pub(super) fn fields(&mut self) {
+        for (spot, all) in self.sides.fields() {
+            self.field(&spot, all);
+        }
+        self.pending_fields();
+    }
+
+    fn field(&mut self, spot: &Spot, all: Vec<(&copy::Side<'_>, &Field)>) {
+        let (file, pointer) = spot;
+        let mut versions: Vec<(String, String)> = vec![];
+        let mut held = vec![];
+        let mut kept: Vec<(&copy::Side<'_>, &Field)> = vec![];
+        for (side, field) in all {
+            let is_sure = self.is_named(pointer);
+            match (&field.after, reason(field, is_sure)) {
+                (After::Text(text), None) => {
+                    versions.push((side.copy.label.clone(), text.clone()));
+                    kept.push((side, field));
+                }
+                (after, why) => {
+                    let after = match after {
+                        After::Text(text) => text.clone(),
+                        After::Gone => String::new(),
+                    };
+                    let why = why.unwrap_or_default();
+                    held.push(hold(&side.copy.label, spot, &field.before, after, why));
+                }
+            }
+        }
+        let Some((_, first)) = kept.first() else {
+            self.outcome.held.extend(held);
+            return;
+        };
+        let (base, form) = (first.before.clone(), first.form);
+        let who: Vec<String> = kept
+            .iter()
+            .flat_map(|(side, own)| side.authors(&own.changes, side.is_untracked(spot)))
+            .collect();
+        let is_tracked = kept.iter().all(|(side, _)| !side.is_untracked(spot));
+        let is_simplified = kept.iter().any(|(_, own)| own.is_simplified);
+        let confidence = kept.iter().map(|(_, own)| own.confidence).fold(1.0, f64::min);
+        let language = first.language.clone();
+        let names: Vec<(String, Vec<String>)> = kept
+            .iter()
+            .map(|(side, own)| {
+                let authors = side.authors(&own.changes, side.is_untracked(spot));
+                (side.copy.label.clone(), authors)
+            })
+            .collect();
+        self.outcome.held.extend(held);
+        let Some(place) = self.map.find(file, pointer) else {
+            let mut sides = vec![record("(no longer there)")];
+            sides.extend(versions.iter().map(|(who, text)| side(who, text)));
+            self.conflict(spot, "removed from the record, and edited", base, sides);
+            return;
+        };
+        let ours = match self.now.at(file, &place) {
+            Some(Json::String(text)) => text.clone(),
+            Some(Json::Object(members)) => match members.get("placeholder") {
+                Some(Json::String(missing)) => format!("[{missing}]"),
+                _ => base.clone(),
+            },
+            _ => base.clone(),
+        };
+        let versions_of = merge(&base, &ours, &copies_of(&versions));
+        let merged = match form {
+            Form::Placeholder => self.whole(spot, &base, &ours, &versions),
+            _ => self.words(spot, &base, &ours, &versions),
+        };
+        if merged == ours {
+            return;
+        }
+        if let Some(why) = self.options.refused.get(&(file.clone(), place.clone())) {
+            for (who, text) in &versions {
+                let own = hold(who, spot, &ours, text.clone(), why.clone());
+                self.outcome.held.push(own);
+            }
+            return;
+        }
+        let who = who_wrote(who, &names, &versions, &ours);
+        self.outcome.edits.push(Edit {
+            kind: EditKind::Text,
+            file: file.clone(),
+            pointer: place.clone(),
+            before: ours,
+            after: merged.clone(),
+            who,
+            is_tracked,
+            is_simplified,
+            confidence,
+            parts: parts(&versions_of, &names),
+            behind: None,
+        });
+        self.step(file, &place, language);
+        self.texts.insert((file.clone(), place), merged);
+    }
+
+    /// Whether somebody accepted a value by its name.
+    fn is_named(&self, pointer: &str) -> bool {
+        let named = |own: &Accept| matches!(own, Accept::Field(own) if own == pointer);
+        self.options.accept.iter().any(named)
+    }
+
+    /// Word by word.
+    fn words(
+        &mut self,
+        spot: &Spot,
+        base: &str,
+        ours: &str,
+        versions: &[(String, String)],
+    ) -> String {
+        let merged = merge(base, ours, &copies_of(versions));
+        let mut chosen = vec![];
+        for piece in &merged.pieces {
+            let Piece::Conflict { base, versions } = piece else { continue };
+            let sides: Vec<Side> = versions.iter().flat_map(sides).collect();
+            let settled = self.settle(spot, &sides);
+            let at = match &settled {
+                Some(Some(name)) => {
+                    versions.iter().position(|own| names(own).contains(name))
+                }
+                Some(None) => None,
+                // What nobody settled stays as the record has it.
+                None => versions.iter().position(|own| own.who.ours()),
+            };
+            chosen.push((versions.clone(), at));
+            self.outcome.conflicts.push(Conflict {
+                file: spot.0.clone(),
+                pointer: spot.1.clone(),
+                about: "",
+                base: base.clone(),
+                sides,
+                settled,
+            });
+        }
+        merged.resolved(|versions| {
+            chosen.iter().find(|(own, _)| own == versions).and_then(|(_, at)| *at)
+        })
+    }
+
+    /// As a whole: what took the place of a placeholder.
+    fn whole(
+        &mut self,
+        spot: &Spot,
+        base: &str,
+        ours: &str,
+        versions: &[(String, String)],
+    ) -> String {
+        let mut texts: Vec<&str> =
+            versions.iter().map(|(_, text)| text.as_str()).collect();
+        if ours != base {
+            texts.push(ours);
+        }
+        texts.sort_unstable();
+        texts.dedup();
+        if let [text] = texts.as_slice() {
+            return (*text).to_owned();
+        }
+        let mut sides: Vec<Side> =
+            (ours != base).then(|| record(ours)).into_iter().collect();
+        sides.extend(versions.iter().map(|(who, text)| side(who, text)));
+        let settled = self.conflict(spot, "", base.to_owned(), sides);
+        match settled {
+            Some(Some(name)) => {
+                let own = versions.iter().find(|(who, _)| *who == name);
+                own.map_or(ours, |(_, text)| text).to_owned()
+            }
+            Some(None) => base.to_owned(),
+            None => ours.to_owned(),
+        }
+    }
+
+    /// Tells a conflict; says how it is settled, if it is.
+    pub(super) fn conflict(
+        &mut self,
+        spot: &Spot,
+        about: &'static str,
+        base: String,
+        sides: Vec<Side>,
+    ) -> Option<Option<String>> {
+        let settled = self.settle(spot, &sides);
+        self.outcome.conflicts.push(Conflict {
+            file: spot.0.clone(),
+            pointer: spot.1.clone(),
+            about,
+            base,
+            sides,
+            settled: settled.clone(),
+        });
+        settled
+    }
+
+    fn settle(&self, spot: &Spot, sides: &[Side]) -> Option<Option<String>> {
+        if let Some(choice) = self.options.settled.get(spot) {
+            return Some(choice.clone());
+        }
+        let record = sides.iter().find(|own| own.is_record);
+        let mut theirs = sides.iter().filter(|own| !own.is_record);
+        match (self.options.prefer?, record) {
+            (Prefer::Ours, record) => Some(record.map(|own| own.who.clone())),
+            // Of two copies neither is more right than the other.
+            (Prefer::Theirs, _) => {
+                let first = theirs.next()?;
+                theirs.all(|own| own.text == first.text).then(|| Some(first.who.clone()))
+            }
+        }
+    }
+
+    /// Other languages of a text that was changed in one.
+    fn step(&mut self, file: &str, place: &str, language: Option<String>) {
+        let (Some(language), Some((above, own))) = (language, place.rsplit_once('/'))
+        else {
+            return;
+        };
+        let Some(Json::Object(members)) = self.now.at(file, above) else { return };
+        let others: Vec<String> = members
+            .iter()
+            .filter(|(name, text)| *name != own && text.is_string())
+            .map(|(name, _)| name.clone())
+            .collect();
+        if !others.is_empty() {
+            let (file, pointer) = (file.to_owned(), above.to_owned());
+            self.outcome.steps.push(Step { file, pointer, language, others });
+        }
+    }
+
+    /// Tracked changes of texts that were not accepted.
+    fn pending_fields(&mut self) {
+        let mut found = vec![];
+        for side in &self.sides.list {
+            for field in &side.all.fields {
+                let spot = (field.file.clone(), field.pointer.clone());
+                let now = side.text(&spot).unwrap_or(&field.before);
+                let after = match &field.after {
+                    After::Text(text) => text.as_str(),
+                    After::Gone => "",
+                };
+                if field.changes.is_empty() || now == after {
+                    continue;
+                }
+                let revisions = &side.copy.returned.revisions;
+                let dates =
+                    field.changes.iter().map(|number| &revisions.get(*number).date);
+                found.push(Pending {
+                    copy: side.copy.label.clone(),
+                    kind: EditKind::Text,
+                    file: spot.0,
+                    pointer: spot.1,
+                    before: now.to_owned(),
+                    after: after.to_owned(),
+                    who: side.authors(&field.changes, false),
+                    date: dates.max().cloned().unwrap_or_default(),
+                });
+            }
+        }
+        self.outcome.pending.extend(found);
+    }
+}
+
+/// Why a text is not written, if it is not; whether somebody said that it is the value.
+fn reason(field: &Field, is_sure: bool) -> Option<String> {
+    let name = field.pointer.rsplit('/').next().unwrap_or_default();
+    let After::Text(text) = &field.after else {
+        return Some("its text is gone, and it is no element of a list".to_owned());
+    };
+    if field.form == Form::Other {
+        return Some("the record has no text there that could be edited".to_owned());
+    }
+    if field.confidence < SURE && !is_sure {
+        let percent = (field.confidence * 100.0).round();
+        return Some(format!(
+            "its mark is gone; it is found by its text ({percent} % alike)"
+        ));
+    }
+    if DATES.contains(&name) && !is_day(text) {
+        return Some("a date is written as a day, such as 2013-03-11".to_owned());
+    }
+    None
+}
+
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = |own: &str, len: usize| {
+        own.len() == len && own.bytes().all(|b| b.is_ascii_digit())
+    };
+    matches!(parts.as_slice(), [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2))
+}
+
+fn copies_of(versions: &[(String, String)]) -> Vec<(String, &str)> {
+    versions.iter().map(|(who, text)| (who.clone(), text.as_str())).collect()
+}
+
+/// Who made which words of which, by the names of those who did.
+fn parts(merged: &Merged<String>, names: &[(String, Vec<String>)]) -> Vec<Part> {
+    let part = |piece: &Piece<String>| {
+        let Piece::Edit { base, version } = piece else { return None };
+        let own = version.who.authors.iter();
+        let own =
+            own.flat_map(|label| match names.iter().find(|(name, _)| name == label) {
+                Some((_, names)) => names.clone(),
+                None => vec![label.clone()],
+            });
+        let (before, after) = (base.clone(), version.text.clone());
+        Some(Part { before, after, who: own.collect() })
+    };
+    merged.pieces.iter().filter_map(part).collect()
+}
+
+/// Of those who changed a text, those whose words are in it.
+fn who_wrote(
+    all: Vec<String>,
+    names: &[(String, Vec<String>)],
+    versions: &[(String, String)],
+    ours: &str,
+) -> Vec<String> {
+    let mut who = vec![];
+    for (label, text) in versions {
+        if text == ours {
+            continue;
+        }
+        let own = names.iter().find(|(name, _)| name == label);
+        who.extend(own.map_or(vec![], |(_, authors)| authors.clone()));
+    }
+    let mut who = if who.is_empty() { all } else { who };
+    who.sort();
+    who.dedup();
+    who
+}
+
+pub(super) fn hold(
+    copy: &str,
+    (file, pointer): &Spot,
+    before: &str,
+    after: String,
+    why: String,
+) -> Held {
+    Held {
+        copy: copy.to_owned(),
+        file: file.clone(),
+        pointer: pointer.clone(),
+        before: before.to_owned(),
+        after,
+        why,
+    }
+}
+
+/// The record as a side.
+pub(super) fn record(text: &str) -> Side {
+    Side { who: "the record".to_owned(), is_record: true, text: text.to_owned() }
+}
+
+pub(super) fn side(who: &str, text: &str) -> Side {
+    Side { who: who.to_owned(), is_record: false, text: text.to_owned() }
+}
+
+fn names(version: &Version<String>) -> Vec<String> {
+    let record = version.who.ours().then(|| "the record".to_owned());
+    record.into_iter().chain(version.who.authors.iter().cloned()).collect()
+}
+
+fn sides(version: &Version<String>) -> Vec<Side> {
+    let who = names(version).join(", ");
+    vec![Side { who, is_record: version.who.ours(), text: version.text.clone() }]
+}

@@ -1,0 +1,324 @@
+//! The paragraphs that were sent and the lines that came back → which line is which
+//! paragraph. The marks of values lead; where there are none, the text does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::{Draft, Part, Printed, PrintedPiece};
+use super::lcs;
+use super::reading::Line;
+use super::source::Source;
+use super::token::{self, Kind, Token};
+
+/// More comparisons of paragraphs and of their words are not made; then only equal ones
+/// are found.
+const BOUND: usize = 250_000;
+const WORDS: usize = 20_000_000;
+/// How many paragraphs may have become one line.
+const JOINED: usize = 64;
+/// How many lines of headers and footers are compared.
+const EDGES: usize = 500;
+/// How alike a paragraph without marks must be to one that was sent.
+const ALIKE: f64 = 0.5;
+
+/// What a line is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Match {
+    /// The paragraphs that it holds, in the order of its text; none if it is new.
+    pub(super) paragraphs: Vec<usize>,
+    /// How sure that is: 1 where a mark says it.
+    pub(super) confidence: f64,
+}
+
+/// The tokens of a printed paragraph, each with the number of its piece.
+pub(super) fn tokens(printed: &Printed, sources: &[Source]) -> Vec<(usize, Token)> {
+    let mut out = vec![];
+    for (index, piece) in printed.pieces.iter().enumerate() {
+        match piece {
+            PrintedPiece::Words(text) | PrintedPiece::Computed { text, .. } => {
+                let parts = token::cut(text).into_iter();
+                out.extend(parts.map(|(kind, part)| (index, Token::plain(part, kind))));
+            }
+            PrintedPiece::Key { key, .. } => {
+                for token in sources[*key].shown() {
+                    // What was filled in is words to who compares.
+                    let parts = match token.kind {
+                        Kind::Filled => token::cut(&token.text),
+                        _ => vec![(token.kind.clone(), token.text.as_str())],
+                    };
+                    let own = parts.into_iter().map(|(kind, part)| {
+                        let plain = Token::plain(part, kind);
+                        (index, Token { key: Some(*key), ..plain })
+                    });
+                    out.extend(own.collect::<Vec<_>>());
+                }
+            }
+            PrintedPiece::Field { instruction, text } => {
+                let kind = Kind::Field(instruction.as_str().into());
+                out.push((index, Token::plain(text, kind)));
+            }
+            PrintedPiece::Note(id) => out.push((index, Token::plain(id, Kind::Note))),
+        }
+    }
+    out
+}
+
+/// Finds what each line of a part is.
+pub(super) struct Aligner<'a> {
+    draft: &'a Draft,
+    lines: &'a [Line],
+    /// The words of each printed paragraph and of each line, sorted.
+    sent: Vec<Vec<String>>,
+    came: Vec<Vec<String>>,
+    matches: Vec<Match>,
+}
+
+/// The parts whose paragraphs have an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    Body,
+    Notes,
+    Edges,
+}
+
+fn flow(part: &Part) -> Option<Flow> {
+    Some(match part {
+        Part::Body => Flow::Body,
+        Part::Note(_) => Flow::Notes,
+        Part::Header | Part::Footer => Flow::Edges,
+        Part::Box => return None,
+    })
+}
+
+impl<'a> Aligner<'a> {
+    pub(super) fn new(draft: &'a Draft, sources: &[Source], lines: &'a [Line]) -> Self {
+        let words =
+            |token: &Token| (token.kind == Kind::Word).then(|| token.text.to_string());
+        let sorted = |mut own: Vec<String>| {
+            own.sort_unstable();
+            own
+        };
+        let sent = draft.printed.iter().map(|printed| {
+            let tokens = tokens(printed, sources);
+            sorted(tokens.iter().filter_map(|(_, token)| words(token)).collect())
+        });
+        let came = lines
+            .iter()
+            .map(|line| sorted(line.tokens.iter().filter_map(words).collect()));
+        Self {
+            draft,
+            lines,
+            sent: sent.collect(),
+            came: came.collect(),
+            matches: vec![Match::default(); lines.len()],
+        }
+    }
+
+    /// What each line is.
+    pub(super) fn align(mut self) -> Vec<Match> {
+        for flow in [Flow::Body, Flow::Notes, Flow::Edges] {
+            self.by_marks(flow);
+            match flow {
+                Flow::Edges => self.edges(),
+                Flow::Body | Flow::Notes => self.by_text(flow),
+            }
+        }
+        self.matches
+    }
+
+    fn printed(
+        &self,
+        flow_of: Flow,
+    ) -> impl Iterator<Item = (usize, &'a Printed)> + use<'a> {
+        let printed = self.draft.printed.iter().enumerate();
+        printed.filter(move |(_, own)| flow(&own.part) == Some(flow_of))
+    }
+
+    fn lines(&self, flow_of: Flow) -> Vec<usize> {
+        let lines = self.lines.iter().enumerate();
+        let own = lines.filter(|(_, line)| flow(&line.part) == Some(flow_of));
+        own.map(|(index, _)| index).collect()
+    }
+
+    /// Lines with text under a mark are the paragraphs of these marks.
+    fn by_marks(&mut self, flow: Flow) {
+        let mut owners: BTreeMap<usize, usize> = BTreeMap::new();
+        for (index, printed) in self.printed(flow) {
+            for piece in &printed.pieces {
+                if let PrintedPiece::Key { key, .. } = piece {
+                    owners.entry(*key).or_insert(index);
+                }
+            }
+        }
+        let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for index in self.lines(flow) {
+            let tokens = self.lines[index].tokens.iter().filter(|own| !own.is_blank());
+            for owner in tokens.filter_map(|own| owners.get(&own.key?)) {
+                let paragraphs = &mut self.matches[index].paragraphs;
+                if !paragraphs.contains(owner) && paragraphs.len() < JOINED {
+                    paragraphs.push(*owner);
+                    holders.entry(*owner).or_default().push(index);
+                }
+            }
+            self.matches[index].confidence = 1.0;
+        }
+        for (paragraph, holders) in holders {
+            self.settle(paragraph, &holders);
+        }
+    }
+
+    /// Of several lines under one mark one is the paragraph, the others are new; and where
+    /// somebody wrote under the mark and its text went to a line beside it, that one is.
+    fn settle(&mut self, paragraph: usize, holders: &[usize]) {
+        let keys = self.draft.printed[paragraph].pieces.iter();
+        let keys = keys.filter(|own| matches!(own, PrintedPiece::Key { .. })).count();
+        if keys > 1 {
+            return;
+        }
+        let mut candidates = holders.to_vec();
+        if let [only] = holders {
+            let beside = [only.checked_sub(1), Some(only + 1)];
+            let free = |index: &usize| {
+                self.lines
+                    .get(*index)
+                    .is_some_and(|line| line.part == self.lines[*only].part)
+                    && self.matches[*index].paragraphs.is_empty()
+            };
+            let beside = beside.into_iter().flatten().filter(free);
+            let worth = |index: usize| self.likeness(paragraph, index);
+            if worth(*only) < 0.3 {
+                candidates.extend(beside);
+            }
+        }
+        // The first, unless another one is nearly all of it: where a paragraph was split,
+        // its beginning is what it was, and where one was written before it, its end is.
+        let mut best = candidates[0];
+        for index in &candidates[1..] {
+            let own = self.likeness(paragraph, *index);
+            if own > 0.8 && own > self.likeness(paragraph, best) + 0.3 {
+                best = *index;
+            }
+        }
+        for index in candidates {
+            let own = &mut self.matches[index];
+            own.paragraphs.retain(|own| *own != paragraph);
+            if index == best {
+                own.paragraphs.push(paragraph);
+                own.confidence = 1.0;
+            }
+        }
+    }
+
+    /// Between lines that are known, what is left is compared by its words.
+    fn by_text(&mut self, flow: Flow) {
+        let lines = self.lines(flow);
+        let taken: BTreeSet<usize> =
+            self.matches.iter().flat_map(|own| own.paragraphs.iter().copied()).collect();
+        let free: Vec<usize> = self
+            .printed(flow)
+            .map(|(index, _)| index)
+            .filter(|index| !taken.contains(index) && !self.sent[*index].is_empty())
+            .collect();
+        let all = self.draft.printed.len();
+        let mut at = 0;
+        while at < lines.len() {
+            if !self.is_open(lines[at]) {
+                at += 1;
+                continue;
+            }
+            let end = (at..lines.len()).find(|at| !self.is_open(lines[*at]));
+            let end = end.unwrap_or(lines.len());
+            let before = at.checked_sub(1).map(|at| &self.matches[lines[at]].paragraphs);
+            let low = before.and_then(|own| own.iter().max()).map_or(0, |own| own + 1);
+            let after = lines.get(end).map(|line| &self.matches[*line].paragraphs);
+            let high = after.and_then(|own| own.iter().min()).copied().unwrap_or(all);
+            let high = if high < low { all } else { high };
+            let within: Vec<usize> =
+                free.iter().copied().filter(|own| (low..high).contains(own)).collect();
+            self.pair(&within, &lines[at..end]);
+            at = end;
+        }
+    }
+
+    fn is_open(&self, line: usize) -> bool {
+        self.matches[line].paragraphs.is_empty()
+    }
+
+    fn pair(&mut self, sent: &[usize], came: &[usize]) {
+        let words = |own: &[usize], all: &[Vec<String>]| -> usize {
+            own.iter().map(|index| all[*index].len()).sum()
+        };
+        let work = sent.len().saturating_mul(words(came, &self.came))
+            + came.len().saturating_mul(words(sent, &self.sent));
+        let is_many = sent.len().saturating_mul(came.len()) > BOUND || work > WORDS;
+        let worth = |sent: &usize, came: &usize| {
+            if self.sent[*sent] == self.came[*came] {
+                return 1000;
+            }
+            if is_many {
+                return 0;
+            }
+            let likeness = self.likeness(*sent, *came);
+            if likeness < ALIKE { 0 } else { (likeness * 1000.0) as u32 }
+        };
+        let mut known = BTreeMap::new();
+        if !is_many {
+            for (i, own) in sent.iter().enumerate() {
+                for (j, other) in came.iter().enumerate() {
+                    known.insert((i, j), worth(own, other));
+                }
+            }
+        }
+        let (rows, columns): (Vec<usize>, Vec<usize>) =
+            ((0..sent.len()).collect(), (0..came.len()).collect());
+        let pairs = lcs::weighted(&rows, &columns, |i, j| {
+            known.get(&(*i, *j)).copied().unwrap_or_else(|| worth(&sent[*i], &came[*j]))
+        });
+        for (i, j) in pairs {
+            let confidence = self.likeness(sent[i], came[j]);
+            self.matches[came[j]] = Match { paragraphs: vec![sent[i]], confidence };
+        }
+    }
+
+    /// Headers and footers come in any order and number: each line is the paragraph that
+    /// it is most alike.
+    fn edges(&mut self) {
+        for line in self.lines(Flow::Edges).into_iter().take(EDGES) {
+            if !self.is_open(line) || self.lines[line].is_blank() {
+                continue;
+            }
+            let mut best: Option<(usize, f64)> = None;
+            for (index, printed) in self.printed(Flow::Edges).take(200) {
+                let same = printed.part == self.lines[line].part;
+                let likeness = self.likeness(index, line) + if same { 0.01 } else { 0.0 };
+                if best.is_none_or(|(_, own)| likeness > own) {
+                    best = Some((index, likeness));
+                }
+            }
+            if let Some((index, likeness)) = best.filter(|(_, own)| *own >= ALIKE) {
+                let confidence = likeness.min(1.0);
+                self.matches[line] = Match { paragraphs: vec![index], confidence };
+            }
+        }
+    }
+
+    /// How alike a paragraph and a line are: the words that both have.
+    fn likeness(&self, paragraph: usize, line: usize) -> f64 {
+        likeness(&self.sent[paragraph], &self.came[line])
+    }
+}
+
+/// How many words two sorted lists share: 0 to 1.
+pub(super) fn likeness(a: &[String], b: &[String]) -> f64 {
+    if a.is_empty() && b.is_empty() {
+        return 1.0;
+    }
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while let (Some(one), Some(other)) = (a.get(i), b.get(j)) {
+        match one.cmp(other) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
+        }
+    }
+    2.0 * f64::from(shared) / (a.len() + b.len()) as f64
+}

@@ -1,0 +1,62 @@
+//! The part of the comments → who says what; where they stand, the text knows.
+
+use super::xml::Element;
+
+/// A comment that somebody wrote at the side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Its identifier in the file.
+    pub id: String,
+    pub author: String,
+    /// As the file says it.
+    pub date: String,
+    pub text: String,
+    /// The text that it is about; empty where it is about a place.
+    pub quote: String,
+    /// The pointer of the value that it stands at, and its file.
+    pub place: Option<(String, String)>,
+}
+
+/// Reads comments, without their places.
+pub(super) fn read(root: &Element) -> Vec<Comment> {
+    let comments = root.elements().filter(|own| own.name == "w:comment");
+    let comment = |own: &Element| {
+        let get = |name| own.get(name).unwrap_or_default().to_owned();
+        let mut lines = vec![];
+        paragraphs(own, &mut lines);
+        Comment {
+            id: get("w:id"),
+            author: get("w:author"),
+            date: get("w:date"),
+            text: lines.join("\n").trim().to_owned(),
+            quote: String::new(),
+            place: None,
+        }
+    };
+    comments.map(comment).collect()
+}
+
+fn paragraphs(own: &Element, out: &mut Vec<String>) {
+    for child in own.elements() {
+        match child.name.as_str() {
+            "w:p" => {
+                let mut line = String::new();
+                words(child, &mut line);
+                out.push(line);
+            }
+            _ => paragraphs(child, out),
+        }
+    }
+}
+
+fn words(own: &Element, out: &mut String) {
+    for child in own.elements() {
+        match child.name.as_str() {
+            "w:t" => out.push_str(&child.text()),
+            "w:tab" => out.push(' '),
+            "w:br" | "w:cr" => out.push('\n'),
+            "w:del" | "w:moveFrom" | "w:pPr" | "w:rPr" => {}
+            _ => words(child, out),
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! The bytes of a Word file that came back → what it says: the draft that it was, what
+//! became of each value, and who changed what. Touches no files and changes nothing.
+//!
+//! `archive` and `xml` read what may be hostile, within bounds; `body` makes paragraphs of
+//! it, `reading` takes or leaves tracked changes, `align` and `share` find which text is
+//! which value, `spell` writes it as the record does, `find` puts it together.
+
+mod align;
+mod archive;
+mod body;
+mod comment;
+mod draft;
+mod find;
+mod finding;
+mod lcs;
+mod list;
+mod mistake;
+mod package;
+mod place;
+mod reading;
+mod revision;
+mod share;
+mod source;
+mod spell;
+mod style;
+mod token;
+mod xml;
+
+pub use archive::FILE_SIZE;
+pub use body::{Paragraph, Piece, PieceKind};
+pub use comment::Comment;
+pub use draft::{Draft, Filled, Key, Part, Printed, PrintedPiece};
+pub use finding::{
+    Account, After, Element, Entry, Field, Fixed, Form, Homeless, List, Note, Reading,
+};
+pub use revision::{Policy, Revision, RevisionKind, Revisions};
+pub use style::Emphasis;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use body::Walker;
+use mistake::Mistake;
+use package::{Package, Relation};
+use source::Source;
+use style::Styles;
+
+use crate::diagnostic::{Diagnostic, Place};
+
+/// A file that came back.
+#[derive(Debug, Clone)]
+pub struct Returned {
+    /// Its name, for messages.
+    pub name: String,
+    pub draft: Draft,
+    /// All paragraphs with all that is known of them.
+    pub paragraphs: Vec<Paragraph>,
+    pub revisions: Revisions,
+    pub comments: Vec<Comment>,
+    /// Who saved it last, if the file says it.
+    pub author: Option<String>,
+    /// Whether most values were found under their marks.
+    pub has_marks: bool,
+    sources: Vec<Source>,
+}
+
+/// What a file says of the draft that it was made as; nothing where it says nothing.
+///
+/// # Errors
+///
+/// As [`Returned::read`].
+pub fn draft(name: &str, bytes: &[u8]) -> Result<Option<Draft>, Diagnostic> {
+    let draft = Package::open(bytes).and_then(|package| Draft::find(&package));
+    draft.map_err(|mistake| mistake.told(name))
+}
+
+impl Returned {
+    /// Reads a file; `draft` is what is known of it where it says nothing of itself.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no Word file of this program, or damaged, or too large.
+    pub fn read(
+        name: &str,
+        bytes: &[u8],
+        draft: Option<&Draft>,
+    ) -> Result<Self, Diagnostic> {
+        let told = |mistake: Mistake| mistake.told(name);
+        let package = Package::open(bytes).map_err(told)?;
+        let own = Draft::find(&package).map_err(told)?;
+        let Some(draft) = own.or_else(|| draft.cloned()) else {
+            let message = "the file says nothing of the record it was made from";
+            return Err(Diagnostic::error("returned/unknown", message)
+                .at(Place::File(name.into()))
+                .hint("name the draft that was sent with `--draft`")
+                .hint("`build --clean` writes files that lead nowhere back"));
+        };
+        read(name, &package, draft).map_err(told)
+    }
+
+    /// How much of a draft's text is in the file: 0 to 1.
+    pub fn likeness(&self) -> f64 {
+        let lines = reading::read(&self.paragraphs, &self.revisions, &|_| true);
+        let words = |text: &str| -> Vec<String> {
+            let mut words: Vec<String> =
+                text.split_whitespace().map(str::to_owned).collect();
+            words.sort_unstable();
+            words
+        };
+        let came: String =
+            lines.iter().map(|line| token::text_of(&line.tokens) + "\n").collect();
+        let sent: String = self
+            .draft
+            .printed
+            .iter()
+            .flat_map(|printed| align::tokens(printed, &self.sources))
+            .map(|(_, token)| token.text)
+            .collect::<Vec<_>>()
+            .join("");
+        align::likeness(&words(&sent), &words(&came))
+    }
+
+    /// The values of the record that the draft printed: file, pointer of the string, and
+    /// the string as it was.
+    pub fn values(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.sources.iter().zip(&self.draft.keys).map(|(source, key)| {
+            (key.file.as_str(), source.pointer.as_str(), source.text.as_str())
+        })
+    }
+
+    /// Reads it as somebody does who accepts some of the tracked changes and rejects the
+    /// others.
+    pub fn reading(&self, accepts: Policy<'_>) -> Reading {
+        let lines = reading::read(&self.paragraphs, &self.revisions, accepts);
+        let matches = align::Aligner::new(&self.draft, &self.sources, &lines).align();
+        find::find(&self.draft, &self.sources, &lines, &matches)
+    }
+}
+
+fn read(name: &str, package: &Package, draft: Draft) -> Result<Returned, Mistake> {
+    let main = package.main();
+    let relations = package.relations(main)?;
+    let part = |kind: &str| -> Result<Option<(String, xml::Element)>, Mistake> {
+        let found = relations.values().find(|own| own.kind == kind && !own.is_outside);
+        let Some(Relation { target, .. }) = found else { return Ok(None) };
+        Ok(package.xml(target)?.map(|root| (target.clone(), root)))
+    };
+    let styles =
+        part("styles")?.map_or_else(Styles::default, |(_, root)| Styles::new(&root));
+    let root = package.xml(main)?.ok_or_else(|| Mistake::Missing("main part".into()))?;
+    let mut roots = vec![(Part::Body, root, relations.clone())];
+    for relation in relations.values().filter(|own| !own.is_outside) {
+        let part = match relation.kind.as_str() {
+            "header" => Part::Header,
+            "footer" => Part::Footer,
+            _ => continue,
+        };
+        let Some(root) = package.xml(&relation.target)? else { continue };
+        roots.push((part, root, package.relations(&relation.target)?));
+    }
+    let body = roots[0].1.find("w:body").cloned();
+    roots[0].1 = body.ok_or_else(|| Mistake::Missing("text".into()))?;
+    for kind in ["footnotes", "endnotes"] {
+        let Some((target, root)) = part(kind)? else { continue };
+        let relations = package.relations(&target)?;
+        let prefix = if kind == "endnotes" { "e" } else { "" };
+        for note in root.elements().filter(|own| own.get("w:type").is_none()) {
+            let id = format!("{prefix}{}", note.get("w:id").unwrap_or_default());
+            roots.push((Part::Note(id), note.clone(), relations.clone()));
+        }
+    }
+    let mut walker = Walker::new(&draft, &styles);
+    for (part, root, relations) in &roots {
+        walker.part(part.clone(), root, relations.clone())?;
+    }
+    let (mut paragraphs, revisions) = (walker.paragraphs, walker.revisions);
+    name_notes(&draft, &mut paragraphs);
+    let mut comments = part("comments")?.map_or(vec![], |(_, root)| comment::read(&root));
+    let sources = sources(&draft);
+    locate(&mut comments, &paragraphs, &draft, &sources);
+    let body = paragraphs.iter().filter(|own| own.part == Part::Body);
+    let found: BTreeSet<usize> =
+        body.flat_map(|own| &own.pieces).filter_map(|own| own.key).collect();
+    let sent = draft.printed.iter().filter(|own| own.part == Part::Body);
+    let sent: BTreeSet<usize> = sent.flat_map(Printed::keys).collect();
+    let has_marks = found.len() * 2 >= sent.len();
+    Ok(Returned {
+        name: name.to_owned(),
+        author: author(package)?,
+        draft,
+        paragraphs,
+        revisions,
+        comments,
+        has_marks,
+        sources,
+    })
+}
+
+fn sources(draft: &Draft) -> Vec<Source> {
+    let mut printed = BTreeMap::new();
+    for piece in draft.printed.iter().flat_map(|own| &own.pieces) {
+        if let PrintedPiece::Key { key, text } = piece {
+            printed.insert(*key, text.as_deref());
+        }
+    }
+    let keys = draft.keys.iter().enumerate();
+    keys.map(|(index, key)| {
+        Source::new(draft, key, printed.get(&index).copied().flatten())
+    })
+    .collect()
+}
+
+/// Word processors number footnotes as they like: each gets the id that the record has for
+/// it, and a new one an id of its own text.
+fn name_notes(draft: &Draft, paragraphs: &mut [Paragraph]) {
+    let mut owners: BTreeMap<usize, &str> = BTreeMap::new();
+    for printed in &draft.printed {
+        if let Part::Note(name) = &printed.part {
+            owners.extend(printed.keys().map(|key| (key, name.as_str())));
+        }
+    }
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    for paragraph in &*paragraphs {
+        let Part::Note(id) = &paragraph.part else { continue };
+        let text = texts.entry(id.clone()).or_default();
+        for piece in &paragraph.pieces {
+            text.push_str(&piece.text);
+            let of_key = piece.key.and_then(|key| owners.get(&key));
+            if let Some(name) = of_key {
+                names.entry(id.clone()).or_insert((*name).to_owned());
+            }
+        }
+    }
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    for (id, text) in &texts {
+        if names.contains_key(id) {
+            continue;
+        }
+        let free = draft.printed.iter().find_map(|printed| match &printed.part {
+            Part::Note(name) if !names.values().any(|own| own == name) => {
+                (bare(&printed.text()) == bare(text)).then(|| name.clone())
+            }
+            _ => None,
+        });
+        let fresh = || {
+            let hash = blake3::hash(bare(text).as_bytes()).to_hex();
+            format!("note-{}", &hash[..6])
+        };
+        names.insert(id.clone(), free.unwrap_or_else(fresh));
+    }
+    for paragraph in paragraphs {
+        if let Part::Note(id) = &mut paragraph.part
+            && let Some(name) = names.get(id)
+        {
+            id.clone_from(name);
+        }
+        for piece in &mut paragraph.pieces {
+            if piece.kind == PieceKind::Note
+                && let Some(name) = names.get(&piece.text)
+            {
+                piece.text.clone_from(name);
+            }
+        }
+    }
+}
+
+/// Finds where comments stand and what they are about.
+fn locate(
+    comments: &mut [Comment],
+    paragraphs: &[Paragraph],
+    draft: &Draft,
+    sources: &[Source],
+) {
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    for (number, comment) in comments.iter().enumerate() {
+        numbers.insert(comment.id.clone(), number);
+    }
+    let place = |key: usize| (draft.keys[key].file.clone(), sources[key].pointer.clone());
+    for paragraph in paragraphs {
+        let near = paragraph.pieces.iter().find_map(|own| own.key);
+        let near = near.or_else(|| paragraph.keys.first().copied());
+        for id in &paragraph.comments {
+            if let Some(number) = numbers.get(id) {
+                let comment = &mut comments[*number];
+                comment.place = comment.place.take().or_else(|| near.map(place));
+            }
+        }
+        for piece in &paragraph.pieces {
+            for id in &piece.comments {
+                let Some(number) = numbers.get(id) else { continue };
+                let comment = &mut comments[*number];
+                if comment.quote.is_empty()
+                    && let Some(key) = piece.key
+                {
+                    comment.place = Some(place(key));
+                }
+                comment.quote.push_str(&piece.text);
+            }
+        }
+    }
+}
+
+/// Who saved the file last.
+fn author(package: &Package) -> Result<Option<String>, Mistake> {
+    let relations = package.relations("")?;
+    let found = relations.values().find(|own| own.kind == "core-properties");
+    let Some(relation) = found else { return Ok(None) };
+    let Some(root) = package.xml(&relation.target)? else { return Ok(None) };
+    let text = |name| root.find(name).map(|own| own.text().trim().to_owned());
+    // A file that nobody saved bears the name that the draft was sent under.
+    let author =
+        text("cp:lastModifiedBy").filter(|own| Some(own) != text("dc:creator").as_ref());
+    Ok(author.filter(|own| !own.is_empty()))
+}
