@@ -46,6 +46,23 @@ pub enum Missing {
 ///
 /// Where it carries none, or cannot be read.
 pub fn record(bytes: &[u8]) -> Result<Vec<u8>, Missing> {
+    guarded(bytes, read)
+}
+
+/// Looks into a PDF of anybody's. A panic of the reader is a file that cannot be read.
+///
+/// # Errors
+///
+/// Where the file is no PDF that can be read, and what `look` says.
+pub fn guarded<T, E: From<Missing>>(
+    bytes: &[u8],
+    look: impl FnOnce(&Document) -> Result<T, E>,
+) -> Result<T, E> {
+    catch_unwind(AssertUnwindSafe(|| look(&open(bytes)?)))
+        .unwrap_or_else(|_| Err(Missing::Broken("the reader gave up".to_owned()).into()))
+}
+
+fn open(bytes: &[u8]) -> Result<Document, Missing> {
     if bytes.len() > FILE_SIZE {
         return Err(Missing::TooLarge);
     }
@@ -54,16 +71,10 @@ pub fn record(bytes: &[u8]) -> Result<Vec<u8>, Missing> {
     if !head.windows(5).any(|window| window == b"%PDF-") {
         return Err(Missing::NoPdf);
     }
-    catch_unwind(AssertUnwindSafe(|| read(bytes)))
-        .unwrap_or_else(|_| Err(Missing::Broken("the reader gave up".to_owned())))
-}
-
-fn read(bytes: &[u8]) -> Result<Vec<u8>, Missing> {
     let options = LoadOptions {
         max_decompressed_size: Some(STREAM_SIZE),
         ..LoadOptions::default()
     };
-    let broken = |error: lopdf::Error| Missing::Broken(error.to_string());
     let document = match Document::load_mem_with_options(bytes, options) {
         Ok(document) => document,
         Err(error) if bytes.windows(8).any(|window| window == b"/Encrypt") => {
@@ -79,16 +90,24 @@ fn read(bytes: &[u8]) -> Result<Vec<u8>, Missing> {
     if document.is_encrypted() || document.encryption_state.is_some() {
         return Err(Missing::Encrypted);
     }
+    Ok(document)
+}
+
+fn broken(error: lopdf::Error) -> Missing {
+    Missing::Broken(error.to_string())
+}
+
+fn read(document: &Document) -> Result<Vec<u8>, Missing> {
     let catalog = document.catalog().map_err(broken)?;
-    let mut found = associated(&document, catalog);
-    let names = named(&document, catalog);
+    let mut found = associated(document, catalog);
+    let names = named(document, catalog);
     if found.is_empty() {
         found = names.iter().filter(|own| own.name == RECORD).cloned().collect();
     }
     found.dedup_by_key(|own| own.stream);
     match &found[..] {
         [one] => {
-            let record = unpack(&document, one)?;
+            let record = unpack(document, one)?;
             let json = serde_json::from_slice::<serde::de::IgnoredAny>(&record);
             json.map(|_| record).map_err(|_| Missing::NoJson)
         }

@@ -3,6 +3,7 @@
 //! The line of data: `load` → `check` → `compose` → `document` → `typeset` and `pdf`,
 //! or `docx` → `build`. Imports go down this list only; `ARCHITECTURE.md` draws it.
 
+pub mod accessibility;
 pub mod amend;
 pub mod brand;
 pub mod build;
@@ -21,10 +22,13 @@ pub mod markdown;
 pub mod memo;
 pub mod merge;
 pub mod model;
+pub mod parity;
 pub mod pdf;
 pub mod record;
 pub mod returned;
+pub mod signed;
 pub mod standards;
 pub mod style;
 pub mod templates;
 pub mod typeset;
+pub mod verify;

@@ -6,11 +6,12 @@ use std::fs;
 use std::io;
 use std::sync::Arc;
 
+use super::agreement;
 use super::key::{PROGRAM, Surroundings, key, own_values, values};
 use super::make::{Made, Maker, Prepared};
 use super::manifest::{Entry, File, Inputs, Manifest};
 use super::output::Output;
-use super::plan::{Copies, Job, count};
+use super::plan::{Copies, Format, Job, count};
 use super::read::{Loaded, digest};
 use super::reason::{Reason, changes};
 use super::stopwatch::Stage;
@@ -27,6 +28,8 @@ pub struct Batch<'a> {
     pub before: &'a Manifest,
     pub surroundings: &'a Surroundings,
     pub mode: Mode,
+    /// Whether files are read back, so that it is known that they say the same.
+    pub proves: bool,
     /// What all copies of a letter share, by package, document and language.
     letters: Memo<(usize, usize, LanguageTag), Inputs>,
 }
@@ -38,7 +41,8 @@ pub enum Mode {
     Build,
     /// Its files are written, even where nothing changed.
     Force,
-    /// Nothing is written; it is said what would be.
+    /// Nothing is written; it is said what would be, and whether what stands there says
+    /// what the record says.
     Check,
 }
 
@@ -76,8 +80,24 @@ impl<'a> Batch<'a> {
         surroundings: &'a Surroundings,
         mode: Mode,
     ) -> Self {
-        let letters = Memo::default();
-        Self { maker, packages, jobs, output, before, surroundings, mode, letters }
+        let (letters, proves) = (Memo::default(), mode == Mode::Check);
+        Self {
+            maker,
+            packages,
+            jobs,
+            output,
+            before,
+            surroundings,
+            mode,
+            proves,
+            letters,
+        }
+    }
+
+    /// The same, and files that are made are proven to agree before they are written.
+    #[must_use]
+    pub fn proving(self) -> Self {
+        Self { proves: true, ..self }
     }
 
     /// Does a job.
@@ -90,13 +110,54 @@ impl<'a> Batch<'a> {
             true => self.maker.prepare(loaded, job, &mut diagnostics),
             false => None,
         };
-        let result = match prepared {
+        let result = match &prepared {
             Some(prepared) => {
-                self.prepared(loaded, job, &prepared, &mut reasons, &mut diagnostics)
+                self.prepared(loaded, job, prepared, &mut reasons, &mut diagnostics)
             }
             None => Result::Failed,
         };
+        let result = match &prepared {
+            Some(prepared) if self.proves => {
+                self.proven(job, prepared, result, &reasons, &mut diagnostics)
+            }
+            _ => result,
+        };
         Outcome { result, reasons, diagnostics }
+    }
+
+    /// Holds what stands in the folder against its record, where it is not known to agree.
+    fn proven(
+        &self,
+        job: &Job,
+        prepared: &Prepared,
+        result: Result,
+        reasons: &[Reason],
+        d: &mut Diagnostics,
+    ) -> Result {
+        // What is of another record says something else, of course.
+        let is_other = reasons.iter().any(|own| matches!(own, Reason::Changed(_)));
+        let is_known = match &result {
+            Result::Same(entry) => entry.agrees,
+            Result::Made(..) => true,
+            _ => is_other || self.mode != Mode::Check,
+        };
+        let Some(document) = (!is_known).then(|| prepared.document(job)).flatten() else {
+            return result;
+        };
+        let formats = Format::ALL.map(|(_, format)| format);
+        let formats = formats.into_iter().filter(|format| self.maker.has(*format));
+        let stopwatch = self.maker.stopwatch();
+        let found = stopwatch.time(Stage::Prove, || {
+            agreement::stored(self.output, &document, &job.path, formats)
+        });
+        let agrees = !found.has_errors();
+        d.extend(found);
+        match result {
+            Result::Same(entry) => {
+                Result::Same(Arc::new(Entry { agrees, ..(*entry).clone() }))
+            }
+            other => other,
+        }
     }
 
     fn prepared(
@@ -133,6 +194,10 @@ impl<'a> Batch<'a> {
         let Some(made) = self.maker.make(loaded, job, prepared, d) else {
             return Result::Failed;
         };
+        let agrees = self.proves && self.mode != Mode::Check;
+        if agrees && !self.agrees(job, prepared, &made, d) {
+            return Result::Failed;
+        }
         let mut outputs = BTreeMap::new();
         for file in &made {
             let written = match self.mode {
@@ -152,8 +217,18 @@ impl<'a> Batch<'a> {
         let package = loaded.path().to_owned();
         let of = count(loaded, self.maker.combines());
         let left = before.map(|entry| leftovers(entry, &outputs)).unwrap_or_default();
-        let entry =
-            Entry { key, package, of, inputs, copy, outputs, left, pages, warned };
+        let entry = Entry {
+            key,
+            package,
+            of,
+            inputs,
+            copy,
+            outputs,
+            left,
+            pages,
+            warned,
+            agrees,
+        };
         if self.mode == Mode::Check {
             // Nothing is known of what stands there but its bytes.
             *reasons = unlike(self.output, &entry);
@@ -165,6 +240,23 @@ impl<'a> Batch<'a> {
         // The bytes are on the disk; they need not wait for their turn in memory.
         let made = made.into_iter().map(|file| Made { bytes: vec![], ..file }).collect();
         Result::Made(Arc::new(entry), made)
+    }
+
+    /// Whether files that were made say what the record says.
+    fn agrees(
+        &self,
+        job: &Job,
+        prepared: &Prepared,
+        made: &[Made],
+        d: &mut Diagnostics,
+    ) -> bool {
+        let Some(document) = prepared.document(job) else { return false };
+        let found = self.maker.stopwatch().time(Stage::Prove, || {
+            agreement::made(self.output, &document, &job.path, made)
+        });
+        let agrees = !found.has_errors();
+        d.extend(found);
+        agrees
     }
 
     /// What a job is made from, and what of it is the copy's own where it is one.

@@ -31,15 +31,7 @@ pub struct Surroundings {
 impl Surroundings {
     /// Of the templates, fonts and options of a run.
     pub fn new(templates: &Templates, fonts: &Fonts, options: &Options) -> Self {
-        let mut all = Hasher::new();
-        for path in templates.list() {
-            part(&mut all, path.as_bytes());
-            part(&mut all, templates.get(path).unwrap_or_default().as_bytes());
-        }
-        let mut faces = Hasher::new();
-        for face in fonts.faces() {
-            part(&mut faces, blake3::hash(face.bytes()).as_bytes());
-        }
+        let (templates, fonts) = looks(templates, fonts);
         let formats: Vec<String> =
             options.formats.iter().map(ToString::to_string).collect();
         let mut words = formats.join(",");
@@ -55,8 +47,22 @@ impl Surroundings {
         ] {
             words.push_str(if is_on { name } else { "" });
         }
-        Self { templates: short(&all), fonts: short(&faces), options: words }
+        Self { templates, fonts, options: words }
     }
+}
+
+/// Short hashes of templates and fonts, as a manifest has them.
+pub fn looks(templates: &Templates, fonts: &Fonts) -> (String, String) {
+    let mut all = Hasher::new();
+    for path in templates.list() {
+        part(&mut all, path.as_bytes());
+        part(&mut all, templates.get(path).unwrap_or_default().as_bytes());
+    }
+    let mut faces = Hasher::new();
+    for face in fonts.faces() {
+        part(&mut faces, blake3::hash(face.bytes()).as_bytes());
+    }
+    (short(&all), short(&faces))
 }
 
 /// The key of a document that is composed: the same key, the same bytes.

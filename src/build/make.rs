@@ -1,5 +1,6 @@
 //! A job comes in; the bytes of its files go out, all or none. Writes nothing.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -80,6 +81,18 @@ pub struct Made {
     pub pages: Option<usize>,
 }
 
+impl Prepared {
+    /// The document that the files of a job show: of all copies, that of which they are
+    /// parts.
+    pub fn document(&self, job: &Job) -> Option<Cow<'_, Document>> {
+        let all = || self.copies.iter().map(|(_, own)| own);
+        match job.copies {
+            Copies::All => compose::join(all().cloned()).map(Cow::Owned),
+            Copies::None | Copies::One(_) => all().next().map(Cow::Borrowed),
+        }
+    }
+}
+
 impl<'a> Maker<'a> {
     /// Prepares the engine. Mistakes of the templates go to the sink.
     pub fn new(
@@ -101,6 +114,11 @@ impl<'a> Maker<'a> {
     /// What measures the stages.
     pub(super) fn stopwatch(&self) -> &Stopwatch {
         &self.options.stopwatch
+    }
+
+    /// Whether documents are made in a format.
+    pub(super) fn has(&self, format: Format) -> bool {
+        self.options.formats.contains(&format)
     }
 
     /// Puts the document of a job together; none if anything of it has an error.
@@ -247,12 +265,9 @@ impl<'a> Maker<'a> {
         prepared: &Prepared,
         d: &mut Diagnostics,
     ) -> Option<Vec<Made>> {
-        let Prepared { copies, brand, base, attached } = prepared;
-        let joined = match job.copies {
-            Copies::All => compose::join(copies.iter().map(|(_, own)| own.clone())),
-            Copies::None | Copies::One(_) => None,
-        };
-        let document = joined.as_ref().or(copies.first().map(|(_, own)| own))?;
+        let Prepared { brand, base, attached, .. } = prepared;
+        let document = prepared.document(job)?;
+        let document = document.as_ref();
         let stopwatch = &self.options.stopwatch;
         let typesetter = self.typesetter.as_ref()?;
         let source = stopwatch.time(Stage::Typeset, || {
@@ -288,7 +303,7 @@ impl<'a> Maker<'a> {
                         of: pages.of.clone(),
                         whole: pages.whole.clone(),
                     });
-                    let word = (document, joined.is_some());
+                    let word = (document, job.copies == Copies::All);
                     let bytes = self.word(loaded, word, brand, base, pages, d)?;
                     files.push(file(format!("{}.docx", job.path), bytes));
                 }

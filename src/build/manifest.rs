@@ -65,6 +65,8 @@ pub struct Entry {
     pub pages: Option<usize>,
     /// Whether a person was told something while it was made.
     pub warned: bool,
+    /// Whether the outputs were read back and say what the record says.
+    pub agrees: bool,
 }
 
 /// A job as its line has it.
@@ -87,6 +89,8 @@ struct Line {
     pages: Option<usize>,
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     warned: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    agrees: bool,
 }
 
 /// What a job was made from.
@@ -136,9 +140,21 @@ impl Manifest {
             let Some(inputs) = line.inputs.map(Arc::new).or(letter) else {
                 return Err(format!("it does not say what `{path}` was made from"));
             };
-            let Line { key, package, of, copy, outputs, left, pages, warned, .. } = line;
-            let entry =
-                Entry { key, package, of, inputs, copy, outputs, left, pages, warned };
+            let Line {
+                key, package, of, copy, outputs, left, pages, warned, agrees, ..
+            } = line;
+            let entry = Entry {
+                key,
+                package,
+                of,
+                inputs,
+                copy,
+                outputs,
+                left,
+                pages,
+                warned,
+                agrees,
+            };
             jobs.insert(path, Arc::new(entry));
         }
         Ok(Self { jobs, part: text.part, notes: Notes::new() })
@@ -183,11 +199,33 @@ struct Letters {
 
 impl Letters {
     fn line(&mut self, entry: &Entry) -> Line {
-        let Entry { key, package, of, inputs, copy, outputs, left, pages, warned } =
-            entry.clone();
+        let Entry {
+            key,
+            package,
+            of,
+            inputs,
+            copy,
+            outputs,
+            left,
+            pages,
+            warned,
+            agrees,
+        } = entry.clone();
         let letter = copy.as_ref().map(|_| self.name(&inputs));
         let inputs = letter.is_none().then(|| (*inputs).clone());
-        Line { key, package, of, inputs, letter, copy, outputs, left, pages, warned }
+        Line {
+            key,
+            package,
+            of,
+            inputs,
+            letter,
+            copy,
+            outputs,
+            left,
+            pages,
+            warned,
+            agrees,
+        }
     }
 
     fn name(&mut self, inputs: &Arc<Inputs>) -> String {

@@ -1,6 +1,7 @@
 //! Paths come in; the documents of the packages there come to stand in the output folder.
 //! Knows files, and neither terminals nor the clock nor the environment.
 
+mod agreement;
 mod attached;
 mod base;
 mod batch;
@@ -33,9 +34,9 @@ pub use batch::{Batch, Mode, Outcome, Result, is_unchanged, unlike};
 pub use crew::work;
 pub use find::find;
 pub use folder::{fonts, templates};
-pub use key::Surroundings;
+pub use key::{PROGRAM, Surroundings, looks};
 pub use make::{Made, Maker, Options, Prepared, compose};
-pub use manifest::{Entry, Manifest, NAME as MANIFEST, Part, join};
+pub use manifest::{Entry, File, Manifest, NAME as MANIFEST, Part, join};
 pub use name::{key, safe, slug};
 pub use notes::{Note, Notes};
 pub use output::{Output, replace};
@@ -43,4 +44,5 @@ pub use plan::{Copies, Filter, Format, Job, is_known, plan};
 pub use read::{Input, Loaded, Reader};
 pub use reason::Reason;
 pub use shard::{Shard, share};
+pub use stamp::digest;
 pub use stopwatch::{Stage, Stopwatch};

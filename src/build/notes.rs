@@ -59,9 +59,9 @@ pub(super) fn fit(manifest: &mut Manifest) {
 fn jobs(manifest: &Manifest) -> BTreeMap<&str, String> {
     let mut hashers: BTreeMap<&str, blake3::Hasher> = BTreeMap::new();
     for (path, entry) in &manifest.jobs {
-        let Entry { key, of, copy, outputs, left, pages, warned, .. } = &**entry;
+        let Entry { key, of, copy, outputs, left, pages, warned, agrees, .. } = &**entry;
         let said = format!(
-            "{path:?} {key} {of} {copy:?} {outputs:?} {left:?} {pages:?} {warned}\n"
+            "{path:?} {key} {of} {copy:?} {outputs:?} {left:?} {pages:?} {warned} {agrees}\n"
         );
         hashers.entry(&entry.package).or_default().update(said.as_bytes());
     }

@@ -80,6 +80,24 @@ impl Output {
         self.stamps.digest(&self.folder.join(path), path)
     }
 
+    /// The bytes of a file; none where there is no file.
+    ///
+    /// # Errors
+    ///
+    /// Where it is larger than `most`, or the system refuses.
+    pub fn read(&self, path: &str, most: usize) -> io::Result<Option<Vec<u8>>> {
+        let full = self.folder.join(path);
+        match fs::metadata(&full) {
+            Ok(own) if own.len() > most as u64 => {
+                let most = most / 1024 / 1024;
+                Err(io::Error::other(format!("it has more than {most} MiB")))
+            }
+            Ok(_) => fs::read(&full).map(Some),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// The manifest that stands in the folder; none where there is no such file.
     ///
     /// # Errors

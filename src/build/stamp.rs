@@ -23,7 +23,7 @@ pub(super) struct Stamps {
 }
 
 /// The digest that others can check with `sha256sum`.
-pub(super) fn digest(bytes: &[u8]) -> File {
+pub fn digest(bytes: &[u8]) -> File {
     let mut sha256 = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
         write!(sha256, "{byte:02x}").expect("a string takes all");

@@ -22,13 +22,15 @@ pub enum Stage {
     Docx,
     /// The archive of them.
     Zip,
+    /// Reading files back, to prove that they agree.
+    Prove,
     /// Files to the disk.
     Write,
 }
 
 impl Stage {
     /// All stages with their names.
-    pub const ALL: [(&'static str, Self); 9] = [
+    pub const ALL: [(&'static str, Self); 10] = [
         ("load", Self::Load),
         ("check", Self::Check),
         ("compose", Self::Compose),
@@ -37,6 +39,7 @@ impl Stage {
         ("export", Self::Export),
         ("docx", Self::Docx),
         ("zip", Self::Zip),
+        ("prove", Self::Prove),
         ("write", Self::Write),
     ];
 }

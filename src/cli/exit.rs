@@ -6,7 +6,7 @@ use std::process::ExitCode;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Exit {
     Done = 0,
-    /// The input has errors; what had none was made.
+    /// The input has errors; what had none was made. A file is not as it should be.
     Errors = 1,
     /// The command line asks for what cannot be.
     Usage = 2,
@@ -26,9 +26,11 @@ pub(super) enum Exit {
 pub(super) const HELP: &str = "\
 Exit codes:
   0  done
-  1  the input has errors; documents without errors were made all the same
+  1  the input has errors; documents without errors were made all the same; with `verify`,
+     a file is different, edited, or cannot be judged
   2  wrong usage
-  3  the outputs are not what a build would give now (`build --check`)
+  3  the outputs are not what a build would give now (`build --check`); with `verify`,
+     all say what they should, and some in other bytes
   4  a file could not be written
   5  returned files are in conflict; the rest was merged (`merge`)
   6  a returned file cannot be read, and nothing was written (`merge`)

@@ -60,22 +60,35 @@ fn write(folder: &Path, file: &Path, record: &[u8], terminal: &Terminal) -> Exit
 
 /// The record that a file carries, or why there is none.
 fn record(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let bytes = read(path)?;
+    carried::record(&bytes).map_err(|missing| Box::new(told(path, missing)))
+}
+
+/// The bytes of a file, not more than are looked into.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let shown = path.to_string_lossy().replace('\\', "/");
+    let too_large =
+        fs::metadata(path).is_ok_and(|own| own.len() > carried::FILE_SIZE as u64);
+    if too_large {
+        return Err(Box::new(told(path, Missing::TooLarge)));
+    }
+    fs::read(path).map_err(|error| {
+        let message = format!("`{shown}` cannot be read ({error})");
+        let diagnostic = Diagnostic::error("file/unreadable", message);
+        Box::new(diagnostic.at(Place::File(shown.into())))
+    })
+}
+
+/// Why a PDF gives no record.
+pub(super) fn told(path: &Path, missing: Missing) -> Diagnostic {
     let shown = path.to_string_lossy().replace('\\', "/");
     let fail = |code, message: String, hint: &str| {
         let diagnostic = Diagnostic::error(code, message);
         let diagnostic = diagnostic.at(Place::File(shown.as_str().into()));
         let hint = (!hint.is_empty()).then(|| hint.to_owned());
-        Box::new(hint.into_iter().fold(diagnostic, Diagnostic::hint))
+        hint.into_iter().fold(diagnostic, Diagnostic::hint)
     };
-    let too_large =
-        fs::metadata(path).is_ok_and(|own| own.len() > carried::FILE_SIZE as u64);
-    let bytes = match too_large {
-        true => Err(Missing::TooLarge),
-        false => Ok(fs::read(path).map_err(|error| {
-            fail("file/unreadable", format!("`{shown}` cannot be read ({error})"), "")
-        })?),
-    };
-    bytes.and_then(|bytes| carried::record(&bytes)).map_err(|missing| match missing {
+    match missing {
         Missing::NoPdf => fail("carried/form", "this is no PDF".into(), ""),
         Missing::TooLarge => {
             let most = carried::FILE_SIZE / 1024 / 1024;
@@ -90,8 +103,8 @@ fn record(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
             fail("carried/broken", format!("this PDF cannot be read ({why})"), hint)
         }
         Missing::Nothing => {
-            let hint =
-                "PDF/A-2 and `build --no-attach` leave it out; so do printers to PDF";
+            let hint = "PDF/A-2, `build --no-attach` and `build --combine` leave it out; so do \
+                 printers to PDF";
             fail("carried/none", "this PDF carries no record".into(), hint)
         }
         Missing::Others(names) => {
@@ -112,5 +125,5 @@ fn record(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
             format!("the record in it cannot be unpacked ({why})"),
             "",
         ),
-    })
+    }
 }

@@ -24,6 +24,7 @@ mod status;
 mod templates;
 mod terminal;
 mod timings;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -51,6 +52,7 @@ enum Verb {
     Manifest(manifest::Args),
     Status(status::Args),
     Extract(extract::Args),
+    Verify(verify::Args),
     Schema(schema::Args),
     Templates(templates::Args),
     Fonts(fonts::Args),
@@ -79,6 +81,7 @@ pub fn main() -> ExitCode {
         Verb::Manifest(args) => manifest::run(&args, &terminal),
         Verb::Status(args) => status::run(&args, &terminal),
         Verb::Extract(args) => extract::run(&args, &terminal),
+        Verb::Verify(args) => verify::run(&args, &terminal),
         Verb::Schema(args) => schema::run(&args, &terminal),
         Verb::Templates(args) => templates::run(&args, &terminal),
         Verb::Fonts(args) => fonts::run(&args, &terminal),

@@ -8,13 +8,14 @@ use crate::support::repository;
 /// not know each other.
 const FLOORS: &[&[&str]] = &[
     &["amend", "carried", "diagnostic", "memo", "standards"],
-    &["brand", "document", "fonts", "markdown", "record", "templates"],
-    &["diff", "load", "model", "style"],
-    &["check", "locale"],
+    &["brand", "document", "fonts", "markdown", "record", "signed", "templates"],
+    &["diff", "load", "model", "parity", "style"],
+    &["accessibility", "check", "locale"],
     &["compose"],
     &["docx", "typeset"],
     &["pdf", "returned"],
     &["build", "merge"],
+    &["verify"],
     &["cli"],
 ];
 

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use communique::document::Document;
+use communique::document::{Document, Furniture, Inline};
+use communique::parity::tree::{Medium, aside};
+use communique::parity::word;
 use roxmltree::Node;
 
-use crate::agreement::words::Medium;
-use crate::agreement::{edges, without_space};
 use crate::docx::read::{Package, R, W, all, attribute, child, is};
-use crate::docx::shown;
 use crate::outputs::{self, Output, joint};
 
 /// The letters of a file, made one by one.
@@ -53,7 +52,24 @@ fn edge(package: &Package, section: Node<'_, '_>, name: &str, kind: &str) -> Str
         |own: &Node<'_, '_>| is(*own, name) && attribute(*own, "type") == Some(kind);
     let reference = section.children().find(wanted).expect("has one");
     let id = reference.attribute((R, "id")).expect("has a relation");
-    without_space(&shown::aside(package, &relations[id].target))
+    let text = word::aside(package, &relations[id].target);
+    without_space(&text.expect("can be read").0)
+}
+
+/// The text of header and footer on a page, without spaces.
+fn edges(output: &Output, furniture: &Furniture, has_running_head: bool) -> [String; 2] {
+    let text = |part: &[Inline]| aside(&output.document, part, Medium::Word);
+    let mark = |part: &Option<Vec<Inline>>| text(part.as_deref().unwrap_or_default());
+    let mut header = mark(&furniture.classification) + &mark(&furniture.draft_mark);
+    if has_running_head {
+        header += &(text(&furniture.header_start) + &text(&furniture.header_end));
+    }
+    let footer = text(&furniture.footer_start) + &text(&furniture.footer_end);
+    [header, footer].map(|text| without_space(&text))
+}
+
+fn without_space(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 #[test]
@@ -70,7 +86,7 @@ fn in_word_each_letter_begins_a_section_with_its_own_head_and_foot() {
             for (kind, has_head) in [("first", false), ("default", true)] {
                 let names = ["headerReference", "footerReference"];
                 let found = names.map(|name| edge(package, *section, name, kind));
-                let wanted = edges(output, &letter.furniture, Medium::Word, has_head);
+                let wanted = edges(output, &letter.furniture, has_head);
                 assert_eq!(found, wanted, "{} {kind}", output.name);
             }
         }

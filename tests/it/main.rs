@@ -6,6 +6,7 @@
     reason = "a variable tells a test to write what it would compare"
 )]
 
+mod accessibility;
 mod agreement;
 mod amend;
 mod base;
@@ -38,3 +39,4 @@ mod style;
 mod support;
 mod templates;
 mod threads;
+mod verify;

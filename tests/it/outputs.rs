@@ -14,13 +14,13 @@ use communique::diagnostic::{self, Diagnostics, Sources, render};
 use communique::document::Document;
 use communique::docx::{self, Identity, Stock};
 use communique::fonts::Fonts;
+use communique::parity::pdf::Tagged;
 use communique::pdf::{Engine, Pages};
 use communique::standards::Standards;
 use communique::templates::Templates;
 use communique::typeset::{Source, Typesetter};
 
 use crate::docx::read::Package;
-use crate::pdf::tree::Tagged;
 use crate::support::repository;
 use crate::{cases, samples};
 
@@ -48,7 +48,7 @@ impl Output {
 
     /// The PDF, read.
     pub(crate) fn pdf(&self) -> &Tagged {
-        self.pdf.get_or_init(|| Tagged::new(&self.files.pdf))
+        self.pdf.get_or_init(|| Tagged::new(&self.files.pdf).expect("can be read"))
     }
 
     /// The Word file, read.

@@ -56,20 +56,23 @@ impl Ledger {
         Self { before, after, kept, orphans, unsaved: 0 }
     }
 
-    /// Whether a package and all its files are as they were, so that it need not be read.
+    /// Whether a package and all its files are as they were, so that it need not be read;
+    /// where they have to be `proven` to agree, that must be known.
     pub(in crate::cli) fn keeps(
         &mut self,
-        package: &str,
-        root: &Path,
+        (package, root): (&str, &Path),
         output: &Output,
         around: &Surroundings,
+        proven: bool,
     ) -> bool {
         let entries = || {
             let all = self.before.jobs.iter();
             all.filter(|(_, entry)| entry.package == package)
         };
         let same = is_unchanged(&self.before, package, root, around)
-            && entries().all(|(_, entry)| unlike(output, entry).is_empty());
+            && entries().all(|(_, entry)| {
+                (entry.agrees || !proven) && unlike(output, entry).is_empty()
+            });
         if same {
             let paths: Vec<String> = entries().map(|(path, _)| path.clone()).collect();
             self.kept.extend(paths);
@@ -175,9 +178,17 @@ impl Ledger {
             .any(|own| own.outputs.contains_key(file) || own.left.contains_key(file))
     }
 
-    /// Whether the manifest in the folder is what a build would write now.
+    /// Whether the manifest in the folder is what a build would write now. What was proven
+    /// only now does not stand there.
     pub(in crate::cli) fn is_written(&self, output: &Output) -> bool {
-        self.is_nothing() || output.has(&self.after)
+        let mut written = self.after.clone();
+        for (path, entry) in &mut written.jobs {
+            let before = self.before.jobs.get(path);
+            if before.is_some_and(|before| before.agrees != entry.agrees) {
+                Arc::make_mut(entry).agrees = before.is_some_and(|before| before.agrees);
+            }
+        }
+        self.is_nothing() || output.has(&written)
     }
 
     /// Files in the folder that no job makes.
@@ -186,7 +197,12 @@ impl Ledger {
             self.after.jobs.iter().filter(|(path, _)| !self.orphans.contains(*path));
         let known: BTreeSet<&String> =
             live.flat_map(|(_, entry)| entry.outputs.keys()).collect();
-        output.files().into_iter().filter(|path| !known.contains(path)).collect()
+        // Certificates of `verify` may stand beside what they are of.
+        let is_known = |path: &String| match path.strip_suffix(".parity.json") {
+            Some(stem) => known.contains(&format!("{stem}.pdf")),
+            None => known.contains(path),
+        };
+        output.files().into_iter().filter(|path| !is_known(path)).collect()
     }
 
     /// Writes the manifest.

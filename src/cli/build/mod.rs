@@ -129,11 +129,14 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
     let to_stdout = args.out.as_os_str() == "-";
     let output = Output::new(&args.out);
     let mut ledger = Ledger::open(&output, to_stdout, &mut report);
+    // To hold files against their record, it must be read.
+    let proven = args.work.check || args.work.parity;
     let mut planned =
         args.input.plan(args.combine, &shared, &mut report, &mut |root, path| {
             // The plan of a part is made of all packages.
             let reads = args.work.force || args.work.shard.is_some();
-            !reads && ledger.keeps(path, root, &output, &surroundings)
+            let package = (path, root);
+            !reads && ledger.keeps(package, &output, &surroundings, proven)
         });
     if planned.as_ref().is_ok_and(|plan| ledger.collides(&plan.jobs)) {
         planned = args.input.plan(args.combine, &shared, &mut report, &mut |_, _| false);
@@ -145,6 +148,10 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
             return results.write(exit, terminal);
         }
     };
+    if to_stdout && args.work.parity {
+        let message = "`--parity` needs a folder to write to, not `-`";
+        return terminal.fail(Exit::Usage, Diagnostic::error("usage/stdout", message));
+    }
     let mut jobs = plan.jobs.clone();
     ledger.planned(&plan, &jobs, args.input.filter().is_empty());
     if let Some(shard) = args.work.shard {
@@ -168,6 +175,7 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
     let all = (&*plan.packages, &*jobs);
     let batch =
         Batch::new(all, &maker, &output, &before, &surroundings, args.work.mode());
+    let batch = if args.work.parity { batch.proving() } else { batch };
     // Without a handler, Ctrl-C would end the program at once, as it does everywhere.
     let _ = ctrlc::set_handler(interrupt);
     results.reading(&report.found, &report.sources);
@@ -208,7 +216,11 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
         let extra = ledger.extra(&output);
         listing.extra(&extra, |file| ledger.may_remove(file), &mut report);
         let whole = args.input.filter().is_empty() && args.work.shard.is_none();
-        if whole && listing.is_sound() && !ledger.is_written(&output) {
+        if whole
+            && listing.is_sound()
+            && report.errors == 0
+            && !ledger.is_written(&output)
+        {
             listing.manifest(&mut report);
         }
     } else {

@@ -15,9 +15,14 @@ pub(super) struct Work {
     #[arg(long)]
     pub(super) force: bool,
     /// Write nothing; say which files are not what a build would give now, and end with
-    /// exit code 3 if there are any
+    /// exit code 3 if there are any; read PDFs and Word files back, and say where they do
+    /// not say what the record says, unless `--parity` has proved it when they were made
     #[arg(long, conflicts_with = "force")]
     pub(super) check: bool,
+    /// Read each PDF and Word file back, and write it only if it says what the record says;
+    /// `--check` need not read it again then
+    #[arg(long, conflicts_with = "check")]
+    pub(super) parity: bool,
     /// Say of each document why it was made or left alone
     #[arg(long)]
     pub(super) explain: bool,

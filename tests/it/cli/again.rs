@@ -133,6 +133,83 @@ fn check_names_each_file_that_is_not_as_it_would_be_made() {
     insta::assert_snapshot!("manifest-broken", check(&[]));
 }
 
+/// Puts the first document in the place of the second, and lets the manifest know it.
+fn swap(folder: &Path) {
+    let place = |name: &str| folder.join(format!("out/a/{name}.en.pdf"));
+    fs::copy(place("one"), place("two")).unwrap();
+    let path = folder.join("out/manifest.json");
+    let mut json: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    let one = json["jobs"]["a/one.en"]["outputs"]["a/one.en.pdf"].clone();
+    json["jobs"]["a/two.en"]["outputs"]["a/two.en.pdf"] = one;
+    fs::write(path, json.to_string()).unwrap();
+}
+
+#[test]
+fn what_was_proven_to_agree_is_not_read_again() {
+    let folder = folder();
+    let path = folder.path();
+    let check = || run(path, &["build", "--check", "--quiet"]);
+    let agreeing = || {
+        let text = manifest(&path.join("out"));
+        text.matches("\"agrees\":true").count()
+    };
+    // Nothing is known, so that files are read.
+    explained(path, &[]);
+    assert_eq!(agreeing(), 0);
+    swap(path);
+    let said = check();
+    assert_eq!(said.status.code(), Some(1), "{}", shown(&said));
+    assert!(stderr(&said).contains("parity/different"), "{}", shown(&said));
+    // A build that proves says so as well, and does not say that they agree.
+    let said = run(path, &["build", "--parity", "--quiet"]);
+    assert_eq!(said.status.code(), Some(1), "{}", shown(&said));
+    assert_eq!(agreeing(), 2);
+    explained(path, &["--force"]);
+    assert_eq!(agreeing(), 0, "what is made anew is not known to agree");
+    // What stands there is proven, and not made again.
+    let lines = explained(path, &["--parity"]);
+    assert!(lines.iter().all(|line| line.ends_with("unchanged")), "{lines:?}");
+    assert_eq!(agreeing(), 3);
+    assert!(check().status.success());
+    let lines = explained(path, &["--parity", "--force"]);
+    assert!(lines.iter().any(|line| line.contains("made")), "{lines:?}");
+    assert_eq!(agreeing(), 3, "what is made is proven");
+    explained(path, &[]);
+    assert_eq!(agreeing(), 3, "what is left alone stays proven");
+    // Files of other bytes are not what was proven.
+    let word = path.join("out/b/one.en.docx");
+    let bytes = fs::read(&word).unwrap();
+    fs::copy(path.join("out/a/one.en.docx"), &word).unwrap();
+    let said = check();
+    assert!(stderr(&said).contains("output/altered"), "{}", shown(&said));
+    assert!(stderr(&said).contains("parity/different"), "{}", shown(&said));
+    fs::write(&word, bytes).unwrap();
+    assert!(check().status.success());
+    // What is known is not looked at: only the manifest would say that it is another.
+    swap(path);
+    assert!(check().status.success(), "{}", shown(&check()));
+}
+
+#[test]
+fn what_does_not_agree_is_not_written() {
+    let folder = folder();
+    let path = folder.path();
+    run(path, &["templates", "eject", "--to", "mine"]);
+    let look = path.join("mine/typst/communique.typ");
+    let text = fs::read_to_string(&look).unwrap();
+    let last = "#let note(id, mark, body)";
+    assert!(text.contains("#let raised(mark) = ") && text.contains(last));
+    let more = format!("#let raised(mark) = [7]\n{last}");
+    fs::write(&look, text.replace(last, &more)).unwrap();
+    let args = ["build", "--parity", "--quiet", "--templates", "mine"];
+    let said = run(path, &args);
+    assert_eq!(said.status.code(), Some(1), "{}", shown(&said));
+    assert!(stderr(&said).contains("parity/different"), "{}", shown(&said));
+    assert!(!path.join("out/a").exists(), "nothing is written");
+    let said = run(path, &["build", "--parity", "-o", "-", "--document", "two"]);
+    assert_eq!(said.status.code(), Some(2), "{}", shown(&said));
+}
+
 #[test]
 fn clean_removes_what_no_record_makes_and_what_nobody_changed() {
     let folder = folder();

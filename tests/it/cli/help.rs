@@ -11,6 +11,7 @@ fn help_of_every_verb_reads_as_it_should() {
         &["build"],
         &["check"],
         &["status"],
+        &["verify"],
         &["schema"],
         &["templates"],
         &["templates", "list"],

@@ -190,7 +190,18 @@ fn one_file_holds_all_letters_where_that_is_asked_for() {
     assert_eq!(names(&path.join("out")), expected);
     assert!(stdout(&output).contains("4 pages"), "{}", shown(&output));
     assert_eq!(explained(path, &["--combine"]), ["m/invitation.en unchanged"]);
-    run(path, &["build", "--combine", "--out", "again", "--jobs", "1"]);
+    // The file of all is held against all letters, and carries no record of its own.
+    let output = run(path, &["build", "--combine", "--check"]);
+    assert!(output.status.success(), "{}", shown(&output));
+    let output = run(path, &["build", "--combine", "--parity"]);
+    assert!(output.status.success(), "{}", shown(&output));
+    assert!(
+        fs::read_to_string(path.join("out/manifest.json")).unwrap().contains("agrees")
+    );
+    let output = run(path, &["verify", "--parity"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("`build --combine`"), "{}", shown(&output));
+    run(path, &["build", "--combine", "--parity", "--out", "again", "--jobs", "1"]);
     assert!(files(&path.join("out")) == files(&path.join("again")), "other bytes");
     let changed = ROWS.replace("Deputy", "Director");
     fs::write(path.join("data/list.csv"), &changed).unwrap();

@@ -70,6 +70,6 @@ fn a_name_means_nothing_but_itself() {
     let name_of = stdout(&output);
     let pdf = name_of.split_whitespace().next().unwrap_or_default();
     let pdf = fs::read(folder.path().join(pdf)).unwrap();
-    let text: String = crate::pdf::tree::Tagged::new(&pdf).tree.text();
+    let text: String = communique::parity::pdf::Tagged::new(&pdf).unwrap().tree.text();
     assert!(text.contains(name), "{text}");
 }

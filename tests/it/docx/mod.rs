@@ -2,12 +2,10 @@
 
 mod back;
 mod content;
-mod numbers;
 mod parts;
 pub(crate) mod read;
 mod room;
 pub(crate) mod sample;
-pub(crate) mod shown;
 mod signed;
 mod styles;
 

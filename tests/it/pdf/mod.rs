@@ -1,14 +1,11 @@
 //! Documents as Typst source and as PDF.
 
-pub(crate) mod content;
-mod element;
 pub(crate) mod frames;
 mod indents;
 mod pages;
 mod pictures;
 mod signed;
 mod tags;
-pub(crate) mod tree;
 
 use communique::diagnostic::Diagnostics;
 use communique::document::Document;

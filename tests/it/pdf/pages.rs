@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use communique::document::{Document, Style};
+use communique::parity::page_of;
+use communique::parity::tree::{Medium, Part, body};
 
-use crate::agreement::words::{Part, parts};
 use crate::outputs::{self, Output, all};
 use crate::samples;
 
@@ -25,7 +26,9 @@ struct Placed<'a> {
 impl<'a> Placed<'a> {
     fn new(output: &'a Output) -> Self {
         let places = output.pdf().tree.places();
-        let parts = parts(output);
+        let (document, pdf) = (&output.document, output.pdf());
+        let page = |entry| page_of(document, Some(pdf), None, entry);
+        let parts = body(document, Medium::Pdf, &page).parts;
         let mut is_note = vec![false; places.len()];
         for (_, range) in parts.iter().filter(|(part, _)| *part == Part::Note) {
             is_note[range.clone()].fill(true);

@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use communique::document::{Block, Content, Inline, SignatureLayout, Style, text_of};
+use communique::document::{Content, Inline, SignatureLayout, Style, text_of};
+use communique::parity::each as blocks;
+use communique::parity::pdf::{Child, Element, Tagged};
 
-use super::tree::{Child, Element, Tagged};
 use crate::outputs::{Output, all};
 use crate::support::{hold, repository};
 
@@ -21,7 +22,7 @@ fn show(output: &Output) -> String {
         }
     }
     writeln!(out, "Language: {}", reader.language()).expect("a string takes all");
-    for (level, title) in reader.outline() {
+    for (level, title) in reader.outline.clone() {
         writeln!(out, "outline {level} {title}").expect("a string takes all");
     }
     for (index, page) in reader.pages.iter().enumerate() {
@@ -53,26 +54,6 @@ fn each(look: impl Fn(&Output, &Tagged, &Element)) {
     for output in all() {
         let reader = output.pdf();
         look(output, reader, &reader.tree);
-    }
-}
-
-/// All blocks of a tree, in the order of reading.
-fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
-    for block in list {
-        visit(block);
-        match &block.content {
-            Content::List(list) => {
-                list.items.iter().for_each(|item| blocks(&item.blocks, visit));
-            }
-            Content::Quote { blocks: own, .. } | Content::Group { blocks: own, .. } => {
-                blocks(own, visit);
-            }
-            Content::Beside { start, end } => {
-                blocks(start, visit);
-                blocks(end, visit);
-            }
-            _ => {}
-        }
     }
 }
 
@@ -133,8 +114,8 @@ fn properties_are_those_of_the_document() {
         assert_eq!(text("Keywords"), keywords, "{}", output.name);
         let date = format!("D:{year:04}{month:02}{day:02}000000Z");
         assert_eq!(text("CreationDate"), Some(date), "{}", output.name);
-        let xml = reader.metadata();
-        let xml = roxmltree::Document::parse(&xml).expect("the metadata is XML");
+        let xml =
+            roxmltree::Document::parse(&reader.metadata).expect("the metadata is XML");
         let said = |name: &str| {
             let node = xml.descendants().find(|node| node.tag_name().name() == name)?;
             let texts = node.descendants().filter(|node| node.is_text());
@@ -158,7 +139,7 @@ fn headings_are_those_of_the_document_and_skip_no_level() {
         let all = tree.all();
         let found: Vec<(usize, String)> = all
             .iter()
-            .filter_map(|own| Some((usize::from(own.heading_level()?), title(own))))
+            .filter_map(|own| Some((usize::from(own.heading_level()?), own.title())))
             .collect();
         let (mut count, mut titles) = (0, 0);
         // Bookmarks lead to the title and the labels of annexes as well.
@@ -188,27 +169,13 @@ fn headings_are_those_of_the_document_and_skip_no_level() {
         });
         assert_eq!(found.len(), count, "{}", output.name);
         assert_eq!(tree.of("Title").len(), titles, "{}", output.name);
-        assert_eq!(reader.outline(), outline, "{}", output.name);
+        assert_eq!(reader.outline.clone(), outline, "{}", output.name);
         let mut before = 0;
         for (level, title) in found {
             assert!(level <= before + 1, "{}: {title}", output.name);
             before = level;
         }
     });
-}
-
-/// The text of a heading without its notes.
-fn title(heading: &Element) -> String {
-    let mut out = String::new();
-    for child in &heading.children {
-        match child {
-            Child::Element(own) if ["Lbl", "Note"].contains(&own.kind.as_str()) => {}
-            Child::Element(own) => out.push_str(own.text().trim_matches('\n')),
-            Child::Text(marked, _) => out.push_str(&marked.text),
-            Child::Link(_) => {}
-        }
-    }
-    out.trim_end().to_owned()
 }
 
 #[test]

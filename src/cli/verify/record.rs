@@ -1,0 +1,259 @@
+//! One file held against the record that it carries.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::{Tally, is_pdf, shown};
+use crate::build::{self, Entry, Output};
+use crate::cli::extract::read;
+use crate::cli::report::many;
+use crate::parity::Finding;
+use crate::parity::word::Package;
+use crate::signed::Field;
+use crate::verify::{Edited, Verdict, Verified, edits};
+
+/// Findings of one file that are told.
+const TOLD: usize = 20;
+
+/// What the manifest beside a file says of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Known {
+    /// Whether there is a manifest that names the file.
+    is_named: bool,
+    is_altered: bool,
+    /// What has changed since the file was made, in words.
+    changed: Vec<String>,
+}
+
+impl Tally<'_> {
+    /// Judges a file.
+    pub(super) fn file(&mut self, path: &Path) {
+        let bytes = match read(path) {
+            Ok(bytes) => bytes,
+            Err(diagnostic) => return self.fail(*diagnostic),
+        };
+        let known = self.known(path, &bytes);
+        if is_pdf(path) {
+            match self.verifier.pdf(&bytes) {
+                Ok(verified) => self.pdf(path, &verified, &known),
+                Err(failure) => self.failure(path, failure),
+            }
+        } else {
+            let package = Package::new(&bytes);
+            match package.map_err(Into::into).and_then(|own| edits(&own)) {
+                Ok(edited) => self.word(path, &edited, &known),
+                Err(why) => self.no_record(path, why),
+            }
+        }
+    }
+
+    /// What the manifest of the folder says, which is that of the file or the one above.
+    fn known(&self, path: &Path, bytes: &[u8]) -> Known {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let folders = [Some(folder), folder.parent()];
+        for folder in folders.into_iter().flatten() {
+            let folder = match folder.as_os_str().is_empty() {
+                true => PathBuf::from("."),
+                false => folder.to_owned(),
+            };
+            let Ok(Some(manifest)) = Output::new(&folder).manifest() else { continue };
+            let within = path.strip_prefix(&folder).unwrap_or(path);
+            let within = shown(within);
+            let mut entries = manifest.jobs.values();
+            let entry = entries.find(|entry| entry.outputs.contains_key(&within));
+            if let Some(entry) = entry {
+                return Known {
+                    is_named: true,
+                    is_altered: entry.outputs[&within] != build::digest(bytes),
+                    changed: self.changed(entry),
+                };
+            }
+        }
+        Known::default()
+    }
+
+    fn changed(&self, entry: &Entry) -> Vec<String> {
+        let (templates, fonts) =
+            build::looks(self.verifier.templates, self.verifier.fonts);
+        let before = &entry.inputs;
+        let facts = [
+            ("the program is another version", before.program == build::PROGRAM),
+            ("the templates are others", before.templates == templates),
+            ("the fonts are others", before.fonts == fonts),
+        ];
+        let changed = facts.into_iter().filter(|(_, is_same)| !is_same);
+        changed.map(|(words, _)| words.to_owned()).collect()
+    }
+
+    fn pdf(&mut self, path: &Path, verified: &Verified, known: &Known) {
+        let Verified { verdict, fields, creator, is_appended } = verified;
+        let is_signed = fields.iter().any(|field| field.signature.is_some());
+        let (name, words) = match verdict {
+            Verdict::Identical => ("identical", "identical"),
+            Verdict::Appended if is_signed => ("signed", "signed after it was made"),
+            Verdict::Appended => ("added-to", "added to after it was made"),
+            Verdict::OtherBytes => (
+                "other-bytes",
+                "made by another version, or saved again: other bytes that say the same",
+            ),
+            Verdict::Different(_) if *is_appended => {
+                ("different", "different: changed after it was made")
+            }
+            Verdict::Different(_) => ("different", "different"),
+        };
+        let mut lines = vec![format!("{}: {words}", shown(path))];
+        let mut findings: &[Finding] = &[];
+        match verdict {
+            Verdict::OtherBytes => {
+                self.stale += 1;
+                lines.extend(causes(creator.as_deref(), known));
+            }
+            Verdict::Different(found) => {
+                self.wrong += 1;
+                lines.extend(causes(creator.as_deref(), known));
+                lines.extend(told(found));
+                findings = found;
+            }
+            Verdict::Identical | Verdict::Appended => {}
+        }
+        lines.extend(fields.iter().map(signature));
+        lines.extend(altered(known).filter(|_| !*is_appended));
+        let json = json!({
+            "file": shown(path),
+            "verdict": name,
+            "creator": creator,
+            "manifest": manifest(known),
+            "changed": known.changed,
+            "signatures": fields.iter().map(signature_json).collect::<Vec<_>>(),
+            "differences": findings.iter().map(finding_json).collect::<Vec<_>>(),
+        });
+        self.give(&json, &lines);
+    }
+
+    fn word(&mut self, path: &Path, edited: &Edited, known: &Known) {
+        let Edited { fields, changes, is_tracked } = edited;
+        let (name, words) = match (changes.len(), is_tracked) {
+            (0, false) => {
+                let fields = many(*fields, "field");
+                ("unchanged", format!("unchanged: {fields} as its record says"))
+            }
+            (0, true) => {
+                let words = "tracked changes, and no field says anything else";
+                ("tracked", words.to_owned())
+            }
+            (count, _) => {
+                let of = many(*fields, "field");
+                ("edited", format!("edited: {count} of {of} not as its record says"))
+            }
+        };
+        self.wrong += usize::from(!changes.is_empty());
+        let mut lines = vec![format!("{}: {words}", shown(path))];
+        for change in changes.iter().take(TOLD) {
+            let place = place(&change.pointer);
+            lines.push(match &change.now {
+                Some(now) => format!("  {place}: {now:?}, and was {:?}", change.before),
+                None => format!("  {place}: gone, and was {:?}", change.before),
+            });
+        }
+        lines.extend(more(changes.len()));
+        lines.extend(altered(known));
+        let changes = changes.iter().map(|own| {
+            json!({
+                "file": own.file, "pointer": own.pointer,
+                "before": own.before, "now": own.now,
+            })
+        });
+        let json = json!({
+            "file": shown(path),
+            "verdict": name,
+            "fields": fields,
+            "tracked": is_tracked,
+            "manifest": manifest(known),
+            "changes": changes.collect::<Vec<_>>(),
+        });
+        self.give(&json, &lines);
+    }
+}
+
+/// Why a record gives another file now.
+fn causes(creator: Option<&str>, known: &Known) -> Vec<String> {
+    let mut out = vec![];
+    let now = format!("communique {}", build::PROGRAM);
+    if let Some(creator) = creator.filter(|own| *own != now) {
+        out.push(format!("  made by {creator}; this is {now}"));
+    }
+    out.extend(
+        known.changed.iter().map(|words| format!("  {words} than it was made with")),
+    );
+    out
+}
+
+/// Findings as lines.
+pub(super) fn told(findings: &[Finding]) -> Vec<String> {
+    let line = |own: &Finding| {
+        let place = own.origin.as_ref().map(|own| format!("{}: ", place(&own.pointer)));
+        format!("  {}{own}", place.unwrap_or_default())
+    };
+    findings.iter().take(TOLD).map(line).chain(more(findings.len())).collect()
+}
+
+fn more(count: usize) -> Option<String> {
+    (count > TOLD).then(|| format!("  and {} more", count - TOLD))
+}
+
+/// A pointer as people write it: `documents.0.subject`.
+fn place(pointer: &str) -> String {
+    let path = pointer.trim_start_matches('/').replace('/', ".");
+    format!("`{}`", path.replace("~1", "/").replace("~0", "~"))
+}
+
+fn signature(field: &Field) -> String {
+    let name = &field.name;
+    let Some(own) = &field.signature else {
+        return format!("  `{name}`: not signed yet");
+    };
+    let signer = own.signer.as_deref().unwrap_or("somebody who is not named");
+    let time = own.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
+    let tail = if own.is_of_all { "" } else { "; something was added later" };
+    format!("  `{name}`: signed by {signer}{time}{tail} (not checked)")
+}
+
+fn signature_json(field: &Field) -> Value {
+    match &field.signature {
+        None => json!({ "field": field.name, "signed": false }),
+        Some(own) => json!({
+            "field": field.name,
+            "signed": true,
+            "signer": own.signer,
+            "time": own.time,
+            "reason": own.reason,
+            "ofAll": own.is_of_all,
+        }),
+    }
+}
+
+/// A finding as an object.
+pub(super) fn finding_json(own: &Finding) -> Value {
+    json!({
+        "medium": own.medium.to_string(),
+        "what": own.what,
+        "pointer": own.origin.as_ref().map(|own| &*own.pointer),
+        "expected": own.expected,
+        "found": own.found,
+        "pages": own.pages,
+    })
+}
+
+fn altered(known: &Known) -> impl Iterator<Item = String> {
+    let words = "  not the bytes that the manifest names: changed after it was made";
+    known.is_altered.then(|| words.to_owned()).into_iter()
+}
+
+fn manifest(known: &Known) -> &'static str {
+    match (known.is_named, known.is_altered) {
+        (false, _) => "none",
+        (true, false) => "same",
+        (true, true) => "altered",
+    }
+}

@@ -1,0 +1,153 @@
+//! A PDF in, what a screen reader is given out: properties, outline, and the structure
+//! tree with the text of each element. Shares no code with what makes PDFs. The file may be
+//! anybody's: what is read of it is bounded, and whatever is wrong with it is told.
+
+mod content;
+mod drawn;
+mod element;
+mod place;
+mod read;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::carried::{Missing, guarded};
+pub use content::{Marked, Page};
+pub use drawn::drawn;
+
+/// Why a PDF cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is none that can be looked into.
+    Missing(Missing),
+    /// It has no structure tree, so that nobody knows in which order it is read.
+    Untagged,
+    /// There is more of something than is read.
+    TooMuch(&'static str),
+    Broken(String),
+}
+
+impl From<Missing> for Unreadable {
+    fn from(missing: Missing) -> Self {
+        Self::Missing(missing)
+    }
+}
+
+impl From<lopdf::Error> for Unreadable {
+    fn from(error: lopdf::Error) -> Self {
+        Self::Broken(error.to_string())
+    }
+}
+
+/// A PDF that was read.
+#[derive(Debug, Default)]
+pub struct Tagged {
+    pub pages: Vec<Page>,
+    /// The structure tree.
+    pub tree: Element,
+    /// The version of the file's form.
+    pub version: String,
+    /// The XMP metadata as XML.
+    pub metadata: String,
+    /// The outline: level and title.
+    pub outline: Vec<(usize, String)>,
+    /// Whether a window shows the title and not the name of the file.
+    pub shows_title: bool,
+    /// What stands upon a page beside its content and is no link: page and kind.
+    pub annotations: Vec<(usize, String)>,
+    language: Option<String>,
+    info: BTreeMap<String, String>,
+}
+
+/// An element of the structure tree.
+#[derive(Debug, Default)]
+pub struct Element {
+    /// As the file names it: `H1`, `P`, `Strong`.
+    pub kind: String,
+    /// The type of PDF 1.7 that it stands for.
+    pub role: String,
+    /// `Alt`, `Lang`, `Scope` and the like, where they are given.
+    pub properties: Vec<(&'static str, String)>,
+    pub children: Vec<Child>,
+}
+
+/// What stands in an element.
+#[derive(Debug)]
+pub enum Child {
+    Element(Element),
+    /// With the page, from 0.
+    Text(Marked, usize),
+    /// The annotation of a link.
+    Link(Target),
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    Address(String),
+    /// To a page of the document, from 0; none where that is not there.
+    Page(Option<usize>),
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Address(address) => f.write_str(address),
+            Self::Page(_) => f.write_str("within"),
+        }
+    }
+}
+
+impl Tagged {
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read, has no structure tree, or too much of anything.
+    pub fn new(bytes: &[u8]) -> Result<Self, Unreadable> {
+        guarded(bytes, |document| read::Reading::new(document)?.file())
+    }
+
+    /// An entry of the document's information dictionary.
+    pub fn info(&self, key: &str) -> Option<String> {
+        self.info.get(key).cloned()
+    }
+
+    /// The language of the document; empty where the file says none.
+    pub fn language(&self) -> String {
+        self.language.clone().unwrap_or_default()
+    }
+
+    /// The names of the standards that the file says it keeps, as `--pdf-standard` takes
+    /// them.
+    pub fn standards(&self) -> String {
+        let Ok(xml) = roxmltree::Document::parse(&self.metadata) else {
+            return self.version.clone();
+        };
+        // A property is an element or an attribute (ISO 16684-1, 7.9).
+        let said = |namespace: &str, name: &str| {
+            let element = |own: &roxmltree::Node<'_, '_>| {
+                let tag = own.tag_name();
+                tag.name() == name && tag.namespace() == Some(namespace)
+            };
+            let element = xml.descendants().find(element).and_then(|own| own.text());
+            let mut nodes = xml.descendants();
+            let text = element
+                .or_else(|| nodes.find_map(|own| own.attribute((namespace, name))));
+            text.map(|text| text.trim().to_lowercase()).filter(|text| !text.is_empty())
+        };
+        let archive = "http://www.aiim.org/pdfa/ns/id/";
+        let mut names = vec![];
+        if let Some(part) = said(archive, "part") {
+            let level = said(archive, "conformance").unwrap_or_default();
+            names.push(format!("a-{part}{level}"));
+        }
+        if let Some(part) = said("http://www.aiim.org/pdfua/ns/id/", "part") {
+            names.push(format!("ua-{part}"));
+        }
+        if !names.iter().any(|name| name.starts_with("a-")) {
+            names.insert(0, self.version.clone());
+        }
+        names.join(",")
+    }
+}

@@ -1,0 +1,206 @@
+//! The bytes of a PDF come in; its fields for signatures go out, and who says to have
+//! signed, and when. All this is what the file says of itself: no signature is checked and
+//! no certificate trusted. The file may be anybody's: what is read of it is bounded.
+
+use cms::cert::CertificateChoices;
+use cms::content_info::ContentInfo;
+use cms::signed_data::{SignedData, SignerIdentifier};
+use lopdf::{Dictionary, Document, Object};
+use x509_cert::Certificate;
+use x509_cert::der::asn1::{AnyRef, ObjectIdentifier};
+use x509_cert::der::{Decode, Encode, Reader, SliceReader};
+
+use crate::carried::{Missing, guarded};
+
+/// Fields that are looked at.
+const FIELDS: usize = 10_000;
+/// How deep fields may stand in each other.
+const DEPTH: usize = 32;
+/// Bytes of a signature.
+const SIGNATURE: usize = 4 * 1024 * 1024;
+
+/// The name of a person or office in a certificate.
+const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
+
+/// A field for a signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    pub name: String,
+    /// None while nobody has signed there.
+    pub signature: Option<Signature>,
+}
+
+/// What a signature says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Signature {
+    /// Who: as the certificate calls them, else as the signature does.
+    pub signer: Option<String>,
+    /// When: `2026-01-02 10:00:00 +01:00`.
+    pub time: Option<String>,
+    pub reason: Option<String>,
+    /// Whether it is of the file as it is now, and not of the beginning alone.
+    pub is_of_all: bool,
+}
+
+/// The fields for signatures, in the order of the file.
+///
+/// # Errors
+///
+/// Where the file is no PDF that can be read.
+pub fn fields(bytes: &[u8]) -> Result<Vec<Field>, Missing> {
+    guarded(bytes, |document| {
+        let mut reading = Reading { document, size: bytes.len(), out: vec![], seen: 0 };
+        let form =
+            document.catalog().and_then(|own| own.get_deref(b"AcroForm", document));
+        if let Ok(form) = form.and_then(Object::as_dict) {
+            reading.list(form, b"Fields", "", None, 0);
+        }
+        Ok(reading.out)
+    })
+}
+
+struct Reading<'a> {
+    document: &'a Document,
+    size: usize,
+    out: Vec<Field>,
+    seen: usize,
+}
+
+impl<'a> Reading<'a> {
+    fn list(
+        &mut self,
+        parent: &'a Dictionary,
+        key: &[u8],
+        name: &str,
+        kind: Option<&'a [u8]>,
+        depth: usize,
+    ) {
+        let list = parent.get_deref(key, self.document).and_then(Object::as_array);
+        for object in list.into_iter().flatten() {
+            self.seen += 1;
+            if self.seen > FIELDS || depth > DEPTH {
+                return;
+            }
+            let object = self.document.dereference(object);
+            if let Some(field) = object.ok().and_then(|(_, own)| own.as_dict().ok()) {
+                self.field(field, name, kind, depth);
+            }
+        }
+    }
+
+    fn field(
+        &mut self,
+        field: &'a Dictionary,
+        parent: &str,
+        kind: Option<&'a [u8]>,
+        depth: usize,
+    ) {
+        let text = |key: &[u8]| {
+            let object = field.get_deref(key, self.document).ok()?;
+            lopdf::decode_text_string(object).ok()
+        };
+        let name = match (parent, text(b"T")) {
+            (parent, None) => parent.to_owned(),
+            ("", Some(own)) => own,
+            (parent, Some(own)) => format!("{parent}.{own}"),
+        };
+        let own = field.get_deref(b"FT", self.document).and_then(Object::as_name).ok();
+        let kind = own.or(kind);
+        let is_parent = field.get_deref(b"Kids", self.document).is_ok();
+        let value = field.get_deref(b"V", self.document).and_then(Object::as_dict).ok();
+        if kind == Some(b"Sig") && (!is_parent || value.is_some()) {
+            let signature = value.map(|value| self.signature(value));
+            self.out.push(Field { name, signature });
+        } else {
+            self.list(field, b"Kids", &name, kind, depth + 1);
+        }
+    }
+
+    fn signature(&self, value: &Dictionary) -> Signature {
+        let text = |key: &[u8]| {
+            let object = value.get_deref(key, self.document).ok()?;
+            let text = lopdf::decode_text_string(object).ok()?;
+            Some(text).filter(|text| !text.trim().is_empty())
+        };
+        let contents = value.get_deref(b"Contents", self.document);
+        let contents = contents.and_then(Object::as_str).unwrap_or_default();
+        let signer = (contents.len() <= SIGNATURE).then(|| signer(contents)).flatten();
+        let range = value.get_deref(b"ByteRange", self.document);
+        let range = range.and_then(Object::as_array).ok();
+        let number = |index: usize| range?.get(index)?.as_i64().ok();
+        let end = number(2).and_then(|from| from.checked_add(number(3)?));
+        let end = end.and_then(|end| usize::try_from(end).ok());
+        Signature {
+            signer: signer.or_else(|| text(b"Name")),
+            time: text(b"M").as_deref().and_then(time),
+            reason: text(b"Reason"),
+            is_of_all: end == Some(self.size),
+        }
+    }
+}
+
+/// Whom the certificate names that a signature was made with (RFC 5652, 5.3).
+fn signer(contents: &[u8]) -> Option<String> {
+    // Room that the signature did not need is filled with zeros.
+    let mut reader = SliceReader::new(contents).ok()?;
+    let info: AnyRef<'_> = reader.decode().ok()?;
+    let info = ContentInfo::from_der(&info.to_der().ok()?).ok()?;
+    let data: SignedData = info.content.decode_as().ok()?;
+    let signer = data.signer_infos.0.iter().next()?;
+    let certificates = data.certificates.as_ref()?.0.iter();
+    let certificates = certificates.filter_map(|own| match own {
+        CertificateChoices::Certificate(certificate) => Some(certificate),
+        CertificateChoices::Other(_) => None,
+    });
+    let is_own = |own: &&Certificate| match &signer.sid {
+        SignerIdentifier::IssuerAndSerialNumber(id) => {
+            let own = &own.tbs_certificate;
+            own.serial_number == id.serial_number && own.issuer == id.issuer
+        }
+        SignerIdentifier::SubjectKeyIdentifier(_) => false,
+    };
+    let mut all = certificates.clone();
+    let own = certificates.clone().find(is_own).or_else(|| all.next())?;
+    let names = own.tbs_certificate.subject.0.iter().flat_map(|set| set.0.iter());
+    let mut names = names.filter(|own| own.oid == COMMON_NAME);
+    let text = String::from_utf8_lossy(names.next()?.value.value()).into_owned();
+    Some(text).filter(|text| !text.trim().is_empty())
+}
+
+/// A moment as PDFs write it: `D:20260102100000+01'00'` (ISO 32000-1, 7.9.4).
+fn time(text: &str) -> Option<String> {
+    let digits = text.strip_prefix("D:").unwrap_or(text);
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count().min(14);
+    let part = |from: usize, to: usize| (to <= count).then(|| &digits[from..to]);
+    let mut out = format!("{}-{}-{}", part(0, 4)?, part(4, 6)?, part(6, 8)?);
+    let (Some(hour), Some(minute)) = (part(8, 10), part(10, 12)) else {
+        return Some(out);
+    };
+    out.push_str(&format!(" {hour}:{minute}:{}", part(12, 14).unwrap_or("00")));
+    let zone: Vec<&str> = digits[count..].split('\'').collect();
+    match zone[..] {
+        ["Z", ..] => out.push_str(" UTC"),
+        [hours, minutes, ..] if hours.len() == 3 && minutes.len() == 2 => {
+            out.push_str(&format!(" {hours}:{minutes}"));
+        }
+        [hours] if hours.len() == 3 => out.push_str(&format!(" {hours}:00")),
+        _ => {}
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::time;
+
+    #[test]
+    fn moments_are_read_as_far_as_they_are_given() {
+        let read = |text| time(text).unwrap();
+        assert_eq!(read("D:20260102100500+01'00'"), "2026-01-02 10:05:00 +01:00");
+        assert_eq!(read("D:20260102100500Z"), "2026-01-02 10:05:00 UTC");
+        assert_eq!(read("D:20260102100500-05'30"), "2026-01-02 10:05:00 -05:30");
+        assert_eq!(read("D:20260102"), "2026-01-02");
+        assert_eq!(time("D:2026"), None);
+        assert_eq!(time("yesterday"), None);
+    }
+}

@@ -1,0 +1,239 @@
+//! A file that was made comes in; whether its record still gives that file goes out. A PDF
+//! is made again from the record that it carries, by the templates, fonts and program at
+//! hand, and both are compared; of a Word file the fields are held against its record.
+//! Reads and writes no file.
+
+mod word;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::brand::Brand;
+use crate::build::{
+    self, Filter, Format, Input, Job, Loaded, Maker, Options, Reader, Stopwatch,
+};
+use crate::carried::{self, Missing};
+use crate::compose::Clerk;
+use crate::diagnostic::{Diagnostics, Sources};
+use crate::document::Document;
+use crate::fonts::Fonts;
+use crate::parity::pdf::{Tagged, Unreadable, drawn};
+use crate::parity::{Finding, between, repainted};
+use crate::signed::{self, Field};
+use crate::standards::Standards;
+use crate::templates::Templates;
+
+pub use word::{Change, Edited, NoRecord, edits};
+
+/// What files are held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Verifier<'a> {
+    /// An empty folder: a record that a file carries names no other.
+    pub root: &'a Path,
+    pub templates: &'a Templates,
+    pub fonts: &'a Fonts,
+}
+
+/// What a PDF is to its record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// The record gives this file, byte for byte.
+    Identical,
+    /// The record gives its beginning; what came behind says nothing else.
+    Appended,
+    /// The record gives other bytes that say the same.
+    OtherBytes,
+    /// The record gives a file that says something else.
+    Different(Vec<Finding>),
+}
+
+/// What became of a PDF.
+#[derive(Debug)]
+pub struct Verified {
+    pub verdict: Verdict,
+    pub fields: Vec<Field>,
+    /// What made it, by its own word.
+    pub creator: Option<String>,
+    /// Whether it was changed behind what the record gives.
+    pub is_appended: bool,
+}
+
+/// Why a PDF cannot be held against its record.
+#[derive(Debug)]
+pub enum Failure {
+    /// It carries none.
+    Missing(Missing),
+    /// What it says cannot be read.
+    Unreadable(Unreadable),
+    /// It says to keep standards that nobody can keep.
+    Standards(String),
+    /// The record has mistakes for this version of the program.
+    Record(Diagnostics, Sources),
+}
+
+/// The document of a record that a file carries.
+#[derive(Debug)]
+pub struct Again {
+    pub document: Document,
+    pub brand: Brand,
+    pub sources: Sources,
+    loaded: Loaded,
+    job: Job,
+    /// How many documents of the record are in a language like that of the file.
+    alike: usize,
+}
+
+/// Languages of a record that are tried.
+const LANGUAGES: usize = 8;
+
+/// How much is other.
+fn findings(verdict: &Verdict) -> usize {
+    match verdict {
+        Verdict::Different(found) => found.len(),
+        _ => 0,
+    }
+}
+
+impl Verifier<'_> {
+    /// Holds a PDF against its record.
+    ///
+    /// # Errors
+    ///
+    /// Where it carries no record, or cannot be read.
+    pub fn pdf(&self, bytes: &[u8]) -> Result<Verified, Failure> {
+        let record = carried::record(bytes).map_err(Failure::Missing)?;
+        let found = Tagged::new(bytes).map_err(Failure::Unreadable)?;
+        let fields = signed::fields(bytes).map_err(Failure::Missing)?;
+        let creator = found.info("Creator");
+        let mut best = self.held(bytes, &record, &found, 0)?;
+        // PDFs do not say their script: of Serbian, say, the other one may be meant.
+        for number in 1..best.2.min(LANGUAGES) {
+            if !matches!(best.0, Verdict::Different(_)) {
+                break;
+            }
+            let other = self.held(bytes, &record, &found, number)?;
+            if findings(&other.0) < findings(&best.0) {
+                best = other;
+            }
+        }
+        let (verdict, is_appended, _) = best;
+        Ok(Verified { verdict, fields, creator, is_appended })
+    }
+
+    /// Holds a PDF against a document of its record: what it is to it, whether it begins
+    /// with it, and how many documents it may be.
+    fn held(
+        &self,
+        bytes: &[u8],
+        record: &[u8],
+        found: &Tagged,
+        number: usize,
+    ) -> Result<(Verdict, bool, usize), Failure> {
+        let again = self.again(record.to_vec(), &found.language(), number)?;
+        let made = self.make(&again, &found.standards())?;
+        let is_appended = bytes.len() > made.len() && bytes.starts_with(&made);
+        let verdict = if bytes == made {
+            Verdict::Identical
+        } else {
+            let own = Tagged::new(&made).map_err(Failure::Unreadable)?;
+            let mut findings = between(&again.document, &own, found);
+            if is_appended && findings.is_empty() {
+                let [own, theirs] = [&made, bytes].map(drawn);
+                let own = own.map_err(Failure::Unreadable)?;
+                let theirs = theirs.map_err(Failure::Unreadable)?;
+                findings = repainted(&own, &theirs);
+            }
+            match findings {
+                found if !found.is_empty() => Verdict::Different(found),
+                _ if is_appended => Verdict::Appended,
+                _ => Verdict::OtherBytes,
+            }
+        };
+        Ok((verdict, is_appended, again.alike))
+    }
+
+    /// The document that a PDF carries the record of.
+    ///
+    /// # Errors
+    ///
+    /// Where it carries none, or the record has mistakes.
+    pub fn document(&self, bytes: &[u8], language: &str) -> Result<Again, Failure> {
+        self.again(carried::record(bytes).map_err(Failure::Missing)?, language, 0)
+    }
+
+    /// Puts the document of a record together: the first, in the language that the file
+    /// says to have; where there are several like it, the one with a number.
+    fn again(
+        &self,
+        record: Vec<u8>,
+        language: &str,
+        number: usize,
+    ) -> Result<Again, Failure> {
+        let (mut d, mut sources) = (Diagnostics::default(), Sources::default());
+        let reader = Reader {
+            root: self.root,
+            templates: self.templates,
+            fonts: self.fonts,
+            languages: &[],
+            strict: false,
+            stopwatch: &Stopwatch::default(),
+        };
+        let loaded = reader.read(&Input::Text(record), &mut sources, &mut d);
+        let loaded: Vec<Loaded> = loaded.into_iter().collect();
+        let mut jobs = match build::plan(&loaded, &Filter::default(), false) {
+            Ok(jobs) => jobs,
+            Err(mistakes) => {
+                d.extend(mistakes);
+                vec![]
+            }
+        };
+        jobs.retain(|job| job.document == 0);
+        let loaded = loaded.into_iter().next();
+        let is_like =
+            |job: &Job| Some(job.language.language()) == language.split('-').next();
+        if jobs.iter().any(is_like) {
+            jobs.retain(is_like);
+        }
+        jobs.sort_by_key(|job| job.language.as_str() != language);
+        let alike = jobs.len();
+        let job = jobs.into_iter().nth(number);
+        let sound = |own: &Loaded| job.as_ref().is_some_and(|job| own.is_sound(job));
+        let loaded = loaded.filter(sound);
+        let clerk = Clerk::new(self.templates);
+        let composed = loaded.zip(job).and_then(|(loaded, job)| {
+            let made = build::compose(&loaded, &job, &clerk, self.fonts, &mut d);
+            made.map(|(document, brand)| (loaded, job, document, brand))
+        });
+        match composed.filter(|_| !d.has_errors()) {
+            Some((loaded, job, document, brand)) => {
+                Ok(Again { document, brand, sources, loaded, job, alike })
+            }
+            None => Err(Failure::Record(d, sources)),
+        }
+    }
+
+    fn make(&self, again: &Again, standards: &str) -> Result<Vec<u8>, Failure> {
+        let standards = Standards::parse(standards).map_err(Failure::Standards)?;
+        let options = Options {
+            formats: BTreeSet::from([Format::Pdf]),
+            standards: Some(standards),
+            clean: false,
+            attach: true,
+            strict: false,
+            // Where they are wanted, the record's brand says so.
+            signature_fields: false,
+            combine: false,
+            stopwatch: Stopwatch::default(),
+        };
+        let mut d = Diagnostics::default();
+        let maker = Maker::new(self.templates, self.fonts, &options, &mut d);
+        let prepared = maker.prepare(&again.loaded, &again.job, &mut d);
+        let made = prepared
+            .and_then(|own| maker.make(&again.loaded, &again.job, &own, &mut d))
+            .and_then(|files| files.into_iter().next());
+        match made {
+            Some(file) => Ok(file.bytes),
+            None => Err(Failure::Record(d, again.sources.clone())),
+        }
+    }
+}

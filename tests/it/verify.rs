@@ -1,0 +1,488 @@
+//! Whether a file is what its record gives: said of every document, and of files to which
+//! something was done.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use communique::fonts::Fonts;
+use communique::parity::word::Package;
+use communique::templates::Templates;
+use communique::verify::{Edited, Failure, Verdict, Verified, Verifier, edits};
+use lopdf::{Document, IncrementalDocument, Object, StringFormat, dictionary};
+use proptest::prelude::*;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::cli::{ROOT, run, shown, stderr};
+use crate::outputs::{self, Origin, origins};
+use crate::support::repository;
+
+/// A signature without trust, over something else: `openssl cms -sign -outform DER`.
+const SIGNATURE: &[u8] = include_bytes!("signature.der");
+
+fn verify(bytes: &[u8], templates: &Templates) -> Result<Verified, Failure> {
+    static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::bundled);
+    let root = tempfile::tempdir().unwrap();
+    Verifier { root: root.path(), templates, fonts: &FONTS }.pdf(bytes)
+}
+
+fn bundled(bytes: &[u8]) -> Verified {
+    static TEMPLATES: LazyLock<Templates> = LazyLock::new(Templates::bundled);
+    verify(bytes, &TEMPLATES).expect("can be judged")
+}
+
+#[test]
+fn every_document_is_what_its_record_gives() {
+    let (mut count, mut mistaken) = (0, vec![]);
+    for origin in origins() {
+        let Origin::Package { name, templates, .. } = origin else { continue };
+        let own = |output: &&outputs::Output| {
+            let rest = output.name.strip_prefix(&name);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        for output in outputs::all().iter().filter(own).filter(|own| !own.is_mistaken) {
+            match verify(&output.files.pdf, &templates) {
+                Ok(Verified { verdict, fields, .. }) => {
+                    assert_eq!(verdict, Verdict::Identical, "{}", output.name);
+                    assert!(fields.iter().all(|field| field.signature.is_none()));
+                }
+                Err(Failure::Record(..)) => mistaken.push(&*output.name),
+                Err(why) => panic!("{}: {why:?}", output.name),
+            }
+            let package = Package::new(&output.files.docx).expect("a Word file");
+            let edited = edits(&package).expect("carries a record");
+            assert_eq!(edited.changes, [], "{}", output.name);
+            count += 1;
+        }
+    }
+    assert!(count > 40, "{count}");
+    // `check` finds an error in these, and no build would make them.
+    assert_eq!(mistaken, ["tests/cases/table-ragged"]);
+}
+
+const LETTER: &str = "data/sofia-2013/letter";
+
+fn letter() -> &'static [u8] {
+    &outputs::named(LETTER).files.pdf
+}
+
+/// A PDF that somebody added to, as a signer does: the bytes before stay.
+fn added(pdf: &[u8], change: impl FnOnce(&mut IncrementalDocument)) -> Vec<u8> {
+    let before = Document::load_mem(pdf).unwrap();
+    let mut document = IncrementalDocument::create_from(pdf.to_vec(), before);
+    change(&mut document);
+    let mut out = vec![];
+    document.save_to(&mut out).unwrap();
+    assert!(out.starts_with(pdf));
+    out
+}
+
+/// The catalog, to be changed.
+fn catalog(document: &mut IncrementalDocument) -> &mut lopdf::Dictionary {
+    let before = document.get_prev_documents();
+    let id = before.trailer.get(b"Root").and_then(Object::as_reference).unwrap();
+    document.opt_clone_object_to_new_document(id).unwrap();
+    document.new_document.get_object_mut(id).and_then(Object::as_dict_mut).unwrap()
+}
+
+fn sign(document: &mut IncrementalDocument) {
+    let text = |text: &str| Object::string_literal(text);
+    let contents = [SIGNATURE, &[0; 64]].concat();
+    let value = document.new_document.add_object(dictionary! {
+        "Type" => "Sig",
+        "SubFilter" => "ETSI.CAdES.detached",
+        "ByteRange" => vec![0.into(), 10.into(), 20.into(), 30.into()],
+        "Contents" => Object::String(contents, StringFormat::Hexadecimal),
+        "M" => text("D:20260102100500+01'00'"),
+    });
+    let field = |name: &str| {
+        dictionary! {
+            "FT" => "Sig", "T" => text(name), "Subtype" => "Widget",
+            "Rect" => vec![0.into(), 0.into(), 0.into(), 0.into()],
+        }
+    };
+    let mut signed = field("novak");
+    signed.set("V", value);
+    let fields = [signed, field("rizvo")];
+    let fields = fields.map(|own| document.new_document.add_object(own).into()).to_vec();
+    let form = dictionary! { "Fields" => fields, "SigFlags" => 3 };
+    catalog(document).set("AcroForm", form);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 200, failure_persistence: None, ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn damaged_signatures_do_no_harm(
+        flips in prop::collection::vec((0.0..1.0f64, any::<u8>()), 1..20),
+    ) {
+        static SIGNED: LazyLock<Vec<u8>> = LazyLock::new(|| added(letter(), sign));
+        let mut bytes = SIGNED.clone();
+        let behind = letter().len();
+        for (place, value) in flips {
+            let index = behind + (place * (bytes.len() - behind) as f64) as usize;
+            bytes[index] = value;
+        }
+        let _ = communique::signed::fields(&bytes);
+    }
+}
+
+/// Puts another content in the place of that of the first page.
+fn repaint(document: &mut IncrementalDocument, paint: impl Fn(Vec<u8>) -> Vec<u8>) {
+    let before = document.get_prev_documents();
+    let page = before.page_iter().next().unwrap();
+    let content = before.get_page_contents(page)[0];
+    let bytes = paint(before.get_page_content(page));
+    let stream = lopdf::Stream::new(dictionary! {}, bytes);
+    document.new_document.set_object(content, stream);
+}
+
+#[test]
+fn what_is_added_is_told_and_what_it_says() {
+    let signed = bundled(&added(letter(), sign));
+    assert_eq!(signed.verdict, Verdict::Appended);
+    let told: Vec<_> =
+        signed.fields.iter().map(|own| (&*own.name, &own.signature)).collect();
+    let signature = told[0].1.as_ref().expect("is signed");
+    assert_eq!(signature.signer.as_deref(), Some("Ana Novak"));
+    assert_eq!(signature.time.as_deref(), Some("2026-01-02 10:05:00 +01:00"));
+    assert!(!signature.is_of_all);
+    assert_eq!(told[1], ("rizvo", &None));
+    // A word of the text: its letters are numbers of glyphs, so one is drawn twice.
+    let twice = |bytes: Vec<u8>| {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let end = text.rfind("TJ\n").or(text.rfind("Tj\n")).expect("draws text");
+        let start = text[..end].rfind('\n').expect("on a line of its own");
+        let line = text[start + 1..end + 3].to_owned();
+        let (from, to) = (0, start + 1);
+        format!("{}{line}{}", &text[from..to], &text[to..]).into_bytes()
+    };
+    let changed = bundled(&added(letter(), |document| repaint(document, twice)));
+    assert!(changed.is_appended);
+    let Verdict::Different(findings) = changed.verdict else { panic!("is different") };
+    assert!(!findings.is_empty() && findings.iter().all(|own| own.pages == [1]));
+    // A stroke through the text says nothing, and yet it is seen.
+    let stroke = |bytes: Vec<u8>| [bytes.as_slice(), b"\n0 0 m 500 500 l S\n"].concat();
+    let struck = bundled(&added(letter(), |document| repaint(document, stroke)));
+    let Verdict::Different(findings) = struck.verdict else { panic!("is different") };
+    assert_eq!(findings[0].what, "what is drawn beside the text");
+    assert_eq!(findings[0].pages, [1]);
+    let note = |document: &mut IncrementalDocument| {
+        let page = document.get_prev_documents().page_iter().next().unwrap();
+        document.opt_clone_object_to_new_document(page).unwrap();
+        let annotation = document.new_document.add_object(dictionary! {
+            "Type" => "Annot", "Subtype" => "FreeText",
+            "Contents" => Object::string_literal("Not agreed"),
+            "Rect" => vec![10.into(), 10.into(), 90.into(), 90.into()],
+        });
+        let page = document.new_document.get_object_mut(page).unwrap();
+        page.as_dict_mut().unwrap().set("Annots", vec![annotation.into()]);
+    };
+    let Verdict::Different(findings) = bundled(&added(letter(), note)).verdict else {
+        panic!("is different")
+    };
+    assert!(findings[0].to_string().contains("FreeText"), "{findings:?}");
+}
+
+/// A PDF that another program saved again.
+fn saved(pdf: &[u8], change: impl FnOnce(&mut Document)) -> Vec<u8> {
+    let mut document = Document::load_mem(pdf).unwrap();
+    change(&mut document);
+    let mut out = vec![];
+    document.save_to(&mut out).unwrap();
+    out
+}
+
+#[test]
+fn other_bytes_may_say_the_same() {
+    let verified = bundled(&saved(letter(), |_| {}));
+    assert_eq!(verified.verdict, Verdict::OtherBytes);
+    assert!(!verified.is_appended);
+}
+
+/// Puts another record into a PDF.
+fn record(pdf: &[u8], change: impl Fn(&mut Value)) -> Vec<u8> {
+    let mut json: Value =
+        serde_json::from_slice(&communique::carried::record(pdf).unwrap()).unwrap();
+    change(&mut json);
+    saved(pdf, |document| {
+        for object in document.objects.values_mut() {
+            let Ok(stream) = object.as_stream_mut() else { continue };
+            let kind = stream.dict.get(b"Type").and_then(Object::as_name).ok();
+            if kind == Some(b"EmbeddedFile") {
+                stream.set_plain_content(serde_json::to_vec(&json).unwrap());
+            }
+        }
+    })
+}
+
+#[test]
+fn another_record_gives_another_file() {
+    let changed = record(letter(), |json| {
+        json["documents"][0]["subject"] = "Another subject".into();
+    });
+    let Verdict::Different(findings) = bundled(&changed).verdict else {
+        panic!("is different")
+    };
+    let all: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    assert!(all.iter().any(|own| own.contains("Another subject")), "{all:#?}");
+    let subject = findings.iter().find(|own| own.expected.contains("Another subject"));
+    let origin = subject.and_then(|own| own.origin.clone()).expect("a place");
+    assert_eq!(&*origin.pointer, "/documents/0/subject");
+}
+
+/// The files of the letter in a folder, as `build` writes them.
+fn built() -> (TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let data = Path::new(ROOT).join("data/sofia-2013/letter.json");
+    let args = ["build", data.to_str().unwrap(), "--quiet"];
+    let output = run(folder.path(), &args);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let stem = "see-natc-2013-03-sofia/letter-eu-atc-2013.en";
+    let path = |ending| folder.path().join(format!("out/{stem}.{ending}"));
+    let (pdf, word) = (path("pdf"), path("docx"));
+    (folder, pdf, word)
+}
+
+/// Puts a text in place of another in a part of a Word file, or several.
+fn edit_in(word: &Path, part: &str, from: &str, to: &str) {
+    use std::io::{Cursor, Read, Write};
+    let bytes = fs::read(word).unwrap();
+    let mut before = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut after = zip::ZipWriter::new(Cursor::new(vec![]));
+    for index in 0..before.len() {
+        let mut own = before.by_index(index).unwrap();
+        let mut bytes = vec![];
+        own.read_to_end(&mut bytes).unwrap();
+        if own.name().starts_with(part) {
+            let text = String::from_utf8(bytes).unwrap();
+            bytes = text.replace(from, to).into_bytes();
+        }
+        let options = zip::write::SimpleFileOptions::default();
+        after.start_file(own.name(), options).unwrap();
+        after.write_all(&bytes).unwrap();
+    }
+    fs::write(word, after.finish().unwrap().into_inner()).unwrap();
+}
+
+/// A person's edit.
+fn edit(word: &Path, from: &str, to: &str) {
+    edit_in(word, "word/document.xml", from, to);
+}
+
+/// A path within a folder.
+fn shown_path(folder: &Path, path: &Path) -> String {
+    path.strip_prefix(folder).unwrap().to_string_lossy().into_owned()
+}
+
+/// What a command answers, with its exit code.
+fn says(folder: &Path, args: &[&str]) -> String {
+    let args = [args, &["--color", "never"][..]].concat();
+    let text = shown(&run(folder, &args));
+    format!("$ communique {}\n{text}\n", args[..args.len() - 2].join(" "))
+}
+
+#[test]
+fn fields_are_found_by_either_of_their_marks() {
+    let (_folder, _, word) = built();
+    let read = || edits(&Package::new(&fs::read(&word).unwrap()).unwrap()).unwrap();
+    assert_eq!(read().changes, []);
+    // Some word processors keep no tags, and only then bookmarks must do.
+    edit(&word, "<w:tag w:val=", "<w:tab w:was=");
+    assert_eq!(read().changes, []);
+    edit(&word, "Invitation to the next", "Summons to the next");
+    let changes = read().changes;
+    assert_eq!(changes.len(), 1, "{changes:?}");
+    assert_eq!(changes[0].pointer, "/documents/0/subject/en");
+    assert!(changes[0].now.as_ref().unwrap().starts_with("Summons"), "{changes:?}");
+    edit(&word, "_jp", "_no");
+    let Edited { fields, changes, .. } = read();
+    assert!(fields > 30 && changes.iter().all(|own| own.now.is_none()));
+}
+
+#[test]
+fn the_command_says_what_became_of_files() {
+    let (folder, pdf, word) = built();
+    let path = folder.path();
+    let mut text = says(path, &["verify"]);
+    let bytes = fs::read(&pdf).unwrap();
+    fs::write(&pdf, added(&bytes, sign)).unwrap();
+    edit(&word, "Invitation to the next", "Summons to the next");
+    text.push_str(&says(path, &["verify"]));
+    text.push_str(&says(path, &["verify", "--parity"]));
+    let part = saved(&bytes, |_| {});
+    fs::write(path.join("saved.pdf"), part).unwrap();
+    text.push_str(&says(path, &["verify", "saved.pdf"]));
+    let manifest = path.join("out/manifest.json");
+    let known = fs::read_to_string(&manifest).unwrap();
+    let program = format!("\"program\":\"{}\"", env!("CARGO_PKG_VERSION"));
+    assert!(known.contains(&program), "{known}");
+    fs::write(&manifest, known.replace(&program, "\"program\":\"0.0.1\"")).unwrap();
+    fs::copy(path.join("saved.pdf"), &pdf).unwrap();
+    text.push_str(&says(path, &["verify", &shown_path(path, &pdf)]));
+    let changed = record(&bytes, |json| {
+        json["documents"][0]["subject"] = "Another subject".into();
+    });
+    fs::write(path.join("changed.pdf"), changed).unwrap();
+    text.push_str(&says(path, &["verify", "changed.pdf"]));
+    text.push_str(&says(path, &["verify", "changed.pdf", "--message-format", "json"]));
+    insta::assert_snapshot!("verdicts", text);
+}
+
+#[test]
+fn the_command_says_why_it_cannot_judge() {
+    let (folder, pdf, word) = built();
+    let path = folder.path();
+    let bytes = fs::read(&pdf).unwrap();
+    let write = |name: &str, bytes: Vec<u8>| fs::write(path.join(name), bytes).unwrap();
+    write("half.pdf", bytes[..bytes.len() / 3].to_vec());
+    write(
+        "untagged.pdf",
+        saved(&bytes, |document| {
+            document.catalog_mut().unwrap().remove(b"StructTreeRoot");
+        }),
+    );
+    write(
+        "loose.pdf",
+        saved(&bytes, |document| {
+            let root =
+                document.catalog().unwrap().get(b"StructTreeRoot").unwrap().clone();
+            let root = document.get_object_mut(root.as_reference().unwrap()).unwrap();
+            root.as_dict_mut().unwrap().remove(b"K");
+        }),
+    );
+    write(
+        "deep.pdf",
+        saved(&bytes, |document| {
+            let root =
+                document.catalog().unwrap().get(b"StructTreeRoot").unwrap().clone();
+            let root = root.as_reference().unwrap();
+            // An element that stands in itself.
+            let dictionary =
+                document.get_object_mut(root).unwrap().as_dict_mut().unwrap();
+            let top = dictionary.get(b"K").unwrap().clone();
+            let top = match &top {
+                Object::Array(list) => list[0].clone(),
+                own => own.clone(),
+            };
+            let top = top.as_reference().unwrap();
+            let top = document.get_object_mut(top).unwrap().as_dict_mut().unwrap();
+            top.set("K", vec![Object::from(root)]);
+            let root = document.get_object_mut(root).unwrap().as_dict_mut().unwrap();
+            root.set("S", "Div");
+        }),
+    );
+    write(
+        "standards.pdf",
+        saved(&bytes, |document| {
+            for object in document.objects.values_mut() {
+                let Ok(stream) = object.as_stream_mut() else { continue };
+                if stream.dict.get(b"Type").and_then(Object::as_name).ok()
+                    == Some(b"Metadata")
+                {
+                    let text =
+                        String::from_utf8(stream.get_plain_content().unwrap()).unwrap();
+                    stream.set_plain_content(text.replace(">3<", ">9<").into_bytes());
+                }
+            }
+        }),
+    );
+    write(
+        "mistaken.pdf",
+        record(&bytes, |json| {
+            json["documents"][0]["signatories"] =
+                serde_json::json!([{ "person": "nobody" }]);
+        }),
+    );
+    write("no.docx", b"words".to_vec());
+    write(
+        "old.docx",
+        [
+            &[0xD0, 0xCF, 0x11, 0xE0][..],
+            &"EncryptedPackage"
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect::<Vec<u8>>(),
+        ]
+        .concat(),
+    );
+    write("broken.docx", fs::read(&word).unwrap()[..2000].to_vec());
+    fs::copy(&word, path.join("altered.docx")).unwrap();
+    edit_in(&path.join("altered.docx"), "customXml", "subject", "object");
+    fs::copy(&word, path.join("clean.docx")).unwrap();
+    edit_in(
+        &path.join("clean.docx"),
+        "customXml",
+        "urn:communique:record:1",
+        "urn:other",
+    );
+    fs::copy(&word, path.join("headless.docx")).unwrap();
+    edit(&path.join("headless.docx"), "w:body>", "w:nobody>");
+    write("words.txt", b"words".to_vec());
+    fs::create_dir(path.join("empty")).unwrap();
+    let mut text = String::new();
+    for name in [
+        "half.pdf",
+        "untagged.pdf",
+        "loose.pdf",
+        "deep.pdf",
+        "standards.pdf",
+        "mistaken.pdf",
+        "no.docx",
+        "old.docx",
+        "broken.docx",
+        "altered.docx",
+        "clean.docx",
+        "words.txt",
+        "empty",
+    ] {
+        text.push_str(&says(path, &["verify", name]));
+    }
+    text.push_str(&says(path, &["verify", "--parity", "clean.docx"]));
+    text.push_str(&says(path, &["verify", "--accessibility", "headless.docx"]));
+    let file = fs::File::create(path.join("large.docx")).unwrap();
+    file.set_len(communique::carried::FILE_SIZE as u64 + 1).unwrap();
+    text.push_str(&says(path, &["verify", "large.docx"]));
+    insta::assert_snapshot!("failures", text);
+}
+
+#[test]
+fn certificates_are_the_same_each_time() {
+    let (folder, ..) = built();
+    let path = folder.path();
+    let certificate = || {
+        let args = ["verify", "--parity", "--certificate", "out", "out"];
+        let output = run(path, &args);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let stem = "see-natc-2013-03-sofia/letter-eu-atc-2013.en";
+        fs::read_to_string(path.join(format!("out/{stem}.parity.json"))).unwrap()
+    };
+    let first = certificate();
+    assert_eq!(first, certificate());
+    let json: Value = serde_json::from_str(&first).unwrap();
+    assert_eq!(json["same"], true);
+    assert!(json["compared"]["data"].as_u64() > Some(30));
+    // It stands beside the outputs, and a build does not take it for one of them.
+    let data = Path::new(ROOT).join("data/sofia-2013/letter.json");
+    let output = run(path, &["build", "--check", data.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+}
+
+#[test]
+fn a_check_holds_files_against_their_record() {
+    let (folder, pdf, word) = built();
+    let path = folder.path();
+    edit(&word, "Invitation to the next", "Summons to the next");
+    let data = repository("data/sofia-2013/letter.json");
+    let check = || {
+        let args = ["build", "--check", "--quiet", data.to_str().unwrap()];
+        says(path, &args).replace(ROOT, "ROOT")
+    };
+    insta::assert_snapshot!("disagreeing", check());
+    fs::write(&word, "no Word file").unwrap();
+    fs::write(&pdf, "no PDF").unwrap();
+    insta::assert_snapshot!("unreadable", check());
+}
