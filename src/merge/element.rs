@@ -5,8 +5,8 @@ use serde_json::Value as Json;
 use super::Work;
 use super::copy::{self, Spot};
 use super::outcome::{Edit, EditKind, Pending, Side};
+use super::step::{Target, rising, steps};
 use super::text::{hold, record, side};
-use crate::amend::Change;
 use crate::diff::Who;
 use crate::diff::list::{Element, Fate, Slot, merge};
 use crate::returned::{self, Entry, List};
@@ -17,6 +17,9 @@ impl Work<'_> {
         for spot in self.sides.lists() {
             self.list(&spot);
         }
+        // From within, so that no change moves what another one is about.
+        let depth = |pointer: &str| std::cmp::Reverse(pointer.matches('/').count());
+        self.lists.sort_by_key(|(_, pointer, _)| depth(pointer));
         self.pending_lists();
     }
 
@@ -598,78 +601,6 @@ fn waiting(
         who: side.authors(changes, false),
         date: dates.max().cloned().unwrap_or_default(),
     }
-}
-
-/// What an element of the list that comes out is.
-#[derive(Debug, Clone, PartialEq)]
-enum Target {
-    /// An element of the record as it is now.
-    Own(usize),
-    New(Json),
-}
-
-impl Target {
-    fn own(&self) -> Option<usize> {
-        match self {
-            Self::Own(index) => Some(*index),
-            Self::New(_) => None,
-        }
-    }
-}
-
-/// What to do so that a list has these elements: those that go, from the last; those that
-/// move, each once; those that are new, from the first.
-fn steps(list: &str, len: usize, target: &[Target]) -> Vec<Change> {
-    let kept: Vec<usize> = target
-        .iter()
-        .filter_map(|own| match own {
-            Target::Own(index) => Some(*index),
-            Target::New(_) => None,
-        })
-        .collect();
-    let mut out = vec![];
-    let mut work: Vec<usize> = (0..len).collect();
-    for index in (0..len).rev() {
-        if !kept.contains(&index) {
-            work.remove(index);
-            out.push(Change::Remove { path: format!("{list}/{index}") });
-        }
-    }
-    let fixed = rising(&kept);
-    for (at, index) in kept.iter().enumerate() {
-        if fixed.contains(index) {
-            continue;
-        }
-        let from = work.iter().position(|own| own == index).expect("it is kept");
-        work.remove(from);
-        let before = at.checked_sub(1).map(|at| kept[at]);
-        let to = before.map_or(0, |before| {
-            work.iter().position(|own| *own == before).map_or(0, |own| own + 1)
-        });
-        work.insert(to, *index);
-        if from != to {
-            let (from, path) = (format!("{list}/{from}"), format!("{list}/{to}"));
-            out.push(Change::Move { from, path });
-        }
-    }
-    for (at, own) in target.iter().enumerate() {
-        if let Target::New(value) = own {
-            out.push(Change::Add { path: format!("{list}/{at}"), value: value.clone() });
-        }
-    }
-    out
-}
-
-/// The longest part of a list that is in order already.
-fn rising(list: &[usize]) -> Vec<usize> {
-    let mut best: Vec<Vec<usize>> = vec![];
-    for own in list {
-        let before = best.iter().filter(|way| way.last() < Some(own));
-        let mut way = before.max_by_key(|way| way.len()).cloned().unwrap_or_default();
-        way.push(*own);
-        best.push(way);
-    }
-    best.into_iter().max_by_key(Vec::len).unwrap_or_default()
 }
 
 fn key(index: usize) -> String {

@@ -9,6 +9,7 @@ mod note;
 mod now;
 mod outcome;
 mod redline;
+mod step;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,16 +108,13 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// All changes by file: texts in place, then lists from within, then what is new.
-    fn finish(mut self) -> BTreeMap<String, Vec<crate::amend::Change>> {
+    fn finish(self) -> BTreeMap<String, Vec<crate::amend::Change>> {
         use crate::amend::Change;
         let mut changes: BTreeMap<String, Vec<Change>> = BTreeMap::new();
         for ((file, path), text) in self.texts {
             let value = text.into();
             changes.entry(file).or_default().push(Change::Replace { path, value });
         }
-        self.lists.sort_by_key(|(_, pointer, _)| {
-            std::cmp::Reverse(pointer.matches('/').count())
-        });
         for (file, _, own) in self.lists {
             changes.entry(file).or_default().extend(own);
         }
