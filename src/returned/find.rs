@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{Match, likeness, tokens};
+use super::align::{Match, tokens};
 use super::draft::{Draft, Part, PrintedPiece};
-use super::finding::{After, Field, Fixed, Homeless, Note, Reading};
+use super::finding::{After, Field, Homeless, Note, Reading};
+use super::likeness::likeness;
 use super::list::Lists;
 use super::place;
 use super::reading::Line;
@@ -31,18 +32,17 @@ pub(super) fn find(
         counted: counted(draft),
         nexts: nexts(draft, lines, matches),
         used: BTreeSet::new(),
+        replaced: BTreeSet::new(),
         reading: Reading::default(),
         lists: Lists::new(draft, sources),
     };
     finder.paragraphs();
     finder.rows();
     finder.news();
+    finder.gone();
     finder.fields();
     finder.finish()
 }
-
-/// Text that was not a value's: what it was computed from, and what it was.
-type Replaced = (Option<(String, String)>, Vec<Token>);
 
 /// What came back under a key.
 #[derive(Debug, Clone)]
@@ -54,11 +54,11 @@ struct Value {
     ground: Emphasis,
 }
 
-struct Finder<'a> {
-    draft: &'a Draft,
-    sources: &'a [Source],
-    lines: &'a [Line],
-    matches: &'a [Match],
+pub(super) struct Finder<'a> {
+    pub(super) draft: &'a Draft,
+    pub(super) sources: &'a [Source],
+    pub(super) lines: &'a [Line],
+    pub(super) matches: &'a [Match],
     values: BTreeMap<usize, Value>,
     /// The tracked changes of text that is not there in this reading.
     dropped: BTreeMap<usize, BTreeSet<usize>>,
@@ -68,8 +68,10 @@ struct Finder<'a> {
     nexts: Vec<Option<usize>>,
     /// Lines whose text is told of already.
     used: BTreeSet<usize>,
-    reading: Reading,
-    lists: Lists<'a>,
+    /// Computed paragraphs that something else stands in the place of.
+    pub(super) replaced: BTreeSet<usize>,
+    pub(super) reading: Reading,
+    pub(super) lists: Lists<'a>,
 }
 
 impl Finder<'_> {
@@ -247,30 +249,6 @@ impl Finder<'_> {
         }
     }
 
-    /// Text around values: only what says something else is told.
-    fn fixed(
-        &mut self,
-        computed: Option<(String, String)>,
-        before: &[Token],
-        after: &[Token],
-        dropped: &[Token],
-    ) {
-        let words = |own: &[Token]| -> Vec<Token> {
-            own.iter().filter(|own| !own.is_blank()).cloned().collect()
-        };
-        let (sent, came) = (words(before), words(after));
-        let account = &mut self.reading.account;
-        if sent.len() == came.len() && sent.iter().zip(&came).all(|(a, b)| a.says(b)) {
-            settle(after, &mut account.unchanged, &mut account.counted);
-            return;
-        }
-        let changes = changes_of(after.iter().chain(dropped));
-        let (before, text) = (token::text_of(before), token::text_of(after));
-        settle(after, &mut account.fixed, &mut account.counted);
-        let (before, after) = (before.trim().to_owned(), text.trim().to_owned());
-        self.reading.fixed.push(Fixed { computed, before, after, changes });
-    }
-
     /// Rows that are new.
     fn rows(&mut self) {
         let mut rows: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
@@ -336,9 +314,10 @@ impl Finder<'_> {
                 self.note(id.clone(), at);
                 continue;
             }
-            if let Some((from, before)) = self.replaced(at) {
+            if let Some((paragraph, from, before)) = self.replaced(at) {
                 let line = &self.lines[at];
-                self.fixed(from, &before, &line.tokens, &line.dropped);
+                self.fixed(Some(from), &before, &line.tokens, &line.dropped);
+                self.replaced.insert(paragraph);
                 self.used.insert(at);
                 at += 1;
                 continue;
@@ -356,22 +335,6 @@ impl Finder<'_> {
             self.used.insert(at);
             at += 1;
         }
-    }
-
-    /// What stood in the place of a line that is alone between two that are known, if that
-    /// was computed: from which value, and its text.
-    fn replaced(&self, line: usize) -> Option<Replaced> {
-        let paragraphs = |line: usize| &self.matches[line].paragraphs;
-        let before = *paragraphs(line.checked_sub(1)?).last()?;
-        let after = (line + 1 < self.lines.len()).then(|| paragraphs(line + 1).first());
-        let after = after.map_or(Some(self.draft.printed.len()), |own| own.copied())?;
-        let [printed] = self.draft.printed.get(before + 1..after)? else { return None };
-        let [PrintedPiece::Computed { file, pointer, .. }] = printed.pieces.as_slice()
-        else {
-            return None;
-        };
-        let sent = tokens(printed, self.sources).into_iter().map(|(_, token)| token);
-        Some((Some((file.clone(), pointer.clone())), sent.collect()))
     }
 
     /// Whether a line is nothing but the results of fields that the draft has: entries of
@@ -588,12 +551,12 @@ fn is_sign(kind: &Kind) -> bool {
     matches!(kind, Kind::Field(own) if matches!(&**own, "NOTEMARK" | "PLACEHOLDER"))
 }
 
-fn changes_of<'a>(tokens: impl Iterator<Item = &'a Token>) -> BTreeSet<usize> {
+pub(super) fn changes_of<'a>(tokens: impl Iterator<Item = &'a Token>) -> BTreeSet<usize> {
     tokens.flat_map(|token| token.changes.iter().copied()).collect()
 }
 
 /// Enters text where it went; what fields gave is told apart.
-fn settle(tokens: &[Token], to: &mut String, counted: &mut String) {
+pub(super) fn settle(tokens: &[Token], to: &mut String, counted: &mut String) {
     for token in tokens {
         match token.kind {
             Kind::Field(_) => counted.push_str(&token.text),

@@ -346,6 +346,13 @@ impl<'a> Lists<'a> {
         self.removed(file, pointer).is_some()
     }
 
+    /// Whether an element that was shown is not there any more.
+    pub(super) fn is_taken(&self, file: &str, list: &str, index: usize) -> bool {
+        let list = (file.to_owned(), list.to_owned());
+        let was_shown = self.shown.get(&list).is_some_and(|own| own.contains(&index));
+        was_shown && !self.has(&list, index)
+    }
+
     /// The outermost list that an element with a value went from.
     fn removed(&self, file: &str, pointer: &str) -> Option<Place> {
         elements(pointer).into_iter().find_map(|own| {

@@ -12,13 +12,16 @@ mod comment;
 mod draft;
 mod find;
 mod finding;
+mod fixed;
 mod lcs;
+mod likeness;
 mod list;
 mod mistake;
 mod package;
 mod place;
 mod reading;
 mod revision;
+mod row;
 mod share;
 mod source;
 mod spell;
@@ -116,7 +119,7 @@ impl Returned {
             .map(|(_, token)| token.text)
             .collect::<Vec<_>>()
             .join("");
-        align::likeness(&words(&sent), &words(&came))
+        likeness::likeness(&words(&sent), &words(&came))
     }
 
     /// The values of the record that the draft printed: file, pointer of the string, and

@@ -62,6 +62,11 @@ impl Token {
         }
     }
 
+    /// Whether it is a word.
+    pub(super) fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
     /// Whether it is nothing but white space.
     pub fn is_blank(&self) -> bool {
         matches!(self.kind, Kind::Space | Kind::Break)
