@@ -159,7 +159,12 @@ impl Work<'_> {
             Fate::Kept => stay(target),
             Fate::Added(who) if who.ours() => stay(target),
             Fate::Added(who) => {
-                let Some((side, entry)) = self.added(spot, slot) else { return };
+                let Some((side, index)) = self.added(spot, slot) else { return };
+                if self.is_put(spot, side, index) {
+                    return;
+                }
+                let Some(list) = side.list(spot) else { return };
+                let entry = &list.entries[index];
                 let returned::Element::New { value, text, is_split } = &entry.element
                 else {
                     return;
@@ -256,6 +261,7 @@ impl Work<'_> {
                     false => {
                         if is_open && let Some(index) = slot.ours.first() {
                             self.take_back(&spot.0, &format!("{place}/{index}"));
+                            self.hold_parts(&within(element));
                         }
                         stay(target);
                     }
@@ -284,6 +290,15 @@ impl Work<'_> {
         let is_own = |own: &str, at: &str| own == file && copy::is_within(at, pointer);
         self.texts.retain(|(own, at), _| !is_own(own, at));
         self.outcome.edits.retain(|own| !is_own(&own.file, &own.pointer));
+    }
+
+    /// Nor are the new parts of it.
+    fn hold_parts(&mut self, element: &Spot) {
+        let Some(parts) = self.splits.get_mut(element) else { return };
+        for own in std::mem::take(parts) {
+            let why = "what it was a part of is in conflict".to_owned();
+            self.outcome.held.push(hold(&own.who.join(", "), element, "", own.text, why));
+        }
     }
 
     /// Elements that somebody made one: each stays, or goes where nobody changed it.
@@ -374,12 +389,16 @@ impl Work<'_> {
             let list = side.list(spot).filter(|_| !is_lost(side));
             let Some(list) = list else { continue };
             let mut has_kept = false;
-            for entry in own.iter().filter_map(|index| list.entries.get(*index)) {
+            for index in own.iter().filter(|index| **index < list.entries.len()) {
+                let entry = &list.entries[*index];
                 let returned::Element::New { value, text, .. } = &entry.element else {
                     has_kept = true;
                     continue;
                 };
                 let there = |own: &usize| ours[*own].text == words(value);
+                if self.is_put(spot, side, *index) {
+                    continue;
+                }
                 if seen.contains(value) || slot.ours.iter().any(there) {
                     continue;
                 }
@@ -396,6 +415,12 @@ impl Work<'_> {
             }
         }
         self.outcome.held.extend(held);
+        let put = element.and_then(|index| {
+            self.splits.get(&(spot.0.clone(), format!("{}/{index}", spot.1)))
+        });
+        for own in put.into_iter().flatten().cloned() {
+            after.push((own.value, own.text, own.who, own.is_tracked));
+        }
         let len = slot.ours.len().min(target.len());
         let at = target.len() - len;
         for (place_in, list) in [(at, before), (usize::MAX, after)] {
@@ -452,16 +477,17 @@ impl Work<'_> {
         }
     }
 
-    /// The first copy that has a new element, and the element.
+    /// The first copy that has a new element, and its place among the entries.
     fn added(
         &self,
         spot: &Spot,
         slot: &Slot<String>,
-    ) -> Option<(&copy::Side<'_>, &Entry)> {
+    ) -> Option<(&copy::Side<'_>, usize)> {
         let mut found = slot.copies.iter().zip(&self.sides.list);
         found.find_map(|(own, side)| {
-            let index = own.first()?;
-            Some((side, side.list(spot)?.entries.get(*index)?))
+            let index = *own.first()?;
+            side.list(spot)?.entries.get(index)?;
+            Some((side, index))
         })
     }
 

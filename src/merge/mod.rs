@@ -9,6 +9,7 @@ mod note;
 mod now;
 mod outcome;
 mod redline;
+mod split;
 mod step;
 mod text;
 
@@ -76,6 +77,7 @@ pub fn merge(copies: &[Copy], now: &Now, options: &Options) -> Outcome {
             outcome: &mut outcome,
             texts: BTreeMap::new(),
             lists: vec![],
+            splits: BTreeMap::new(),
             done: BTreeMap::new(),
         };
         work.fields();
@@ -102,6 +104,9 @@ struct Work<'a> {
     texts: BTreeMap<(String, String), String>,
     /// Changes of lists, those of inner lists first.
     lists: Vec<(String, String, Vec<crate::amend::Change>)>,
+    /// By elements as the draft knows them, the new parts of those that were split by one
+    /// and edited by another.
+    splits: BTreeMap<(String, String), Vec<split::NewPart>>,
     /// Footnotes and editorial notes, by file.
     done: BTreeMap<String, Vec<crate::amend::Change>>,
 }

@@ -94,13 +94,13 @@ pub(super) fn after(pointer: &str, change: &Change) -> String {
 }
 
 /// The list and the index that a pointer ends with.
-fn element(path: &str) -> Option<(&str, usize)> {
+pub(super) fn element(path: &str) -> Option<(&str, usize)> {
     let (list, index) = path.rsplit_once('/')?;
     Some((list, index.parse().ok()?))
 }
 
 /// The index of the element of a list that a pointer leads to or into, and what follows.
-fn within<'a>(pointer: &'a str, list: &str) -> Option<(usize, &'a str)> {
+pub(super) fn within<'a>(pointer: &'a str, list: &str) -> Option<(usize, &'a str)> {
     let rest = pointer.strip_prefix(list)?.strip_prefix('/')?;
     let end = rest.find('/').unwrap_or(rest.len());
     Some((rest[..end].parse().ok()?, &rest[end..]))

@@ -4,13 +4,24 @@ use serde_json::Value as Json;
 
 use super::copy::{self, Spot};
 use super::outcome::{Conflict, Edit, EditKind, Held, Part, Pending, Side, Step};
+use super::split::{NewPart, Tails, makers};
 use super::{Accept, Prefer, SURE, Work};
+use crate::diff::BREAK;
 use crate::diff::text::{Merged, Piece, Version, merge};
 use crate::returned::{After, Field, Form};
 
 /// Members that hold dates, which are written as days and printed in words.
 const DATES: [&str; 6] =
     ["date", "deadline", "endDate", "opens", "signedOn", "startDate"];
+
+/// A text in all its versions.
+pub(super) struct Text<'a, 'b> {
+    pub(super) base: String,
+    pub(super) ours: String,
+    /// By copy, in the order of `kept`.
+    pub(super) versions: Vec<(String, String)>,
+    pub(super) kept: Vec<(&'a copy::Side<'b>, &'a Field)>,
+}
 
 impl Work<'_> {
     /// All values that anybody changed.
@@ -78,22 +89,57 @@ impl Work<'_> {
             },
             _ => base.clone(),
         };
-        let versions_of = merge(&base, &ours, &copies_of(&versions));
-        let merged = match form {
-            Form::Placeholder => self.whole(spot, &base, &ours, &versions),
-            _ => self.words(spot, &base, &ours, &versions),
+        let text = Text { base, ours, versions, kept };
+        let tails = match form {
+            Form::Placeholder => None,
+            _ => self.tails(spot, &place, &text),
         };
+        let Text { base, ours, mut versions, kept } = text;
+        let mut whole = ours.clone();
+        if let Some(tails) = &tails {
+            whole = tails.with_ours(&ours);
+            for (label, text) in &mut versions {
+                *text = tails.joined(label, text);
+            }
+        }
+        let versions_of = merge(&base, &whole, &copies_of(&versions));
+        let mut merged = match form {
+            Form::Placeholder => self.whole(spot, &base, &ours, &versions),
+            _ => self.words(spot, &base, &whole, &versions),
+        };
+        if let Some(why) = self.options.refused.get(&(file.clone(), place.clone()))
+            && merged != whole
+        {
+            for (who, text) in &versions {
+                let text = in_lines(text);
+                let own = hold(who, spot, &ours, text, why.clone());
+                self.outcome.held.push(own);
+            }
+            self.splits.extend(tails.map(|own| (own.element, vec![])));
+            return;
+        }
+        let mut who = who_wrote(who, &names, &versions, &whole);
+        if let Some(tails) = tails {
+            let cut: Vec<String> =
+                merged.split(BREAK).map(|own| own.trim().to_owned()).collect();
+            let makers = makers(&versions_of, cut.len()).map(|own| {
+                own.iter().map(|labels| people(labels, &names)).collect::<Vec<_>>()
+            });
+            let by = |part: usize| {
+                makers.as_ref().map_or_else(|| who.clone(), |own| own[part].clone())
+            };
+            let is_tracked = is_tracked
+                && kept
+                    .iter()
+                    .all(|(side, _)| !side.is_untracked_element(&tails.element));
+            self.part(file, &tails, &cut, &by, is_tracked);
+            let first = by(0);
+            who = if first.is_empty() { who } else { first };
+            merged.clone_from(&cut[0]);
+        }
         if merged == ours {
             return;
         }
-        if let Some(why) = self.options.refused.get(&(file.clone(), place.clone())) {
-            for (who, text) in &versions {
-                let own = hold(who, spot, &ours, text.clone(), why.clone());
-                self.outcome.held.push(own);
-            }
-            return;
-        }
-        let who = who_wrote(who, &names, &versions, &ours);
         self.outcome.edits.push(Edit {
             kind: EditKind::Text,
             file: file.clone(),
@@ -109,6 +155,53 @@ impl Work<'_> {
         });
         self.step(file, &place, language);
         self.texts.insert((file.clone(), place), merged);
+    }
+
+    /// What becomes of the parts of a text that was split: those in the record are edited,
+    /// those of copies are new.
+    fn part(
+        &mut self,
+        file: &str,
+        tails: &Tails,
+        cut: &[String],
+        by: &dyn Fn(usize) -> Vec<String>,
+        is_tracked: bool,
+    ) {
+        let mut new = vec![];
+        for (number, text) in cut.iter().enumerate().skip(1) {
+            let who = by(number);
+            let text = text.clone();
+            match tails.ours.get(number - 1) {
+                Some((pointer, before)) if *before != text => {
+                    self.outcome.edits.push(Edit {
+                        kind: EditKind::Text,
+                        file: file.to_owned(),
+                        pointer: pointer.clone(),
+                        before: before.clone(),
+                        after: text.clone(),
+                        who,
+                        is_tracked,
+                        is_simplified: false,
+                        confidence: 1.0,
+                        parts: vec![],
+                        behind: None,
+                    });
+                    self.texts.insert((file.to_owned(), pointer.clone()), text);
+                }
+                Some(_) => {}
+                None => {
+                    let value =
+                        tails.value(number - 1, &text).filter(|_| !text.is_empty());
+                    new.extend(value.map(|value| NewPart {
+                        value,
+                        text,
+                        who,
+                        is_tracked,
+                    }));
+                }
+            }
+        }
+        self.splits.insert(tails.element.clone(), new);
     }
 
     /// Whether somebody accepted a value by its name.
@@ -144,7 +237,7 @@ impl Work<'_> {
                 file: spot.0.clone(),
                 pointer: spot.1.clone(),
                 about: "",
-                base: base.clone(),
+                base: in_lines(base),
                 sides,
                 settled,
             });
@@ -316,10 +409,24 @@ fn parts(merged: &Merged<String>, names: &[(String, Vec<String>)]) -> Vec<Part> 
                 Some((_, names)) => names.clone(),
                 None => vec![label.clone()],
             });
-        let (before, after) = (base.clone(), version.text.clone());
+        let (before, after) = (in_lines(base), in_lines(&version.text));
         Some(Part { before, after, who: own.collect() })
     };
     merged.pieces.iter().filter_map(part).collect()
+}
+
+/// A text with its parts, for people to read.
+fn in_lines(text: &str) -> String {
+    text.replace(BREAK, "\n")
+}
+
+/// The names of those who changed something in some copies.
+fn people(labels: &[String], names: &[(String, Vec<String>)]) -> Vec<String> {
+    let own = names.iter().filter(|(label, _)| labels.contains(label));
+    let mut who: Vec<String> = own.flat_map(|(_, authors)| authors.clone()).collect();
+    who.sort();
+    who.dedup();
+    who
 }
 
 /// Of those who changed a text, those whose words are in it.
@@ -376,5 +483,5 @@ fn names(version: &Version<String>) -> Vec<String> {
 
 fn sides(version: &Version<String>) -> Vec<Side> {
     let who = names(version).join(", ");
-    vec![Side { who, is_record: version.who.ours(), text: version.text.clone() }]
+    vec![Side { who, is_record: version.who.ours(), text: in_lines(&version.text) }]
 }
