@@ -1,17 +1,27 @@
 //! Files that came back, and the record as it is now → what is to be changed in the record,
 //! what is in conflict, what waits for somebody to accept it, and what there is no place
 //! for. Touches no files: the texts of the record's files are handed in.
+//!
+//! `text` and `split` put the texts of values together, `element`, `slot` and `part` the
+//! elements of lists, `note` what is beside them; `step` says what is to be done for it.
 
 mod copy;
+mod doubt;
 mod element;
+mod hand;
 mod map;
 mod note;
 mod now;
 mod outcome;
+mod part;
+mod pending;
 mod redline;
+mod settle;
+mod slot;
 mod split;
 mod step;
 mod text;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::outcome::{Edit, EditKind, Loose, Pending, Remark};
+use super::outcome::{Edit, EditKind, Loose, Remark};
 use super::{Work, step};
 use crate::amend::Change;
 
@@ -55,32 +55,6 @@ impl Work<'_> {
         if self.done.get(&file).is_some_and(Vec::is_empty) {
             self.done.remove(&file);
         }
-    }
-
-    /// Footnotes in tracked changes that were not accepted.
-    fn pending_notes(&mut self, file: &str, document: &str) {
-        let mut found = vec![];
-        for side in &self.sides.list {
-            for note in &side.all.notes {
-                if side.reading.notes.iter().any(|own| own.id == note.id) {
-                    continue;
-                }
-                let revisions = &side.copy.returned.revisions;
-                let dates =
-                    note.changes.iter().map(|number| &revisions.get(*number).date);
-                found.push(Pending {
-                    copy: side.copy.label.clone(),
-                    kind: EditKind::Note,
-                    file: file.to_owned(),
-                    pointer: format!("{document}/footnotes/{}", note.id),
-                    before: String::new(),
-                    after: note.text.clone(),
-                    who: side.authors(&note.changes, false),
-                    date: dates.max().cloned().unwrap_or_default(),
-                });
-            }
-        }
-        self.outcome.pending.extend(found);
     }
 
     /// The document in the record as it is now.

@@ -2,17 +2,16 @@
 
 use serde_json::Value as Json;
 
+use super::Work;
 use super::copy::{self, Spot};
-use super::outcome::{Conflict, Edit, EditKind, Held, Part, Pending, Side, Step};
+use super::doubt::{hold, reason};
+use super::hand::{copies_of, in_lines, parts, people, who_wrote};
+use super::outcome::{Conflict, Edit, EditKind, Side, Step};
+use super::settle::{names, record, side, sides};
 use super::split::{NewPart, Tails, makers};
-use super::{Accept, Prefer, SURE, Work};
 use crate::diff::BREAK;
-use crate::diff::text::{Merged, Piece, Version, merge};
+use crate::diff::text::{Piece, merge};
 use crate::returned::{After, Field, Form};
-
-/// Members that hold dates, which are written as days and printed in words.
-const DATES: [&str; 6] =
-    ["date", "deadline", "endDate", "opens", "signedOn", "startDate"];
 
 /// A text in all its versions.
 pub(super) struct Text<'a, 'b> {
@@ -204,12 +203,6 @@ impl Work<'_> {
         self.splits.insert(tails.element.clone(), new);
     }
 
-    /// Whether somebody accepted a value by its name.
-    fn is_named(&self, pointer: &str) -> bool {
-        let named = |own: &Accept| matches!(own, Accept::Field(own) if own == pointer);
-        self.options.accept.iter().any(named)
-    }
-
     /// Word by word.
     fn words(
         &mut self,
@@ -279,42 +272,6 @@ impl Work<'_> {
         }
     }
 
-    /// Tells a conflict; says how it is settled, if it is.
-    pub(super) fn conflict(
-        &mut self,
-        spot: &Spot,
-        about: &'static str,
-        base: String,
-        sides: Vec<Side>,
-    ) -> Option<Option<String>> {
-        let settled = self.settle(spot, &sides);
-        self.outcome.conflicts.push(Conflict {
-            file: spot.0.clone(),
-            pointer: spot.1.clone(),
-            about,
-            base,
-            sides,
-            settled: settled.clone(),
-        });
-        settled
-    }
-
-    fn settle(&self, spot: &Spot, sides: &[Side]) -> Option<Option<String>> {
-        if let Some(choice) = self.options.settled.get(spot) {
-            return Some(choice.clone());
-        }
-        let record = sides.iter().find(|own| own.is_record);
-        let mut theirs = sides.iter().filter(|own| !own.is_record);
-        match (self.options.prefer?, record) {
-            (Prefer::Ours, record) => Some(record.map(|own| own.who.clone())),
-            // Of two copies neither is more right than the other.
-            (Prefer::Theirs, _) => {
-                let first = theirs.next()?;
-                theirs.all(|own| own.text == first.text).then(|| Some(first.who.clone()))
-            }
-        }
-    }
-
     /// Other languages of a text that was changed in one.
     fn step(&mut self, file: &str, place: &str, language: Option<String>) {
         let (Some(language), Some((above, own))) = (language, place.rsplit_once('/'))
@@ -332,156 +289,4 @@ impl Work<'_> {
             self.outcome.steps.push(Step { file, pointer, language, others });
         }
     }
-
-    /// Tracked changes of texts that were not accepted.
-    fn pending_fields(&mut self) {
-        let mut found = vec![];
-        for side in &self.sides.list {
-            for field in &side.all.fields {
-                let spot = (field.file.clone(), field.pointer.clone());
-                let now = side.text(&spot).unwrap_or(&field.before);
-                let after = match &field.after {
-                    After::Text(text) => text.as_str(),
-                    After::Gone => "",
-                };
-                if field.changes.is_empty() || now == after {
-                    continue;
-                }
-                let revisions = &side.copy.returned.revisions;
-                let dates =
-                    field.changes.iter().map(|number| &revisions.get(*number).date);
-                found.push(Pending {
-                    copy: side.copy.label.clone(),
-                    kind: EditKind::Text,
-                    file: spot.0,
-                    pointer: spot.1,
-                    before: now.to_owned(),
-                    after: after.to_owned(),
-                    who: side.authors(&field.changes, false),
-                    date: dates.max().cloned().unwrap_or_default(),
-                });
-            }
-        }
-        self.outcome.pending.extend(found);
-    }
-}
-
-/// Why a text is not written, if it is not; whether somebody said that it is the value.
-fn reason(field: &Field, is_sure: bool) -> Option<String> {
-    let name = field.pointer.rsplit('/').next().unwrap_or_default();
-    let After::Text(text) = &field.after else {
-        return Some("its text is gone, and it is no element of a list".to_owned());
-    };
-    if field.form == Form::Other {
-        return Some("the record has no text there that could be edited".to_owned());
-    }
-    if field.confidence < SURE && !is_sure {
-        let percent = (field.confidence * 100.0).round();
-        return Some(format!(
-            "its mark is gone; it is found by its text ({percent} % alike)"
-        ));
-    }
-    if DATES.contains(&name) && !is_day(text) {
-        return Some("a date is written as a day, such as 2013-03-11".to_owned());
-    }
-    None
-}
-
-fn is_day(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let digits = |own: &str, len: usize| {
-        own.len() == len && own.bytes().all(|b| b.is_ascii_digit())
-    };
-    matches!(parts.as_slice(), [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2))
-}
-
-fn copies_of(versions: &[(String, String)]) -> Vec<(String, &str)> {
-    versions.iter().map(|(who, text)| (who.clone(), text.as_str())).collect()
-}
-
-/// Who made which words of which, by the names of those who did.
-fn parts(merged: &Merged<String>, names: &[(String, Vec<String>)]) -> Vec<Part> {
-    let part = |piece: &Piece<String>| {
-        let Piece::Edit { base, version } = piece else { return None };
-        let own = version.who.authors.iter();
-        let own =
-            own.flat_map(|label| match names.iter().find(|(name, _)| name == label) {
-                Some((_, names)) => names.clone(),
-                None => vec![label.clone()],
-            });
-        let (before, after) = (in_lines(base), in_lines(&version.text));
-        Some(Part { before, after, who: own.collect() })
-    };
-    merged.pieces.iter().filter_map(part).collect()
-}
-
-/// A text with its parts, for people to read.
-fn in_lines(text: &str) -> String {
-    text.replace(BREAK, "\n")
-}
-
-/// The names of those who changed something in some copies.
-fn people(labels: &[String], names: &[(String, Vec<String>)]) -> Vec<String> {
-    let own = names.iter().filter(|(label, _)| labels.contains(label));
-    let mut who: Vec<String> = own.flat_map(|(_, authors)| authors.clone()).collect();
-    who.sort();
-    who.dedup();
-    who
-}
-
-/// Of those who changed a text, those whose words are in it.
-fn who_wrote(
-    all: Vec<String>,
-    names: &[(String, Vec<String>)],
-    versions: &[(String, String)],
-    ours: &str,
-) -> Vec<String> {
-    let mut who = vec![];
-    for (label, text) in versions {
-        if text == ours {
-            continue;
-        }
-        let own = names.iter().find(|(name, _)| name == label);
-        who.extend(own.map_or(vec![], |(_, authors)| authors.clone()));
-    }
-    let mut who = if who.is_empty() { all } else { who };
-    who.sort();
-    who.dedup();
-    who
-}
-
-pub(super) fn hold(
-    copy: &str,
-    (file, pointer): &Spot,
-    before: &str,
-    after: String,
-    why: String,
-) -> Held {
-    Held {
-        copy: copy.to_owned(),
-        file: file.clone(),
-        pointer: pointer.clone(),
-        before: before.to_owned(),
-        after,
-        why,
-    }
-}
-
-/// The record as a side.
-pub(super) fn record(text: &str) -> Side {
-    Side { who: "the record".to_owned(), is_record: true, text: text.to_owned() }
-}
-
-pub(super) fn side(who: &str, text: &str) -> Side {
-    Side { who: who.to_owned(), is_record: false, text: text.to_owned() }
-}
-
-fn names(version: &Version<String>) -> Vec<String> {
-    let record = version.who.ours().then(|| "the record".to_owned());
-    record.into_iter().chain(version.who.authors.iter().cloned()).collect()
-}
-
-fn sides(version: &Version<String>) -> Vec<Side> {
-    let who = names(version).join(", ");
-    vec![Side { who, is_record: version.who.ours(), text: in_lines(&version.text) }]
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ecow::EcoString;
 
-use super::body::{Piece, PieceKind};
+use super::paragraph::{Piece, PieceKind};
 use super::style::Emphasis;
 
 /// A word, a sign, a space, or something that stands for itself.
