@@ -19,6 +19,8 @@ mod picture;
 mod printed;
 mod properties;
 mod redline;
+mod revise;
+mod revised;
 mod settings;
 mod stock;
 mod styles;

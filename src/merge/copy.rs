@@ -157,6 +157,12 @@ impl Side<'_> {
         self.none.lists.iter().any(|own| own.file == *file && own.pointer == *pointer)
     }
 
+    /// Whether the list of an element is another even with all tracked changes rejected.
+    pub(super) fn is_untracked_element(&self, (file, pointer): &Spot) -> bool {
+        let list = pointer.rsplit_once('/').map_or("", |(list, _)| list);
+        self.is_untracked_list(&(file.clone(), list.to_owned()))
+    }
+
     /// Whether a value says something else even with all tracked changes rejected.
     pub(super) fn is_untracked(&self, (file, pointer): &Spot) -> bool {
         self.none.fields.iter().any(|own| own.file == *file && own.pointer == *pointer)

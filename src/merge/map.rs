@@ -18,7 +18,7 @@ pub(super) struct Map<'a> {
 }
 
 /// Lists whose elements are texts that come and go.
-const PROSE: [&str; 11] = [
+pub(super) const PROSE: [&str; 11] = [
     "blocks",
     "body",
     "clauses",

@@ -1,15 +1,27 @@
 //! Files that came back, and the record as it is now → what is to be changed in the record,
 //! what is in conflict, what waits for somebody to accept it, and what there is no place
 //! for. Touches no files: the texts of the record's files are handed in.
+//!
+//! `text` and `split` put the texts of values together, `element`, `slot` and `part` the
+//! elements of lists, `note` what is beside them; `step` says what is to be done for it.
 
 mod copy;
+mod doubt;
 mod element;
+mod hand;
 mod map;
 mod note;
 mod now;
 mod outcome;
+mod part;
+mod pending;
 mod redline;
+mod settle;
+mod slot;
+mod split;
+mod step;
 mod text;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,6 +87,7 @@ pub fn merge(copies: &[Copy], now: &Now, options: &Options) -> Outcome {
             outcome: &mut outcome,
             texts: BTreeMap::new(),
             lists: vec![],
+            splits: BTreeMap::new(),
             done: BTreeMap::new(),
         };
         work.fields();
@@ -101,22 +114,22 @@ struct Work<'a> {
     texts: BTreeMap<(String, String), String>,
     /// Changes of lists, those of inner lists first.
     lists: Vec<(String, String, Vec<crate::amend::Change>)>,
+    /// By elements as the draft knows them, the new parts of those that were split by one
+    /// and edited by another.
+    splits: BTreeMap<(String, String), Vec<split::NewPart>>,
     /// Footnotes and editorial notes, by file.
     done: BTreeMap<String, Vec<crate::amend::Change>>,
 }
 
 impl Work<'_> {
     /// All changes by file: texts in place, then lists from within, then what is new.
-    fn finish(mut self) -> BTreeMap<String, Vec<crate::amend::Change>> {
+    fn finish(self) -> BTreeMap<String, Vec<crate::amend::Change>> {
         use crate::amend::Change;
         let mut changes: BTreeMap<String, Vec<Change>> = BTreeMap::new();
         for ((file, path), text) in self.texts {
             let value = text.into();
             changes.entry(file).or_default().push(Change::Replace { path, value });
         }
-        self.lists.sort_by_key(|(_, pointer, _)| {
-            std::cmp::Reverse(pointer.matches('/').count())
-        });
         for (file, _, own) in self.lists {
             changes.entry(file).or_default().extend(own);
         }

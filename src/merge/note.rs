@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::Work;
-use super::outcome::{Edit, EditKind, Loose, Pending, Remark};
+use super::outcome::{Edit, EditKind, Loose, Remark};
+use super::{Work, step};
 use crate::amend::Change;
 
 impl Work<'_> {
@@ -57,32 +57,6 @@ impl Work<'_> {
         }
     }
 
-    /// Footnotes in tracked changes that were not accepted.
-    fn pending_notes(&mut self, file: &str, document: &str) {
-        let mut found = vec![];
-        for side in &self.sides.list {
-            for note in &side.all.notes {
-                if side.reading.notes.iter().any(|own| own.id == note.id) {
-                    continue;
-                }
-                let revisions = &side.copy.returned.revisions;
-                let dates =
-                    note.changes.iter().map(|number| &revisions.get(*number).date);
-                found.push(Pending {
-                    copy: side.copy.label.clone(),
-                    kind: EditKind::Note,
-                    file: file.to_owned(),
-                    pointer: format!("{document}/footnotes/{}", note.id),
-                    before: String::new(),
-                    after: note.text.clone(),
-                    who: side.authors(&note.changes, false),
-                    date: dates.max().cloned().unwrap_or_default(),
-                });
-            }
-        }
-        self.outcome.pending.extend(found);
-    }
-
     /// The document in the record as it is now.
     fn document(&mut self) -> Option<(String, String)> {
         let draft = &self.sides.list[0].copy.returned.draft;
@@ -98,12 +72,16 @@ impl Work<'_> {
     fn remarks(&mut self, file: &str, document: &str) {
         let path = format!("{document}/editorialNotes");
         let known = self.now.at(file, &path).and_then(Json::as_array).cloned();
-        let mut notes: Vec<Json> = vec![];
+        let mut all = known.clone().unwrap_or_default();
+        let first = all.len();
         for side in &self.sides.list {
+            // A copy may say the same twice; what another copy says is the same comment.
+            let mut taken = vec![];
             for comment in &side.copy.returned.comments {
                 let (at_file, pointer) = comment.place.clone().unwrap_or_default();
-                let place = self.map.find(&at_file, &pointer).unwrap_or(pointer);
-                let at = spoken(&at_file, &place, file, document);
+                let place = self.standing(&at_file, &pointer).unwrap_or(pointer);
+                let at = self.then(&at_file, &place);
+                let at = spoken(&at_file, &at, file, document);
                 let mut note = Map::new();
                 note.insert("at".into(), Json::from(at));
                 let text = match comment.quote.trim() {
@@ -118,10 +96,12 @@ impl Work<'_> {
                         note.insert(name.into(), Json::from(value.as_str()));
                     }
                 }
-                let note = Json::Object(note);
-                let is_known = known.as_ref().is_some_and(|own| own.contains(&note));
-                if !is_known && !notes.contains(&note) {
-                    notes.push(note);
+                let found = (0..all.len())
+                    .filter(|own| !taken.contains(own) && is_same(&all[*own], &note))
+                    .max_by_key(|own| all[*own].get("at") == note.get("at"));
+                taken.push(found.unwrap_or(all.len()));
+                if found.is_none() {
+                    all.push(Json::Object(note));
                 }
                 self.outcome.remarks.push(Remark {
                     copy: side.copy.label.clone(),
@@ -134,6 +114,7 @@ impl Work<'_> {
                 });
             }
         }
+        let notes = all.split_off(first);
         if notes.is_empty() || !self.options.notes {
             return;
         }
@@ -146,6 +127,25 @@ impl Work<'_> {
             ),
             None => changes.push(Change::Add { path, value: Json::Array(notes) }),
         }
+    }
+
+    /// Where a value is now, or what is left of what it stood in.
+    fn standing(&mut self, file: &str, pointer: &str) -> Option<String> {
+        let mut above = pointer;
+        while !above.is_empty() {
+            if let Some(place) = self.map.find(file, above) {
+                return Some(place);
+            }
+            above = above.rsplit_once('/').map_or("", |own| own.0);
+        }
+        None
+    }
+
+    /// Where a value will stand when the lists are changed.
+    fn then(&self, file: &str, place: &str) -> String {
+        let own = self.lists.iter().filter(|(own, ..)| own == file);
+        own.flat_map(|(.., changes)| changes)
+            .fold(place.to_owned(), |at, change| step::after(&at, change))
     }
 
     /// Text that is no value's.
@@ -198,6 +198,12 @@ impl Work<'_> {
             }
         }
     }
+}
+
+/// Whether a note says what another one says, wherever it stands: elements may have moved
+/// since it was written.
+fn is_same(known: &Json, note: &Map<String, Json>) -> bool {
+    ["note", "author", "date"].iter().all(|name| known.get(name) == note.get(*name))
 }
 
 fn short(text: &str) -> String {

@@ -2,15 +2,25 @@
 
 use serde_json::Value as Json;
 
+use super::Work;
 use super::copy::{self, Spot};
-use super::outcome::{Conflict, Edit, EditKind, Held, Part, Pending, Side, Step};
-use super::{Accept, Prefer, SURE, Work};
-use crate::diff::text::{Merged, Piece, Version, merge};
+use super::doubt::{hold, reason};
+use super::hand::{copies_of, in_lines, parts, people, who_wrote};
+use super::outcome::{Conflict, Edit, EditKind, Side, Step};
+use super::settle::{names, record, side, sides};
+use super::split::{NewPart, Tails, makers};
+use crate::diff::BREAK;
+use crate::diff::text::{Piece, merge};
 use crate::returned::{After, Field, Form};
 
-/// Members that hold dates, which are written as days and printed in words.
-const DATES: [&str; 6] =
-    ["date", "deadline", "endDate", "opens", "signedOn", "startDate"];
+/// A text in all its versions.
+pub(super) struct Text<'a, 'b> {
+    pub(super) base: String,
+    pub(super) ours: String,
+    /// By copy, in the order of `kept`.
+    pub(super) versions: Vec<(String, String)>,
+    pub(super) kept: Vec<(&'a copy::Side<'b>, &'a Field)>,
+}
 
 impl Work<'_> {
     /// All values that anybody changed.
@@ -78,22 +88,57 @@ impl Work<'_> {
             },
             _ => base.clone(),
         };
-        let versions_of = merge(&base, &ours, &copies_of(&versions));
-        let merged = match form {
-            Form::Placeholder => self.whole(spot, &base, &ours, &versions),
-            _ => self.words(spot, &base, &ours, &versions),
+        let text = Text { base, ours, versions, kept };
+        let tails = match form {
+            Form::Placeholder => None,
+            _ => self.tails(spot, &place, &text),
         };
+        let Text { base, ours, mut versions, kept } = text;
+        let mut whole = ours.clone();
+        if let Some(tails) = &tails {
+            whole = tails.with_ours(&ours);
+            for (label, text) in &mut versions {
+                *text = tails.joined(label, text);
+            }
+        }
+        let versions_of = merge(&base, &whole, &copies_of(&versions));
+        let mut merged = match form {
+            Form::Placeholder => self.whole(spot, &base, &ours, &versions),
+            _ => self.words(spot, &base, &whole, &versions),
+        };
+        if let Some(why) = self.options.refused.get(&(file.clone(), place.clone()))
+            && merged != whole
+        {
+            for (who, text) in &versions {
+                let text = in_lines(text);
+                let own = hold(who, spot, &ours, text, why.clone());
+                self.outcome.held.push(own);
+            }
+            self.splits.extend(tails.map(|own| (own.element, vec![])));
+            return;
+        }
+        let mut who = who_wrote(who, &names, &versions, &whole);
+        if let Some(tails) = tails {
+            let cut: Vec<String> =
+                merged.split(BREAK).map(|own| own.trim().to_owned()).collect();
+            let makers = makers(&versions_of, cut.len()).map(|own| {
+                own.iter().map(|labels| people(labels, &names)).collect::<Vec<_>>()
+            });
+            let by = |part: usize| {
+                makers.as_ref().map_or_else(|| who.clone(), |own| own[part].clone())
+            };
+            let is_tracked = is_tracked
+                && kept
+                    .iter()
+                    .all(|(side, _)| !side.is_untracked_element(&tails.element));
+            self.part(file, &tails, &cut, &by, is_tracked);
+            let first = by(0);
+            who = if first.is_empty() { who } else { first };
+            merged.clone_from(&cut[0]);
+        }
         if merged == ours {
             return;
         }
-        if let Some(why) = self.options.refused.get(&(file.clone(), place.clone())) {
-            for (who, text) in &versions {
-                let own = hold(who, spot, &ours, text.clone(), why.clone());
-                self.outcome.held.push(own);
-            }
-            return;
-        }
-        let who = who_wrote(who, &names, &versions, &ours);
         self.outcome.edits.push(Edit {
             kind: EditKind::Text,
             file: file.clone(),
@@ -111,10 +156,51 @@ impl Work<'_> {
         self.texts.insert((file.clone(), place), merged);
     }
 
-    /// Whether somebody accepted a value by its name.
-    fn is_named(&self, pointer: &str) -> bool {
-        let named = |own: &Accept| matches!(own, Accept::Field(own) if own == pointer);
-        self.options.accept.iter().any(named)
+    /// What becomes of the parts of a text that was split: those in the record are edited,
+    /// those of copies are new.
+    fn part(
+        &mut self,
+        file: &str,
+        tails: &Tails,
+        cut: &[String],
+        by: &dyn Fn(usize) -> Vec<String>,
+        is_tracked: bool,
+    ) {
+        let mut new = vec![];
+        for (number, text) in cut.iter().enumerate().skip(1) {
+            let who = by(number);
+            let text = text.clone();
+            match tails.ours.get(number - 1) {
+                Some((pointer, before)) if *before != text => {
+                    self.outcome.edits.push(Edit {
+                        kind: EditKind::Text,
+                        file: file.to_owned(),
+                        pointer: pointer.clone(),
+                        before: before.clone(),
+                        after: text.clone(),
+                        who,
+                        is_tracked,
+                        is_simplified: false,
+                        confidence: 1.0,
+                        parts: vec![],
+                        behind: None,
+                    });
+                    self.texts.insert((file.to_owned(), pointer.clone()), text);
+                }
+                Some(_) => {}
+                None => {
+                    let value =
+                        tails.value(number - 1, &text).filter(|_| !text.is_empty());
+                    new.extend(value.map(|value| NewPart {
+                        value,
+                        text,
+                        who,
+                        is_tracked,
+                    }));
+                }
+            }
+        }
+        self.splits.insert(tails.element.clone(), new);
     }
 
     /// Word by word.
@@ -144,7 +230,7 @@ impl Work<'_> {
                 file: spot.0.clone(),
                 pointer: spot.1.clone(),
                 about: "",
-                base: base.clone(),
+                base: in_lines(base),
                 sides,
                 settled,
             });
@@ -186,42 +272,6 @@ impl Work<'_> {
         }
     }
 
-    /// Tells a conflict; says how it is settled, if it is.
-    pub(super) fn conflict(
-        &mut self,
-        spot: &Spot,
-        about: &'static str,
-        base: String,
-        sides: Vec<Side>,
-    ) -> Option<Option<String>> {
-        let settled = self.settle(spot, &sides);
-        self.outcome.conflicts.push(Conflict {
-            file: spot.0.clone(),
-            pointer: spot.1.clone(),
-            about,
-            base,
-            sides,
-            settled: settled.clone(),
-        });
-        settled
-    }
-
-    fn settle(&self, spot: &Spot, sides: &[Side]) -> Option<Option<String>> {
-        if let Some(choice) = self.options.settled.get(spot) {
-            return Some(choice.clone());
-        }
-        let record = sides.iter().find(|own| own.is_record);
-        let mut theirs = sides.iter().filter(|own| !own.is_record);
-        match (self.options.prefer?, record) {
-            (Prefer::Ours, record) => Some(record.map(|own| own.who.clone())),
-            // Of two copies neither is more right than the other.
-            (Prefer::Theirs, _) => {
-                let first = theirs.next()?;
-                theirs.all(|own| own.text == first.text).then(|| Some(first.who.clone()))
-            }
-        }
-    }
-
     /// Other languages of a text that was changed in one.
     fn step(&mut self, file: &str, place: &str, language: Option<String>) {
         let (Some(language), Some((above, own))) = (language, place.rsplit_once('/'))
@@ -239,142 +289,4 @@ impl Work<'_> {
             self.outcome.steps.push(Step { file, pointer, language, others });
         }
     }
-
-    /// Tracked changes of texts that were not accepted.
-    fn pending_fields(&mut self) {
-        let mut found = vec![];
-        for side in &self.sides.list {
-            for field in &side.all.fields {
-                let spot = (field.file.clone(), field.pointer.clone());
-                let now = side.text(&spot).unwrap_or(&field.before);
-                let after = match &field.after {
-                    After::Text(text) => text.as_str(),
-                    After::Gone => "",
-                };
-                if field.changes.is_empty() || now == after {
-                    continue;
-                }
-                let revisions = &side.copy.returned.revisions;
-                let dates =
-                    field.changes.iter().map(|number| &revisions.get(*number).date);
-                found.push(Pending {
-                    copy: side.copy.label.clone(),
-                    kind: EditKind::Text,
-                    file: spot.0,
-                    pointer: spot.1,
-                    before: now.to_owned(),
-                    after: after.to_owned(),
-                    who: side.authors(&field.changes, false),
-                    date: dates.max().cloned().unwrap_or_default(),
-                });
-            }
-        }
-        self.outcome.pending.extend(found);
-    }
-}
-
-/// Why a text is not written, if it is not; whether somebody said that it is the value.
-fn reason(field: &Field, is_sure: bool) -> Option<String> {
-    let name = field.pointer.rsplit('/').next().unwrap_or_default();
-    let After::Text(text) = &field.after else {
-        return Some("its text is gone, and it is no element of a list".to_owned());
-    };
-    if field.form == Form::Other {
-        return Some("the record has no text there that could be edited".to_owned());
-    }
-    if field.confidence < SURE && !is_sure {
-        let percent = (field.confidence * 100.0).round();
-        return Some(format!(
-            "its mark is gone; it is found by its text ({percent} % alike)"
-        ));
-    }
-    if DATES.contains(&name) && !is_day(text) {
-        return Some("a date is written as a day, such as 2013-03-11".to_owned());
-    }
-    None
-}
-
-fn is_day(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let digits = |own: &str, len: usize| {
-        own.len() == len && own.bytes().all(|b| b.is_ascii_digit())
-    };
-    matches!(parts.as_slice(), [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2))
-}
-
-fn copies_of(versions: &[(String, String)]) -> Vec<(String, &str)> {
-    versions.iter().map(|(who, text)| (who.clone(), text.as_str())).collect()
-}
-
-/// Who made which words of which, by the names of those who did.
-fn parts(merged: &Merged<String>, names: &[(String, Vec<String>)]) -> Vec<Part> {
-    let part = |piece: &Piece<String>| {
-        let Piece::Edit { base, version } = piece else { return None };
-        let own = version.who.authors.iter();
-        let own =
-            own.flat_map(|label| match names.iter().find(|(name, _)| name == label) {
-                Some((_, names)) => names.clone(),
-                None => vec![label.clone()],
-            });
-        let (before, after) = (base.clone(), version.text.clone());
-        Some(Part { before, after, who: own.collect() })
-    };
-    merged.pieces.iter().filter_map(part).collect()
-}
-
-/// Of those who changed a text, those whose words are in it.
-fn who_wrote(
-    all: Vec<String>,
-    names: &[(String, Vec<String>)],
-    versions: &[(String, String)],
-    ours: &str,
-) -> Vec<String> {
-    let mut who = vec![];
-    for (label, text) in versions {
-        if text == ours {
-            continue;
-        }
-        let own = names.iter().find(|(name, _)| name == label);
-        who.extend(own.map_or(vec![], |(_, authors)| authors.clone()));
-    }
-    let mut who = if who.is_empty() { all } else { who };
-    who.sort();
-    who.dedup();
-    who
-}
-
-pub(super) fn hold(
-    copy: &str,
-    (file, pointer): &Spot,
-    before: &str,
-    after: String,
-    why: String,
-) -> Held {
-    Held {
-        copy: copy.to_owned(),
-        file: file.clone(),
-        pointer: pointer.clone(),
-        before: before.to_owned(),
-        after,
-        why,
-    }
-}
-
-/// The record as a side.
-pub(super) fn record(text: &str) -> Side {
-    Side { who: "the record".to_owned(), is_record: true, text: text.to_owned() }
-}
-
-pub(super) fn side(who: &str, text: &str) -> Side {
-    Side { who: who.to_owned(), is_record: false, text: text.to_owned() }
-}
-
-fn names(version: &Version<String>) -> Vec<String> {
-    let record = version.who.ours().then(|| "the record".to_owned());
-    record.into_iter().chain(version.who.authors.iter().cloned()).collect()
-}
-
-fn sides(version: &Version<String>) -> Vec<Side> {
-    let who = names(version).join(", ");
-    vec![Side { who, is_record: version.who.ours(), text: version.text.clone() }]
 }

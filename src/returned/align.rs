@@ -4,22 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, Part, Printed, PrintedPiece};
-use super::lcs;
+use super::likeness::{ALIKE, alike, likeness};
 use super::reading::Line;
+use super::row::{self, Row};
 use super::source::Source;
 use super::token::{self, Kind, Token};
 
-/// More comparisons of paragraphs and of their words are not made; then only equal ones
-/// are found.
-const BOUND: usize = 250_000;
-const WORDS: usize = 20_000_000;
 /// How many paragraphs may have become one line.
 const JOINED: usize = 64;
 /// How many lines of headers and footers are compared.
 const EDGES: usize = 500;
-/// How alike a paragraph without marks must be to one that was sent.
-const ALIKE: f64 = 0.5;
-
 /// What a line is.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Match {
@@ -65,11 +59,13 @@ pub(super) fn tokens(printed: &Printed, sources: &[Source]) -> Vec<(usize, Token
 /// Finds what each line of a part is.
 pub(super) struct Aligner<'a> {
     draft: &'a Draft,
-    lines: &'a [Line],
+    pub(super) lines: &'a [Line],
     /// The words of each printed paragraph and of each line, sorted.
-    sent: Vec<Vec<String>>,
-    came: Vec<Vec<String>>,
-    matches: Vec<Match>,
+    pub(super) sent: Vec<Vec<String>>,
+    pub(super) came: Vec<Vec<String>>,
+    /// The paragraphs that are cells of rows: of which row, and the column.
+    pub(super) cells: BTreeMap<usize, (Row, usize)>,
+    pub(super) matches: Vec<Match>,
 }
 
 /// The parts whose paragraphs have an order.
@@ -104,11 +100,16 @@ impl<'a> Aligner<'a> {
         let came = lines
             .iter()
             .map(|line| sorted(line.tokens.iter().filter_map(words).collect()));
+        let cells =
+            draft.printed.iter().enumerate().map(|(index, printed)| {
+                (index, row::cell(printed, &draft.keys, sources))
+            });
         Self {
             draft,
             lines,
             sent: sent.collect(),
             came: came.collect(),
+            cells: cells.filter_map(|(index, own)| Some((index, own?))).collect(),
             matches: vec![Match::default(); lines.len()],
         }
     }
@@ -118,8 +119,12 @@ impl<'a> Aligner<'a> {
         for flow in [Flow::Body, Flow::Notes, Flow::Edges] {
             self.by_marks(flow);
             match flow {
+                Flow::Body => {
+                    self.rows();
+                    self.by_text(flow);
+                }
+                Flow::Notes => self.by_text(flow),
                 Flow::Edges => self.edges(),
-                Flow::Body | Flow::Notes => self.by_text(flow),
             }
         }
         self.matches
@@ -217,6 +222,7 @@ impl<'a> Aligner<'a> {
             .printed(flow)
             .map(|(index, _)| index)
             .filter(|index| !taken.contains(index) && !self.sent[*index].is_empty())
+            .filter(|index| !self.cells.contains_key(index))
             .collect();
         let all = self.draft.printed.len();
         let mut at = 0;
@@ -239,41 +245,17 @@ impl<'a> Aligner<'a> {
         }
     }
 
-    fn is_open(&self, line: usize) -> bool {
+    /// Whether it is not known yet what a line is.
+    pub(super) fn is_open(&self, line: usize) -> bool {
         self.matches[line].paragraphs.is_empty()
     }
 
-    fn pair(&mut self, sent: &[usize], came: &[usize]) {
-        let words = |own: &[usize], all: &[Vec<String>]| -> usize {
-            own.iter().map(|index| all[*index].len()).sum()
+    /// Pairs some paragraphs and some lines that are most alike, in their order.
+    pub(super) fn pair(&mut self, sent: &[usize], came: &[usize]) {
+        let words = |own: &[usize], all: &'_ [Vec<String>]| -> Vec<Vec<String>> {
+            own.iter().map(|index| all[*index].clone()).collect()
         };
-        let work = sent.len().saturating_mul(words(came, &self.came))
-            + came.len().saturating_mul(words(sent, &self.sent));
-        let is_many = sent.len().saturating_mul(came.len()) > BOUND || work > WORDS;
-        let worth = |sent: &usize, came: &usize| {
-            if self.sent[*sent] == self.came[*came] {
-                return 1000;
-            }
-            if is_many {
-                return 0;
-            }
-            let likeness = self.likeness(*sent, *came);
-            if likeness < ALIKE { 0 } else { (likeness * 1000.0) as u32 }
-        };
-        let mut known = BTreeMap::new();
-        if !is_many {
-            for (i, own) in sent.iter().enumerate() {
-                for (j, other) in came.iter().enumerate() {
-                    known.insert((i, j), worth(own, other));
-                }
-            }
-        }
-        let (rows, columns): (Vec<usize>, Vec<usize>) =
-            ((0..sent.len()).collect(), (0..came.len()).collect());
-        let pairs = lcs::weighted(&rows, &columns, |i, j| {
-            known.get(&(*i, *j)).copied().unwrap_or_else(|| worth(&sent[*i], &came[*j]))
-        });
-        for (i, j) in pairs {
+        for (i, j) in alike(&words(sent, &self.sent), &words(came, &self.came)) {
             let confidence = self.likeness(sent[i], came[j]);
             self.matches[came[j]] = Match { paragraphs: vec![sent[i]], confidence };
         }
@@ -305,20 +287,4 @@ impl<'a> Aligner<'a> {
     fn likeness(&self, paragraph: usize, line: usize) -> f64 {
         likeness(&self.sent[paragraph], &self.came[line])
     }
-}
-
-/// How many words two sorted lists share: 0 to 1.
-pub(super) fn likeness(a: &[String], b: &[String]) -> f64 {
-    if a.is_empty() && b.is_empty() {
-        return 1.0;
-    }
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while let (Some(one), Some(other)) = (a.get(i), b.get(j)) {
-        match one.cmp(other) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
-        }
-    }
-    2.0 * f64::from(shared) / (a.len() + b.len()) as f64
 }

@@ -8,102 +8,58 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::draft::{Draft, Part, instruction};
+use super::draft::{Draft, Part};
+use super::mark::ends;
 use super::mistake::Mistake;
 use super::package::Relation;
-use super::revision::{Revision, RevisionKind, Revisions};
-use super::style::{Emphasis, Styles};
-use super::xml::{Element, Node};
+use super::paragraph::{Paragraph, blank};
+use super::revision::{RevisionKind, Revisions};
+use super::style::Styles;
+use super::xml::Element;
 
 /// How many paragraphs a file may have.
 const PARAGRAPHS: usize = 20_000;
 /// How much text a file may hold.
 pub(super) const TEXT: usize = 4 << 20;
 /// How many marks, comments or changes may be open at once; more are passed over.
-const OPEN: usize = 32;
-
-/// A paragraph of the file.
-#[derive(Debug, Clone)]
-pub struct Paragraph {
-    pub part: Part,
-    /// The name of its style, in lower case.
-    pub style: String,
-    /// The table, row and column that it stands in.
-    pub cell: Option<(usize, usize, usize)>,
-    /// Whether it is an item of a list.
-    pub is_listed: bool,
-    /// How all of it looks, by its style: bold in bold says nothing.
-    pub ground: Emphasis,
-    pub pieces: Vec<Piece>,
-    /// The keys whose marks stand in it, with or without text.
-    pub keys: BTreeSet<usize>,
-    /// Tracked changes of its end.
-    pub end: Vec<usize>,
-    /// Comments that have their mark in it.
-    pub comments: BTreeSet<String>,
-}
-
-/// A piece of text with the same properties throughout.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Piece {
-    pub text: String,
-    pub kind: PieceKind,
-    pub look: Emphasis,
-    /// How it looked before a tracked change of that, and its number.
-    pub before: Option<(usize, Emphasis)>,
-    /// Where a link leads: an address, or `#` and an anchor.
-    pub link: Option<Arc<str>>,
-    pub key: Option<usize>,
-    pub changes: Vec<usize>,
-    pub comments: BTreeSet<String>,
-}
-
-/// What a piece of text is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PieceKind {
-    Text,
-    /// The result of a field, by its instruction.
-    Field(Arc<str>),
-    /// The mark of a footnote or endnote; the text is its identifier in the file.
-    Note,
-}
+pub(super) const OPEN: usize = 32;
 
 /// What holds for all that stands in an element.
 #[derive(Debug, Clone, Default)]
-struct Context {
-    key: Option<usize>,
-    changes: Vec<usize>,
-    link: Option<Arc<str>>,
-    cell: Option<(usize, usize, usize)>,
-    is_placeholder: bool,
+pub(super) struct Context {
+    pub(super) key: Option<usize>,
+    pub(super) changes: Vec<usize>,
+    pub(super) link: Option<Arc<str>>,
+    pub(super) cell: Option<(usize, usize, usize)>,
+    pub(super) is_placeholder: bool,
 }
 
 /// Reads parts one after the other.
 pub(super) struct Walker<'a> {
-    draft: &'a Draft,
-    styles: &'a Styles,
-    relations: BTreeMap<String, Relation>,
-    part: Part,
-    tables: usize,
+    pub(super) draft: &'a Draft,
+    pub(super) styles: &'a Styles,
+    pub(super) relations: BTreeMap<String, Relation>,
+    pub(super) part: Part,
+    pub(super) tables: usize,
     /// Open bookmarks of ours: their number in the file, and the key.
-    bookmarks: Vec<(String, usize)>,
+    pub(super) bookmarks: Vec<(String, usize)>,
     /// The numbers of all bookmarks that end in this part.
-    ends: BTreeSet<String>,
-    fields: Vec<Field>,
-    comments: BTreeSet<String>,
-    paragraph: Paragraph,
-    boxes: Vec<(&'a Element, Context)>,
+    pub(super) ends: BTreeSet<String>,
+    pub(super) fields: Vec<Field>,
+    pub(super) comments: BTreeSet<String>,
+    pub(super) paragraph: Paragraph,
+    pub(super) boxes: Vec<(&'a Element, Context)>,
     /// How much text was read.
-    size: usize,
+    pub(super) size: usize,
     pub(super) revisions: Revisions,
     pub(super) paragraphs: Vec<Paragraph>,
 }
 
 /// A field that is open.
-struct Field {
-    instruction: String,
+pub(super) struct Field {
+    pub(super) instruction: String,
     /// Whether its result has begun.
-    has_begun: bool,
+    pub(super) has_begun: bool,
 }
 
 impl<'a> Walker<'a> {
@@ -316,352 +272,9 @@ impl<'a> Walker<'a> {
         }
         Ok(())
     }
-
-    fn inlines(&mut self, parent: &'a Element, context: &Context) {
-        for own in parent.elements() {
-            match own.name.as_str() {
-                "w:r" => self.run(own, context),
-                "w:pPr" | "w:sdtPr" | "w:sdtEndPr" | "w:rPr" => {}
-                "w:hyperlink" => {
-                    let link = self.link(own);
-                    let inner = Context {
-                        link: link.or(context.link.clone()),
-                        ..context.clone()
-                    };
-                    self.inlines(own, &inner);
-                }
-                "w:fldSimple" => {
-                    let instruction = own.get("w:instr").unwrap_or_default().to_owned();
-                    self.fields.push(Field { instruction, has_begun: true });
-                    self.inlines(own, context);
-                    self.fields.pop();
-                }
-                "w:sdt" => {
-                    let inner = self.control(own, context);
-                    self.paragraph.keys.extend(inner.key);
-                    self.inlines(own, &inner);
-                }
-                "mc:AlternateContent" => {
-                    if let Some(choice) = chosen(own) {
-                        self.inlines(choice, context);
-                    }
-                }
-                // Formulas have text of their own (ECMA-376, 22.1).
-                name if name.ends_with(":oMath") => {
-                    self.push(own.text(), PieceKind::Text, own, context)
-                }
-                name => match RevisionKind::of(name) {
-                    Some(kind) => {
-                        let inner = self.changed(own, kind, context);
-                        self.inlines(own, &inner);
-                    }
-                    None => {
-                        self.mark(own);
-                        self.inlines(own, context);
-                    }
-                },
-            }
-        }
-    }
-
-    fn run(&mut self, run: &'a Element, context: &Context) {
-        let text = |own: &Element| {
-            own.children
-                .iter()
-                .filter_map(|node| match node {
-                    Node::Text(text) => Some(text.as_str()),
-                    Node::Element(_) => None,
-                })
-                .collect::<String>()
-        };
-        let is_note =
-            |name: &str| matches!(name, "w:footnoteReference" | "w:endnoteReference");
-        let has_own_mark = run.elements().any(|own| {
-            is_note(&own.name)
-                && own.get("w:customMarkFollows").is_some_and(|on| on != "0")
-        });
-        for own in run.elements() {
-            match own.name.as_str() {
-                // The mark that follows a note without number is the note's.
-                "w:t" | "w:delText" if has_own_mark => {
-                    let mark: Arc<str> = "NOTEMARK".into();
-                    self.push(text(own), PieceKind::Field(mark), run, context);
-                }
-                "w:t" | "w:delText" => self.words(text(own), run, context),
-                "w:tab" | "w:ptab" => self.words("\t".into(), run, context),
-                "w:br" if matches!(own.get("w:type"), Some("page" | "column")) => {}
-                "w:br" | "w:cr" => self.words("\n".into(), run, context),
-                "w:noBreakHyphen" => self.words("\u{2011}".into(), run, context),
-                "w:softHyphen" => self.words("\u{ad}".into(), run, context),
-                "w:sym" => {
-                    let code =
-                        own.get("w:char").and_then(|c| u32::from_str_radix(c, 16).ok());
-                    let sign = code.and_then(char::from_u32).unwrap_or('\u{fffd}');
-                    self.words(sign.to_string(), run, context);
-                }
-                "w:fldChar" => match own.get("w:fldCharType") {
-                    Some("begin") => {
-                        self.fields
-                            .push(Field { instruction: String::new(), has_begun: false });
-                    }
-                    Some("separate") => {
-                        if let Some(field) = self.fields.last_mut() {
-                            field.has_begun = true;
-                        }
-                    }
-                    _ => _ = self.fields.pop(),
-                },
-                "w:instrText" | "w:delInstrText" => {
-                    if let Some(field) =
-                        self.fields.last_mut().filter(|own| !own.has_begun)
-                    {
-                        field.instruction.push_str(&text(own));
-                    }
-                }
-                "w:commentReference" => {
-                    self.paragraph.comments.extend(own.get("w:id").map(str::to_owned));
-                }
-                name if is_note(name) => {
-                    let prefix = if name == "w:endnoteReference" { "e" } else { "" };
-                    let id = format!("{prefix}{}", own.get("w:id").unwrap_or_default());
-                    self.push(id, PieceKind::Note, run, context);
-                }
-                "w:rPr" => {
-                    if let Some(change) = own.find("w:rPrChange") {
-                        self.revision(change, RevisionKind::Format);
-                    }
-                }
-                "w:ruby" => {
-                    if let Some(base) = own.find("w:rubyBase") {
-                        self.inlines(base, context);
-                    }
-                }
-                "mc:AlternateContent" => {
-                    if let Some(choice) = chosen(own) {
-                        self.frames(choice, context);
-                    }
-                }
-                _ => self.frames(own, context),
-            }
-        }
-    }
-
-    /// Frames with text of their own, within a drawing.
-    fn frames(&mut self, own: &'a Element, context: &Context) {
-        if own.name == "w:txbxContent" {
-            let context = Context { key: None, cell: None, ..context.clone() };
-            self.boxes.push((own, context));
-            return;
-        }
-        let inner =
-            if own.name == "mc:AlternateContent" { chosen(own) } else { Some(own) };
-        for own in inner.into_iter().flat_map(Element::elements) {
-            self.frames(own, context);
-        }
-    }
-
-    /// Text that somebody wrote, or that a field gave.
-    fn words(&mut self, text: String, run: &'a Element, context: &Context) {
-        // What stands before the result of a field is its instruction.
-        if self.fields.iter().any(|field| !field.has_begun) {
-            return;
-        }
-        let mut link = None;
-        let mut counted = None;
-        for field in &self.fields {
-            let words = field.instruction.trim();
-            match words.split_whitespace().next().unwrap_or_default() {
-                "HYPERLINK" => link = address(words, &self.draft.anchors),
-                // Fields to fill in hold what somebody wrote.
-                "FORMTEXT" | "" => {}
-                _ if counted.is_none() => {
-                    counted = Some(instruction(words).into());
-                }
-                _ => {}
-            }
-        }
-        let kind = match counted {
-            _ if context.is_placeholder => PieceKind::Field("PLACEHOLDER".into()),
-            Some(instruction) => PieceKind::Field(instruction),
-            None => PieceKind::Text,
-        };
-        let link = link.or(context.link.clone());
-        self.push(text, kind, run, &Context { link, ..context.clone() });
-    }
-
-    fn push(
-        &mut self,
-        text: String,
-        kind: PieceKind,
-        run: &'a Element,
-        context: &Context,
-    ) {
-        self.size += text.len();
-        if text.is_empty() || self.size > TEXT {
-            return;
-        }
-        let properties = run.find("w:rPr");
-        let look = self.look(properties);
-        let change = properties.and_then(|own| own.find("w:rPrChange"));
-        let before = change.map(|change| {
-            let number = self.revision(change, RevisionKind::Format);
-            (number, self.look(change.find("w:rPr")))
-        });
-        let key = context.key.or_else(|| self.bookmarks.last().map(|(_, key)| *key));
-        let piece = Piece {
-            text,
-            kind,
-            look,
-            before,
-            link: context.link.clone(),
-            key,
-            changes: context.changes.clone(),
-            comments: self.comments.clone(),
-        };
-        match self.paragraph.pieces.last_mut() {
-            Some(last)
-                if last.kind != PieceKind::Note
-                    && Piece { text: String::new(), ..last.clone() }
-                        == Piece { text: String::new(), ..piece.clone() } =>
-            {
-                last.text.push_str(&piece.text);
-            }
-            _ => self.paragraph.pieces.push(piece),
-        }
-    }
-
-    fn look(&self, properties: Option<&Element>) -> Emphasis {
-        let Some(own) = properties else { return Emphasis::default() };
-        let style = own.value("w:rStyle").map(|id| self.styles.emphasis(id));
-        let style = style.unwrap_or_default();
-        Emphasis {
-            strong: own.toggle("w:b").unwrap_or(style.strong),
-            emphasis: own.toggle("w:i").unwrap_or(style.emphasis),
-        }
-    }
-
-    fn link(&self, own: &'a Element) -> Option<Arc<str>> {
-        if let Some(anchor) = own.get("w:anchor") {
-            return Some(place(anchor, &self.draft.anchors));
-        }
-        let relation = self.relations.get(own.get("r:id")?)?;
-        relation.is_outside.then(|| {
-            // LibreOffice writes a link within the document as one to outside.
-            match relation.target.strip_prefix('#') {
-                Some(anchor) => place(anchor, &self.draft.anchors),
-                None => relation.target.as_str().into(),
-            }
-        })
-    }
-
-    /// What holds within a control: its key, if it is one of ours.
-    fn control(&self, own: &'a Element, context: &Context) -> Context {
-        let Some(properties) = own.find("w:sdtPr") else { return context.clone() };
-        let is_placeholder = properties.toggle("w:showingPlcHdr") == Some(true);
-        let title = properties.value("w:alias");
-        let tag = properties.value("w:tag");
-        let found = self.draft.key(title, tag);
-        Context {
-            key: found.or(context.key),
-            is_placeholder: context.is_placeholder || is_placeholder,
-            ..context.clone()
-        }
-    }
-
-    fn changed(
-        &mut self,
-        own: &'a Element,
-        kind: RevisionKind,
-        context: &Context,
-    ) -> Context {
-        let number = self.revision(own, kind);
-        let mut context = context.clone();
-        if kind != RevisionKind::Format && context.changes.len() < OPEN {
-            context.changes.push(number);
-        }
-        context
-    }
-
-    fn revision(&mut self, own: &'a Element, kind: RevisionKind) -> usize {
-        let get = |name| own.get(name).unwrap_or_default().to_owned();
-        let (author, date) = (get("w:author"), get("w:date"));
-        self.revisions.number(Revision { kind, author, date })
-    }
-
-    /// Bookmarks of ours, and where comments begin and end.
-    fn mark(&mut self, own: &'a Element) {
-        let number = own.get("w:id").unwrap_or_default();
-        match own.name.as_str() {
-            "w:bookmarkStart" => {
-                let Some(key) = own.get("w:name").and_then(|name| self.bookmarked(name))
-                else {
-                    return;
-                };
-                self.paragraph.keys.insert(key);
-                self.bookmarks.push((number.to_owned(), key));
-                if self.bookmarks.len() > OPEN {
-                    self.bookmarks.remove(0);
-                }
-            }
-            "w:bookmarkEnd" => self.bookmarks.retain(|(own, _)| own != number),
-            "w:commentRangeStart" => {
-                if self.comments.len() < OPEN {
-                    self.comments.insert(number.to_owned());
-                }
-                self.paragraph.comments.insert(number.to_owned());
-            }
-            "w:commentRangeEnd" => _ = self.comments.remove(number),
-            _ => {}
-        }
-    }
-
-    /// The key of a bookmark: `_jp7`, and `_jp7_Copy_1` where LibreOffice copied it.
-    fn bookmarked(&self, name: &str) -> Option<usize> {
-        let rest = name.strip_prefix("_jp")?;
-        let digits = rest.split('_').next()?;
-        let number: usize = digits.parse().ok()?;
-        number.checked_sub(1).filter(|key| *key < self.draft.keys.len())
-    }
-}
-
-fn blank(part: Part) -> Paragraph {
-    Paragraph {
-        part,
-        style: String::new(),
-        cell: None,
-        is_listed: false,
-        ground: Emphasis::default(),
-        pieces: vec![],
-        keys: BTreeSet::new(),
-        end: vec![],
-        comments: BTreeSet::new(),
-    }
 }
 
 /// Of the same content in several forms the newest; the others repeat it.
-fn chosen(own: &Element) -> Option<&Element> {
+pub(super) fn chosen(own: &Element) -> Option<&Element> {
     own.find("mc:Choice").or_else(|| own.find("mc:Fallback"))
-}
-
-fn ends(own: &Element, found: &mut BTreeSet<String>) {
-    if own.name == "w:bookmarkEnd" {
-        found.extend(own.get("w:id").map(str::to_owned));
-    }
-    own.elements().for_each(|child| ends(child, found));
-}
-
-/// A bookmark as the record names the place.
-fn place(bookmark: &str, anchors: &BTreeMap<String, String>) -> Arc<str> {
-    let name = anchors.get(bookmark).map_or(bookmark, String::as_str);
-    format!("#{name}").into()
-}
-
-/// The address in the instruction of a link (ECMA-376, 17.16.5.25).
-fn address(instruction: &str, anchors: &BTreeMap<String, String>) -> Option<Arc<str>> {
-    let mut quoted = instruction.split('"').skip(1).step_by(2);
-    let first = quoted.next()?;
-    match instruction.contains("\\l") {
-        true => Some(place(quoted.next().unwrap_or(first), anchors)),
-        false => Some(first.into()),
-    }
 }

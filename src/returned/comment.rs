@@ -1,5 +1,11 @@
-//! The part of the comments → who says what; where they stand, the text knows.
+//! The part of the comments → who says what; the text → where they stand, and what they are
+//! about.
 
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use super::paragraph::Paragraph;
+use super::source::Source;
 use super::xml::Element;
 
 /// A comment that somebody wrote at the side.
@@ -57,6 +63,42 @@ fn words(own: &Element, out: &mut String) {
             "w:br" | "w:cr" => out.push('\n'),
             "w:del" | "w:moveFrom" | "w:pPr" | "w:rPr" => {}
             _ => words(child, out),
+        }
+    }
+}
+
+/// Finds where comments stand and what they are about.
+pub(super) fn locate(
+    comments: &mut [Comment],
+    paragraphs: &[Paragraph],
+    draft: &Draft,
+    sources: &[Source],
+) {
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    for (number, comment) in comments.iter().enumerate() {
+        numbers.insert(comment.id.clone(), number);
+    }
+    let place = |key: usize| (draft.keys[key].file.clone(), sources[key].pointer.clone());
+    for paragraph in paragraphs {
+        let near = paragraph.pieces.iter().find_map(|own| own.key);
+        let near = near.or_else(|| paragraph.keys.first().copied());
+        for id in &paragraph.comments {
+            if let Some(number) = numbers.get(id) {
+                let comment = &mut comments[*number];
+                comment.place = comment.place.take().or_else(|| near.map(place));
+            }
+        }
+        for piece in &paragraph.pieces {
+            for id in &piece.comments {
+                let Some(number) = numbers.get(id) else { continue };
+                let comment = &mut comments[*number];
+                if comment.quote.is_empty()
+                    && let Some(key) = piece.key
+                {
+                    comment.place = Some(place(key));
+                }
+                comment.quote.push_str(&piece.text);
+            }
         }
     }
 }

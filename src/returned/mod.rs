@@ -1,38 +1,54 @@
 //! The bytes of a Word file that came back → what it says: the draft that it was, what
 //! became of each value, and who changed what. Touches no files and changes nothing.
 //!
-//! `archive` and `xml` read what may be hostile, within bounds; `body` makes paragraphs of
-//! it, `reading` takes or leaves tracked changes, `align` and `share` find which text is
-//! which value, `spell` writes it as the record does, `find` puts it together.
+//! `archive` and `xml` read what may be hostile, within bounds; `body`, `inline` and `mark`
+//! make paragraphs of it, `reading` takes or leaves tracked changes, `align`, `row` and
+//! `share` find which text is which value, `spell` writes it as the record does. `find` puts
+//! it together: `group` what is known, `news` what is new, `value` and `fixed` what became of
+//! values and of the text between them, `list` and `element` of lists.
 
 mod align;
 mod archive;
 mod body;
 mod comment;
 mod draft;
+mod element;
+mod fill;
 mod find;
 mod finding;
+mod fixed;
+mod footnote;
+mod group;
+mod inline;
 mod lcs;
+mod likeness;
 mod list;
+mod mark;
 mod mistake;
+mod news;
 mod package;
+mod paragraph;
 mod place;
+mod printed;
 mod reading;
 mod revision;
+mod row;
 mod share;
 mod source;
 mod spell;
 mod style;
 mod token;
+mod value;
+mod writer;
 mod xml;
 
 pub use archive::FILE_SIZE;
-pub use body::{Paragraph, Piece, PieceKind};
 pub use comment::Comment;
 pub use draft::{Draft, Filled, Key, Part, Printed, PrintedPiece};
 pub use finding::{
     Account, After, Element, Entry, Field, Fixed, Form, Homeless, List, Note, Reading,
 };
+pub use paragraph::{Paragraph, Piece, PieceKind};
 pub use revision::{Policy, Revision, RevisionKind, Revisions};
 pub use style::Emphasis;
 
@@ -116,7 +132,7 @@ impl Returned {
             .map(|(_, token)| token.text)
             .collect::<Vec<_>>()
             .join("");
-        align::likeness(&words(&sent), &words(&came))
+        likeness::likeness(&words(&sent), &words(&came))
     }
 
     /// The values of the record that the draft printed: file, pointer of the string, and
@@ -173,10 +189,10 @@ fn read(name: &str, package: &Package, draft: Draft) -> Result<Returned, Mistake
         walker.part(part.clone(), root, relations.clone())?;
     }
     let (mut paragraphs, revisions) = (walker.paragraphs, walker.revisions);
-    name_notes(&draft, &mut paragraphs);
+    footnote::name(&draft, &mut paragraphs);
     let mut comments = part("comments")?.map_or(vec![], |(_, root)| comment::read(&root));
     let sources = sources(&draft);
-    locate(&mut comments, &paragraphs, &draft, &sources);
+    comment::locate(&mut comments, &paragraphs, &draft, &sources);
     let body = paragraphs.iter().filter(|own| own.part == Part::Body);
     let found: BTreeSet<usize> =
         body.flat_map(|own| &own.pieces).filter_map(|own| own.key).collect();
@@ -207,97 +223,6 @@ fn sources(draft: &Draft) -> Vec<Source> {
         Source::new(draft, key, printed.get(&index).copied().flatten())
     })
     .collect()
-}
-
-/// Word processors number footnotes as they like: each gets the id that the record has for
-/// it, and a new one an id of its own text.
-fn name_notes(draft: &Draft, paragraphs: &mut [Paragraph]) {
-    let mut owners: BTreeMap<usize, &str> = BTreeMap::new();
-    for printed in &draft.printed {
-        if let Part::Note(name) = &printed.part {
-            owners.extend(printed.keys().map(|key| (key, name.as_str())));
-        }
-    }
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
-    let mut texts: BTreeMap<String, String> = BTreeMap::new();
-    for paragraph in &*paragraphs {
-        let Part::Note(id) = &paragraph.part else { continue };
-        let text = texts.entry(id.clone()).or_default();
-        for piece in &paragraph.pieces {
-            text.push_str(&piece.text);
-            let of_key = piece.key.and_then(|key| owners.get(&key));
-            if let Some(name) = of_key {
-                names.entry(id.clone()).or_insert((*name).to_owned());
-            }
-        }
-    }
-    let bare = |text: &str| text.split_whitespace().collect::<String>();
-    for (id, text) in &texts {
-        if names.contains_key(id) {
-            continue;
-        }
-        let free = draft.printed.iter().find_map(|printed| match &printed.part {
-            Part::Note(name) if !names.values().any(|own| own == name) => {
-                (bare(&printed.text()) == bare(text)).then(|| name.clone())
-            }
-            _ => None,
-        });
-        let fresh = || {
-            let hash = blake3::hash(bare(text).as_bytes()).to_hex();
-            format!("note-{}", &hash[..6])
-        };
-        names.insert(id.clone(), free.unwrap_or_else(fresh));
-    }
-    for paragraph in paragraphs {
-        if let Part::Note(id) = &mut paragraph.part
-            && let Some(name) = names.get(id)
-        {
-            id.clone_from(name);
-        }
-        for piece in &mut paragraph.pieces {
-            if piece.kind == PieceKind::Note
-                && let Some(name) = names.get(&piece.text)
-            {
-                piece.text.clone_from(name);
-            }
-        }
-    }
-}
-
-/// Finds where comments stand and what they are about.
-fn locate(
-    comments: &mut [Comment],
-    paragraphs: &[Paragraph],
-    draft: &Draft,
-    sources: &[Source],
-) {
-    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-    for (number, comment) in comments.iter().enumerate() {
-        numbers.insert(comment.id.clone(), number);
-    }
-    let place = |key: usize| (draft.keys[key].file.clone(), sources[key].pointer.clone());
-    for paragraph in paragraphs {
-        let near = paragraph.pieces.iter().find_map(|own| own.key);
-        let near = near.or_else(|| paragraph.keys.first().copied());
-        for id in &paragraph.comments {
-            if let Some(number) = numbers.get(id) {
-                let comment = &mut comments[*number];
-                comment.place = comment.place.take().or_else(|| near.map(place));
-            }
-        }
-        for piece in &paragraph.pieces {
-            for id in &piece.comments {
-                let Some(number) = numbers.get(id) else { continue };
-                let comment = &mut comments[*number];
-                if comment.quote.is_empty()
-                    && let Some(key) = piece.key
-                {
-                    comment.place = Some(place(key));
-                }
-                comment.quote.push_str(&piece.text);
-            }
-        }
-    }
 }
 
 /// Who saved the file last.

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::body::{Paragraph, Piece};
 use super::draft::Part;
+use super::paragraph::{Paragraph, Piece};
 use super::revision::{Policy, Revisions};
 use super::style::Emphasis;
 use super::token::{self, Token};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ecow::EcoString;
 
-use super::body::{Piece, PieceKind};
+use super::paragraph::{Piece, PieceKind};
 use super::style::Emphasis;
 
 /// A word, a sign, a space, or something that stands for itself.
@@ -60,6 +60,11 @@ impl Token {
             }
             (a, b) => a == b && self.text == other.text,
         }
+    }
+
+    /// Whether it is a word.
+    pub(super) fn is_word(&self) -> bool {
+        self.kind == Kind::Word
     }
 
     /// Whether it is nothing but white space.

@@ -5,6 +5,7 @@ mod check;
 mod consolidated;
 mod files;
 mod json;
+mod package;
 mod shared;
 mod text;
 

@@ -1,0 +1,90 @@
+//! Where the package of a draft is, and the files that it names.
+
+use std::path::{Component, Path, PathBuf};
+
+use serde_json::Value as Json;
+
+use super::Args;
+use crate::build;
+use crate::cli::input::working_tree;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::returned::Draft;
+
+/// Where the package of a draft is, and the folder that it may not leave.
+pub(super) fn package_of(
+    args: &Args,
+    draft: &Draft,
+) -> Result<(PathBuf, PathBuf), Diagnostic> {
+    let given: Vec<PathBuf> = args.into.iter().cloned().collect();
+    let root = args.root.clone().unwrap_or_else(|| working_tree(&given));
+    let root = root.canonicalize().unwrap_or(root);
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let fits = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let json: Option<Json> =
+            serde_json::from_str(text.trim_start_matches('\u{feff}')).ok();
+        has_document(json.as_ref(), &draft.document)
+    };
+    match &args.into {
+        Some(path) if path.is_file() => return Ok((root, real(path))),
+        Some(path) if !path.exists() => {
+            let shown = path.to_string_lossy();
+            let message = format!("there is no package `{shown}`");
+            return Err(Diagnostic::error("returned/other-package", message));
+        }
+        _ => {}
+    }
+    let straight = root.join(&draft.package);
+    if args.into.is_none() && fits(&straight) {
+        return Ok((root, real(&straight)));
+    }
+    let folder = args.into.clone().unwrap_or_else(|| root.clone());
+    let found = build::find(&[folder], &mut Diagnostics::default());
+    let mut found: Vec<PathBuf> = found.into_iter().filter(fits).collect();
+    let name = draft.package.rsplit('/').next().unwrap_or_default();
+    if found.len() > 1 {
+        found.retain(|path| path.file_name().is_some_and(|own| own == name));
+    }
+    match found.as_slice() {
+        [only] => Ok((root, real(only))),
+        _ => {
+            let message =
+                format!("the document `{}` is in no package here", draft.document);
+            Err(other(&draft.package, message))
+        }
+    }
+}
+
+pub(super) fn other(package: &str, message: String) -> Diagnostic {
+    Diagnostic::error("returned/other-package", message)
+        .hint(format!("the draft was made from `{package}`"))
+        .hint("name the package with `--into`")
+}
+
+pub(super) fn has_document(package: Option<&Json>, id: &str) -> bool {
+    let documents = package.and_then(|own| own.get("documents")).and_then(Json::as_array);
+    let mut ids = documents.into_iter().flatten().map(|own| own.get("id"));
+    ids.any(|own| own.and_then(Json::as_str) == Some(id))
+}
+
+/// The way from the folder of a file to another file.
+pub(super) fn relative(from: &str, to: &str) -> String {
+    let mut from: Vec<&str> = from.split('/').collect();
+    from.pop();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", from.len() - shared);
+    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+pub(super) fn normal(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => _ = out.pop(),
+            Component::CurDir => {}
+            part => out.push(part),
+        }
+    }
+    out
+}

@@ -1,0 +1,283 @@
+//! What became of one element of a list, and by whom → an edit or a conflict.
+
+use super::Work;
+use super::copy::{self, Spot};
+use super::doubt::hold;
+use super::outcome::{Edit, EditKind, Side};
+use super::step::Target;
+use super::version::{Texts, parties};
+use crate::diff::Who;
+use crate::diff::list::{Element, Fate, Slot};
+use crate::returned;
+
+impl Work<'_> {
+    /// What becomes of an element.
+    #[expect(clippy::too_many_arguments, reason = "a list has that many versions")]
+    pub(super) fn slot(
+        &mut self,
+        spot: &Spot,
+        place: &str,
+        slot: &Slot<String>,
+        base: &[Element<'_>],
+        ours: &[Element<'_>],
+        shown: &[usize],
+        target: &mut Vec<Target>,
+    ) {
+        let text = Slot::<String>::text(base, &slot.base);
+        let stay = |target: &mut Vec<Target>| {
+            target.extend(slot.ours.iter().map(|i| Target::Own(*i)))
+        };
+        let element = slot.base.first().map(|own| shown[*own]);
+        let within = |index: Option<usize>| match index {
+            Some(index) => (spot.0.clone(), format!("{}/{index}", spot.1)),
+            None => spot.clone(),
+        };
+        match &slot.fate {
+            _ if slot.base.len() > 1 => {
+                self.joined(spot, place, slot, base, shown, target)
+            }
+            Fate::Kept => stay(target),
+            Fate::Added(who) if who.ours() => stay(target),
+            Fate::Added(who) => {
+                let Some((side, index)) = self.added(spot, slot) else { return };
+                if self.is_put(spot, side, index) {
+                    return;
+                }
+                let Some(list) = side.list(spot) else { return };
+                let entry = &list.entries[index];
+                let returned::Element::New { value, text, is_split } = &entry.element
+                else {
+                    return;
+                };
+                let kind = if *is_split { EditKind::Split } else { EditKind::Added };
+                let authors = side.authors(&entry.changes, false);
+                let who =
+                    if who.authors.len() > 1 { who.authors.clone() } else { authors };
+                let is_tracked = !entry.changes.is_empty();
+                let (value, text) = (value.clone(), text.clone());
+                let behind = target.iter().rev().find_map(Target::own);
+                target.push(Target::New(value));
+                let pointer = place.to_owned();
+                self.edit(kind, &spot.0, pointer, String::new(), text, who, is_tracked);
+                self.behind(behind);
+            }
+            Fate::Removed(who) if slot.ours.is_empty() || who.ours() => stay(target),
+            Fate::Removed(who) => {
+                let pointer = format!("{place}/{}", slot.ours[0]);
+                let (who, is_tracked) = self.removers(spot, who);
+                self.edit(
+                    EditKind::Removed,
+                    &spot.0,
+                    pointer,
+                    text,
+                    String::new(),
+                    who,
+                    is_tracked,
+                );
+            }
+            Fate::Moved(who) => {
+                stay(target);
+                if !who.ours() && !slot.ours.is_empty() {
+                    let pointer = format!("{place}/{}", slot.ours[0]);
+                    let now = Slot::<String>::text(ours, &slot.ours);
+                    let is_tracked = self.is_tracked(spot, &who.authors);
+                    let who = who.authors.clone();
+                    self.edit(
+                        EditKind::Moved,
+                        &spot.0,
+                        pointer,
+                        now.clone(),
+                        now,
+                        who,
+                        is_tracked,
+                    );
+                }
+            }
+            Fate::Contested { removed, changed } => {
+                let mut sides = parties(removed, "(removed)");
+                let now = Slot::<String>::text(ours, &slot.ours);
+                for side in parties(changed, "(changed)") {
+                    let text = match side.is_record {
+                        true => now.clone(),
+                        false => self
+                            .version(spot, slot, &side.who)
+                            .unwrap_or(side.text.clone()),
+                    };
+                    sides.push(Side { text, ..side });
+                }
+                sides.sort_by_key(|own| !own.is_record);
+                let about = "removed by one, changed by another";
+                // A text that the record lost was told of where its edit was read.
+                if removed.ours() {
+                    return;
+                }
+                let settled = self.conflict(&within(element), about, text.clone(), sides);
+                let is_open = settled.is_none();
+                let names = |who: &Who<String>| who.authors.clone();
+                let is_gone = match settled {
+                    Some(Some(name)) => {
+                        names(removed).join(", ") == name
+                            || names(removed).contains(&name)
+                    }
+                    _ => false,
+                };
+                match is_gone {
+                    true => {
+                        let pointer = format!(
+                            "{place}/{}",
+                            slot.ours.first().copied().unwrap_or_default()
+                        );
+                        let who = removed.authors.clone();
+                        self.edit(
+                            EditKind::Removed,
+                            &spot.0,
+                            pointer,
+                            text,
+                            String::new(),
+                            who,
+                            false,
+                        );
+                    }
+                    false => {
+                        if is_open && let Some(index) = slot.ours.first() {
+                            self.take_back(&spot.0, &format!("{place}/{index}"));
+                            self.hold_parts(&within(element));
+                        }
+                        stay(target);
+                    }
+                }
+            }
+            Fate::Torn(all) => {
+                stay(target);
+                let sides = all.iter().flat_map(|who| parties(who, "(moved)")).collect();
+                let about = "moved to different places";
+                self.conflict(&within(element), about, text, sides);
+            }
+        }
+        self.parts(spot, place, slot, element, ours, target);
+    }
+
+    /// Whether the text of an element is in a conflict that nobody settled.
+    pub(super) fn is_open(&self, (file, list): &Spot, element: Option<usize>) -> bool {
+        let Some(index) = element else { return false };
+        let pointer = format!("{list}/{index}");
+        let mut open = self.outcome.conflicts.iter().filter(|own| own.settled.is_none());
+        open.any(|own| own.file == *file && copy::is_within(&own.pointer, &pointer))
+    }
+
+    /// What was edited in an element that is in conflict is not written.
+    fn take_back(&mut self, file: &str, pointer: &str) {
+        let is_own = |own: &str, at: &str| own == file && copy::is_within(at, pointer);
+        self.texts.retain(|(own, at), _| !is_own(own, at));
+        self.outcome.edits.retain(|own| !is_own(&own.file, &own.pointer));
+    }
+
+    /// Nor are the new parts of it.
+    fn hold_parts(&mut self, element: &Spot) {
+        let Some(parts) = self.splits.get_mut(element) else { return };
+        for own in std::mem::take(parts) {
+            let why = "what it was a part of is in conflict".to_owned();
+            self.outcome.held.push(hold(&own.who.join(", "), element, "", own.text, why));
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "an edit has that many parts")]
+    pub(super) fn edit(
+        &mut self,
+        kind: EditKind,
+        file: &str,
+        pointer: String,
+        before: String,
+        after: String,
+        who: Vec<String>,
+        is_tracked: bool,
+    ) {
+        let file = file.to_owned();
+        let (is_simplified, confidence) = (false, 1.0);
+        self.outcome.edits.push(Edit {
+            kind,
+            file,
+            pointer,
+            before,
+            after,
+            who,
+            is_tracked,
+            is_simplified,
+            confidence,
+            parts: vec![],
+            behind: None,
+        });
+    }
+
+    /// Says of the last edit behind which element it stands.
+    pub(super) fn behind(&mut self, element: Option<usize>) {
+        if let Some(last) = self.outcome.edits.last_mut() {
+            last.behind = element;
+        }
+    }
+
+    /// The first copy that has a new element, and its place among the entries.
+    pub(super) fn added(
+        &self,
+        spot: &Spot,
+        slot: &Slot<String>,
+    ) -> Option<(&copy::Side<'_>, usize)> {
+        let mut found = slot.copies.iter().zip(&self.sides.list);
+        found.find_map(|(own, side)| {
+            let index = *own.first()?;
+            side.list(spot)?.entries.get(index)?;
+            Some((side, index))
+        })
+    }
+
+    /// What a copy made of an element.
+    pub(super) fn version(
+        &self,
+        spot: &Spot,
+        slot: &Slot<String>,
+        label: &str,
+    ) -> Option<String> {
+        let (own, side) = slot
+            .copies
+            .iter()
+            .zip(&self.sides.list)
+            .find(|(_, side)| side.copy.label == label)?;
+        let index = slot.base.first()?;
+        let _ = own.first()?;
+        let draft = &side.copy.returned.draft;
+        let shown: Vec<usize> = draft
+            .at(&spot.0, &spot.1)?
+            .as_array()?
+            .iter()
+            .enumerate()
+            .filter(|(_, own)| !own.is_null())
+            .map(|(index, _)| index)
+            .collect();
+        Some(Texts::new(self, spot).copy(side, *shown.get(*index)?))
+    }
+
+    /// Who took an element away, and whether that was tracked.
+    fn removers(&self, spot: &Spot, who: &Who<String>) -> (Vec<String>, bool) {
+        let (mut names, mut is_tracked) = (vec![], true);
+        for side in &self.sides.list {
+            if !who.authors.contains(&side.copy.label) {
+                continue;
+            }
+            let removals =
+                side.list(spot).map(|list| list.removals.clone()).unwrap_or_default();
+            let untracked = side.is_untracked_list(spot);
+            is_tracked &= !untracked;
+            names.extend(side.authors(&removals, untracked));
+        }
+        names.sort();
+        names.dedup();
+        (names, is_tracked)
+    }
+
+    /// Whether all that some copies did to a list was tracked.
+    pub(super) fn is_tracked(&self, spot: &Spot, labels: &[String]) -> bool {
+        let mut own =
+            self.sides.list.iter().filter(|own| labels.contains(&own.copy.label));
+        own.all(|side| !side.is_untracked_list(spot))
+    }
+}

@@ -1,0 +1,117 @@
+//! Text that is no value's: words of the template, and what was computed. Only what says
+//! something else is told.
+
+use std::collections::BTreeSet;
+
+use super::align::tokens;
+use super::draft::{Part, PrintedPiece};
+use super::find::{Finder, changes_of, settle};
+use super::finding::Fixed;
+use super::place;
+use super::token::{self, Token};
+
+/// A computed paragraph that gave way to something else: its number, what it was computed
+/// from, and what it was.
+type Replaced = (usize, (String, String), Vec<Token>);
+
+impl Finder<'_> {
+    /// Text around values: only what says something else is told.
+    pub(super) fn fixed(
+        &mut self,
+        computed: Option<(String, String)>,
+        before: &[Token],
+        after: &[Token],
+        dropped: &[Token],
+    ) {
+        let words = |own: &[Token]| -> Vec<Token> {
+            own.iter().filter(|own| !own.is_blank()).cloned().collect()
+        };
+        let (sent, came) = (words(before), words(after));
+        let account = &mut self.reading.account;
+        if sent.len() == came.len() && sent.iter().zip(&came).all(|(a, b)| a.says(b)) {
+            settle(after, &mut account.unchanged, &mut account.counted);
+            return;
+        }
+        let changes = changes_of(after.iter().chain(dropped));
+        let (before, text) = (token::text_of(before), token::text_of(after));
+        settle(after, &mut account.fixed, &mut account.counted);
+        let (before, after) = (before.trim().to_owned(), text.trim().to_owned());
+        self.reading.fixed.push(Fixed { computed, before, after, changes });
+    }
+
+    /// What stood in the place of a line that is alone between two that are known, if that
+    /// was computed: its paragraph, from which value, and its text.
+    pub(super) fn replaced(&self, line: usize) -> Option<Replaced> {
+        let paragraphs = |line: usize| &self.matches[line].paragraphs;
+        let before = *paragraphs(line.checked_sub(1)?).last()?;
+        let after = (line + 1 < self.lines.len()).then(|| paragraphs(line + 1).first());
+        let after = after.map_or(Some(self.draft.printed.len()), |own| own.copied())?;
+        let [printed] = self.draft.printed.get(before + 1..after)? else { return None };
+        let [PrintedPiece::Computed { file, pointer, .. }] = printed.pieces.as_slice()
+        else {
+            return None;
+        };
+        let sent = tokens(printed, self.sources).into_iter().map(|(_, token)| token);
+        Some((before + 1, (file.clone(), pointer.clone()), sent.collect()))
+    }
+
+    /// Computed paragraphs that are not there any more, and nothing else in their place.
+    pub(super) fn gone(&mut self) {
+        let found: BTreeSet<usize> =
+            self.matches.iter().flat_map(|own| own.paragraphs.iter().copied()).collect();
+        for (index, printed) in self.draft.printed.iter().enumerate() {
+            let is_known = found.contains(&index) || self.replaced.contains(&index);
+            let is_fixed = |own: &PrintedPiece| {
+                matches!(own, PrintedPiece::Words(_) | PrintedPiece::Computed { .. })
+            };
+            let is_all =
+                printed.part == Part::Body && printed.pieces.iter().all(is_fixed);
+            if is_known || !is_all {
+                continue;
+            }
+            let sent = tokens(printed, self.sources);
+            let words: Vec<Token> = sent.into_iter().map(|(_, token)| token).collect();
+            if !words.iter().any(Token::is_word) {
+                continue;
+            }
+            let changes = self.taken(&words);
+            for piece in &printed.pieces {
+                let PrintedPiece::Computed { file, pointer, text } = piece else {
+                    continue;
+                };
+                // What went with an element was told with it.
+                if !self.is_gone(file, pointer) {
+                    self.reading.fixed.push(Fixed {
+                        computed: Some((file.clone(), pointer.clone())),
+                        before: text.trim().to_owned(),
+                        after: String::new(),
+                        changes: changes.clone(),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Whether a value went with an element of a list.
+    fn is_gone(&self, file: &str, pointer: &str) -> bool {
+        let lists = place::elements(pointer);
+        lists.iter().any(|own| self.lists.is_taken(file, own.list, own.index))
+    }
+
+    /// The tracked changes that took some words away.
+    fn taken(&self, words: &[Token]) -> BTreeSet<usize> {
+        let says = |own: &[&Token]| {
+            let all = words.iter().filter(|own| !own.is_blank());
+            all.zip(own).all(|(a, b)| a.says(b))
+        };
+        let len = words.iter().filter(|own| !own.is_blank()).count();
+        let found = self.lines.iter().find_map(|line| {
+            let dropped: Vec<&Token> =
+                line.dropped.iter().filter(|own| !own.is_blank()).collect();
+            let mut parts = dropped.windows(len);
+            let own = parts.find(|own| says(own))?;
+            Some(changes_of(own.iter().copied()))
+        });
+        found.unwrap_or_default()
+    }
+}
