@@ -29,6 +29,8 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// So many letters come back in one run.
 const COUNT: usize = 200;
+/// So many are measured at a time in memory, as the clock of the processor is coarse.
+const TOGETHER: usize = 40;
 /// So many turns of such runs.
 const TURNS: usize = 5;
 /// Something that every letter says, and what is written in its place.
@@ -75,19 +77,16 @@ fn parse(bytes: &[u8]) {
 }
 
 fn compare() {
-    let folder = tempfile::tempdir().expect("there is a folder for such files");
-    let data = folder.path().join("data");
-    copy(&repository("data"), &data);
-    let mut names = vec![];
-    for (number, text) in letters(0, COUNT).iter().enumerate() {
-        names.push(format!("letters-{number}.json"));
-        fs::write(data.join(&names[number]), text).expect("the folder can be written");
-    }
-    let sent = drafts(&data, &names);
-    assert_eq!(sent.len(), COUNT, "each letter has a Word file");
-    let edited: Vec<Vec<u8>> =
-        sent.iter().map(|own| with(own, OLD, "informal and open platform")).collect();
+    let single = tempfile::tempdir().expect("there is a folder for such files");
+    // Each in a record of its own.
+    let records: Vec<Vec<u8>> =
+        (0..COUNT).map(|number| letters(number, 1).swap_remove(0)).collect();
+    let (data, sent) = stage(single.path(), &records);
+    let edited: Vec<Vec<u8>> = sent.iter().map(|own| edit(own)).collect();
     one(&data, &edited);
+    let folder = tempfile::tempdir().expect("there is a folder for such files");
+    let (data, sent) = stage(folder.path(), &letters(0, COUNT));
+    let edited: Vec<Vec<u8>> = sent.iter().map(|own| edit(own)).collect();
     println!("\n## {COUNT} in one run, as a process, ms a file\n");
     println!("| | processor | wall | floor: processor | wall | ratio | wall |");
     println!("|---|---|---|---|---|---|---|");
@@ -103,34 +102,59 @@ fn compare() {
     }
 }
 
-/// Each letter for itself, in this process.
+/// A folder with records, and the Word files of all their letters.
+fn stage(folder: &Path, records: &[Vec<u8>]) -> (PathBuf, Vec<Vec<u8>>) {
+    let data = folder.join("data");
+    copy(&repository("data"), &data);
+    let mut names = vec![];
+    for (number, text) in records.iter().enumerate() {
+        names.push(format!("letters-{number}.json"));
+        fs::write(data.join(&names[number]), text).expect("the folder can be written");
+    }
+    let sent = drafts(&data, &names);
+    assert_eq!(sent.len(), COUNT, "each letter has a Word file");
+    (data, sent)
+}
+
+fn edit(bytes: &[u8]) -> Vec<u8> {
+    with(bytes, OLD, "informal and open platform")
+}
+
+/// Each letter for itself, in this process: so many at a time, by turns with the floor.
 fn one(data: &Path, files: &[Vec<u8>]) {
     let names = ["read", "values found", "read and merged", "floor"];
     let mut costs: [Vec<Cost>; 4] = Default::default();
     let mut now = Now::default();
-    for bytes in files {
-        let (returned, reading) = measure(|| read(bytes));
-        let (_, finding) = measure(|| black_box(returned.reading(&|_| true)));
-        take(&mut now, data, &returned);
-        let (outcome, whole) = measure(|| {
-            let copy = Copy { label: "Ana".to_owned(), returned: read(bytes) };
-            merge::merge(&[copy], &now, &Options::default())
+    take(&mut now, data, &read(&files[0]));
+    for files in files.chunks(TOGETHER) {
+        let (copies, reading) =
+            measure(|| files.iter().map(|own| read(own)).collect::<Vec<_>>());
+        let (_, finding) = measure(|| {
+            copies.iter().for_each(|own| _ = black_box(own.reading(&|_| true)));
         });
-        assert_eq!(outcome.edits.len(), 1, "one paragraph was edited");
-        let (_, floor) = measure(|| parse(bytes));
+        copies.iter().for_each(|own| take(&mut now, data, own));
+        let (_, whole) = measure(|| files.iter().for_each(|own| merge_one(own, &now)));
+        let (_, floor) = measure(|| files.iter().for_each(|own| parse(own)));
         for (list, cost) in costs.iter_mut().zip([reading, finding, whole, floor]) {
             list.push(cost);
         }
     }
-    println!("\n## One letter, in memory\n\nms, median of {}\n", files.len());
+    println!("\n## One letter, in memory\n");
+    println!("ms, median of {} turns of {TOGETHER}\n", costs[0].len());
     println!("| | processor | wall | to the floor |\n|---|---|---|---|");
     for (name, own) in names.iter().zip(&costs) {
-        let cpu = median(own.iter().map(|cost| ms(cost.cpu, 1)).collect());
-        let wall = median(own.iter().map(|cost| ms(cost.wall, 1)).collect());
+        let cpu = median(own.iter().map(|cost| ms(cost.cpu, TOGETHER)).collect());
+        let wall = median(own.iter().map(|cost| ms(cost.wall, TOGETHER)).collect());
         let pairs = own.iter().zip(&costs[3]);
         let ratio = median(pairs.map(|(a, b)| ms(a.cpu, 1) / ms(b.cpu, 1)).collect());
         println!("| {name} | {cpu:.2} | {wall:.2} | {ratio:.2} |");
     }
+}
+
+fn merge_one(bytes: &[u8], now: &Now) {
+    let copy = Copy { label: "Ana".to_owned(), returned: read(bytes) };
+    let outcome = merge::merge(&[copy], now, &Options::default());
+    assert_eq!(outcome.edits.len(), 1, "one paragraph was edited");
 }
 
 fn read(bytes: &[u8]) -> Returned {
