@@ -126,15 +126,29 @@ fn what_is_no_draft_is_told_for_what_it_is() {
 }
 
 /// Numbers that are the same in each run.
-struct Dice(u64);
+pub(super) struct Dice(u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub(super) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(super) fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 % sides.max(1) as u64) as usize
     }
+}
+
+/// A file with some of its bits turned over.
+pub(super) fn flipped(whole: &[u8], dice: &mut Dice) -> Vec<u8> {
+    let mut bytes = whole.to_vec();
+    for _ in 0..=dice.roll(8) {
+        let at = dice.roll(bytes.len());
+        bytes[at] ^= 1 << dice.roll(8);
+    }
+    bytes
 }
 
 /// Reads a file that may be anything; whatever it is, this ends.
@@ -152,12 +166,7 @@ fn what_is_cut_off_or_flipped_breaks_nothing() {
         endure(&whole[..dice.roll(whole.len())]);
     }
     for _ in 0..120 {
-        let mut bytes = whole.clone();
-        for _ in 0..=dice.roll(8) {
-            let at = dice.roll(bytes.len());
-            bytes[at] ^= 1 << dice.roll(8);
-        }
-        endure(&bytes);
+        endure(&flipped(&whole, &mut dice));
     }
 }
 

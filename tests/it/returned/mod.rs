@@ -4,6 +4,7 @@
 mod account;
 pub(crate) mod cases;
 pub(crate) mod edit;
+mod foreign;
 mod hostile;
 mod made;
 mod random;
