@@ -73,8 +73,7 @@ fn stands_twice(language: &LanguageTag, [place, first]: [Place; 2]) -> Diagnosti
 /// Whether a text in one language serves where the other is wanted: `en` for `en-GB`, but
 /// not Serbian in Cyrillic letters for Serbian in Latin ones.
 fn fits(wanted: &LanguageTag, found: &LanguageTag) -> bool {
-    let scripts = wanted.script().zip(found.script());
-    wanted.language() == found.language() && scripts.is_none_or(|(a, b)| a == b)
+    wanted.language() == found.language() && wanted.writing() == found.writing()
 }
 
 fn missing(

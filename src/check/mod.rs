@@ -63,10 +63,11 @@ pub fn check(
     footnote::check(diagnostics, package, record, &passages, whole);
     date::check(diagnostics, package);
     attendance::check(diagnostics, &package.meeting, whole);
+    let default = package.default_language.as_ref().map_or("en", |tag| tag.language());
     for (document, passages) in package.documents.iter().zip(&passages.documents) {
         heading::check(diagnostics, document, whole);
         table::check(diagnostics, document, whole);
-        clause::check(diagnostics, document);
+        clause::check(diagnostics, document, default);
         signatory::check(diagnostics, package, document);
         status::check(diagnostics, package, document, passages, whole);
     }

@@ -4,6 +4,7 @@
 use super::context::{Composer, block, join};
 use super::list::{Counter, marker};
 use crate::document::{Block, Content, Inline, Label, Marker, Paragraph, Style, text_of};
+use crate::locale::Locale;
 use crate::model::{
     Clause, ClauseNumbering, Lead, OperativeTerminator, Part, PreambleTerminator,
     Reservation,
@@ -89,7 +90,7 @@ impl Composer {
         let mut content = join([own_lead, self.text(&clause.text)], " ");
         let mut list = None;
         if clause.items.is_empty() {
-            terminate(&mut content, terminator);
+            terminate(&self.locale, &mut content, terminator);
         } else {
             let mark = clause
                 .marker
@@ -101,7 +102,7 @@ impl Composer {
             if let Some(last) =
                 items.items.last_mut().and_then(|item| last_text(&mut item.blocks))
             {
-                terminate(last, terminator);
+                terminate(&self.locale, last, terminator);
             }
             list = Some(block(Content::List(items)));
         }
@@ -157,9 +158,11 @@ fn styled(lead: Lead, text: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// Adds punctuation, unless the text has some already.
-fn terminate(content: &mut Vec<Inline>, terminator: &str) {
+fn terminate(locale: &Locale, content: &mut Vec<Inline>, terminator: &str) {
     let text = text_of(content);
-    let ended = text.trim_end().ends_with(['.', ',', ';', ':', '!', '?', '…']);
+    let text = text.trim_end();
+    let ended = text.ends_with(['.', ',', ';', ':', '!', '?', '…'])
+        && (terminator == "." || !locale.ends_in_ordinal(text));
     if !terminator.is_empty() && !ended {
         content.push(Inline::Text(terminator.to_owned()));
     }

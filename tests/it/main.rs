@@ -34,3 +34,4 @@ mod style;
 mod support;
 mod templates;
 mod threads;
+mod words;
