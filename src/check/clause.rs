@@ -7,8 +7,12 @@ use crate::model::{
     Clause, DocumentRecord, OperativeTerminator, PreambleTerminator, TextValue,
 };
 
-pub(super) fn check(d: &mut Diagnostics, document: &DocumentRecord, default: &str) {
-    let own = document.language.as_ref().map_or(default, |tag| tag.language());
+pub(super) fn check(
+    d: &mut Diagnostics,
+    document: &DocumentRecord,
+    default: &LanguageTag,
+) {
+    let own = document.language.as_ref().map_or(default, |tag| &tag.value);
     let preamble = document.preamble_style.as_ref().and_then(|s| s.terminator.as_ref());
     if preamble.is_none_or(|t| t.value != PreambleTerminator::None) {
         document.preamble.iter().for_each(|clause| check_one(d, clause, own));
@@ -20,12 +24,12 @@ pub(super) fn check(d: &mut Diagnostics, document: &DocumentRecord, default: &st
     }
 }
 
-fn check_one(d: &mut Diagnostics, clause: &Clause, default: &str) {
+fn check_one(d: &mut Diagnostics, clause: &Clause, default: &LanguageTag) {
     if matches!(clause.text.value, TextValue::Placeholder(_)) {
         return;
     }
     for (string, origin, language) in clause.text.strings() {
-        let language = language.map_or(default, LanguageTag::language);
+        let language = language.unwrap_or(default);
         let Some(range) = terminator(string, language) else { continue };
         let mark = &string[range.clone()];
         let message =
@@ -37,22 +41,29 @@ fn check_one(d: &mut Diagnostics, clause: &Clause, default: &str) {
     }
 }
 
-/// Words for “and so on” that end in a full stop, and the Bulgarian “year”.
+/// Words that end in a full stop: those for “and so on” and “others”, and the “year” of
+/// Cyrillic dates.
 const ABBREVIATIONS: &[&str] = &[
-    "etc.", "etj.", "itd.", "i sl.", "ipd.", "ș.a.", "итд.", "итн.", "и сл.", "и др.",
-    "г.",
+    "etc.", "etj.", "itd.", "sl.", "ipd.", "ș.a.", "итд.", "итн.", "сл.", "др.", "г.",
+    "год.",
 ];
 
-/// Languages that write a full stop after a year.
-const ORDINALS: &[&str] = &["bs", "cnr", "hr", "sr"];
+/// Languages that keep the full stop of a year where another mark follows.
+const YEARS: &[&str] = &["hr"];
 
-/// A comma, semicolon or full stop at the end; the stop of "etc." belongs to the word, and
-/// that of `2015.` to the year.
-fn terminator(text: &str, language: &str) -> Option<Range<usize>> {
+/// Whether the full stop at the end of a text belongs to its last word: that of “etc.”, or
+/// of `2015.` in Croatian. A comma or semicolon stands behind it then.
+pub fn ends_in_abbreviation(text: &str, language: &LanguageTag) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let is_year = YEARS.contains(&language.language())
+        && last.strip_suffix('.').is_some_and(|own| own.ends_with(char::is_numeric));
+    is_year || ABBREVIATIONS.contains(&last)
+}
+
+/// A comma, semicolon or full stop at the end that is not its last word's.
+fn terminator(text: &str, language: &LanguageTag) -> Option<Range<usize>> {
     let trimmed = text.trim_end();
-    let is_year = ORDINALS.contains(&language)
-        && trimmed.strip_suffix('.').is_some_and(|rest| rest.ends_with(char::is_numeric));
-    let is_word = is_year || ABBREVIATIONS.iter().any(|own| trimmed.ends_with(own));
-    let mark = trimmed.ends_with([',', ';', '.']) && !is_word;
+    let mark =
+        trimmed.ends_with([',', ';', '.']) && !ends_in_abbreviation(text, language);
     mark.then(|| trimmed.len() - 1..trimmed.len())
 }

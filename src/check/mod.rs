@@ -13,6 +13,7 @@ mod form;
 mod glyph;
 mod heading;
 mod language;
+mod letter;
 mod names;
 mod parts;
 mod passage;
@@ -28,6 +29,7 @@ use crate::fonts::Fonts;
 use crate::model::Package;
 use crate::record::Node;
 
+pub use clause::ends_in_abbreviation;
 pub use recipient::{languages, row};
 pub use status::{is_settled, placeholder_left};
 
@@ -63,7 +65,8 @@ pub fn check(
     footnote::check(diagnostics, package, record, &passages, whole);
     date::check(diagnostics, package);
     attendance::check(diagnostics, &package.meeting, whole);
-    let default = package.default_language.as_ref().map_or("en", |tag| tag.language());
+    let english = LanguageTag::new("en").expect("`en` is a tag");
+    let default = package.default_language.as_ref().map_or(&english, |tag| &tag.value);
     for (document, passages) in package.documents.iter().zip(&passages.documents) {
         heading::check(diagnostics, document, whole);
         table::check(diagnostics, document, whole);

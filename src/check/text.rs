@@ -7,6 +7,7 @@ use crate::markdown::{Finding, PieceKind};
 use crate::model::{At, DocumentRecord, Package, Visit};
 use unicode_normalization::char::is_combining_mark;
 
+use super::letter;
 use super::passage::{Passage, Passages};
 
 /// Combining marks in a row.
@@ -21,6 +22,7 @@ const DOCUMENT_SIZE: usize = 1_000_000;
 pub(super) fn check(d: &mut Diagnostics, package: &Package, passages: &Passages<'_>) {
     for own in passages.all() {
         passage(d, own);
+        letter::check(d, own);
     }
     package.walk(&mut |visit| leaf(d, visit));
     package.documents.iter().for_each(|document| size(d, document));

@@ -115,14 +115,6 @@ impl Locale {
         shorter.filter(|_| self.drops_stop).unwrap_or(date)
     }
 
-    /// Whether a text ends in an ordinal's stop, as years do in some languages, which ends
-    /// no sentence.
-    pub fn ends_in_ordinal(&self, text: &str) -> bool {
-        let year = self.word("date-year", &[("year", Value::Number(1))]);
-        let stops = !self.drops_stop && year.is_ok_and(|year| year.ends_with('.'));
-        stops && text.strip_suffix('.').is_some_and(ends_with_digit)
-    }
-
     /// A month's name; beside a day, or within a sentence, it may stand in another case.
     fn month(
         &self,

@@ -236,14 +236,14 @@ signature-confirmed = Подписването е потвърдено
 
 ## Adoption and procedure
 
-# To be confirmed: the place stands behind a colon, because the preposition would have to be
-# “в” or “във” by its first letter.
+# To be confirmed: the place stands without a preposition, because the preposition would
+# have to be “в” or “във” by its first letter.
 adoption-adopted = { $where ->
     [both]
         { $kind ->
-            [conclusions] Приети: { $place }, { $when }.
-            [declaration] Приета: { $place }, { $when }.
-           *[other] Прието: { $place }, { $when }.
+            [conclusions] Приети { $when }, { $place }.
+            [declaration] Приета { $when }, { $place }.
+           *[other] Прието { $when }, { $place }.
         }
     [place]
         { $kind ->
@@ -267,9 +267,9 @@ adoption-adopted = { $where ->
 adoption-endorsed = { $where ->
     [both]
         { $kind ->
-            [conclusions] Одобрени: { $place }, { $when }.
-            [declaration] Одобрена: { $place }, { $when }.
-           *[other] Одобрено: { $place }, { $when }.
+            [conclusions] Одобрени { $when }, { $place }.
+            [declaration] Одобрена { $when }, { $place }.
+           *[other] Одобрено { $when }, { $place }.
         }
     [place]
         { $kind ->
@@ -293,9 +293,9 @@ adoption-endorsed = { $where ->
 adoption-signed = { $where ->
     [both]
         { $kind ->
-            [conclusions] Подписани: { $place }, { $when }.
-            [declaration] Подписана: { $place }, { $when }.
-           *[other] Подписано: { $place }, { $when }.
+            [conclusions] Подписани { $when }, { $place }.
+            [declaration] Подписана { $when }, { $place }.
+           *[other] Подписано { $when }, { $place }.
         }
     [place]
         { $kind ->
@@ -319,9 +319,9 @@ adoption-signed = { $where ->
 adoption-done = { $where ->
     [both]
         { $kind ->
-            [conclusions] Съставени: { $place }, { $when }.
-            [declaration] Съставена: { $place }, { $when }.
-           *[other] Съставено: { $place }, { $when }.
+            [conclusions] Съставени { $when }, { $place }.
+            [declaration] Съставена { $when }, { $place }.
+           *[other] Съставено { $when }, { $place }.
         }
     [place]
         { $kind ->

@@ -242,9 +242,9 @@ salutation = { $rank ->
 }
 salutation-unnamed = Poštovani,
 salutation-several = { $gender ->
-    [feminine] Poštovane koleginice,
+    [feminine] Poštovane kolegice,
     [masculine] Poštovane kolege,
-   *[common] Poštovane koleginice i kolege,
+   *[common] Poštovane kolegice i kolege,
 }
 close = { $rank ->
     [excellency]

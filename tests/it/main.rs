@@ -14,6 +14,7 @@ mod cli;
 mod compose;
 mod contract;
 mod docx;
+mod editions;
 mod floors;
 mod folder;
 mod fonts;

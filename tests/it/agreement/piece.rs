@@ -18,8 +18,12 @@ impl Look {
     }
 
     pub(crate) fn speak(self, language: &str) -> Self {
-        let language = language.split('-').next().unwrap_or_default().to_owned();
-        Self { language, ..self }
+        let language = match language.split('-').next().unwrap_or_default() {
+            // Word has no Montenegrin.
+            "cnr" => "sr",
+            language => language,
+        };
+        Self { language: language.to_owned(), ..self }
     }
 }
 
