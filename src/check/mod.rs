@@ -6,6 +6,7 @@ mod abbreviation;
 mod anchor;
 mod attendance;
 mod clause;
+mod coverage;
 mod date;
 mod empty;
 mod footnote;
@@ -30,6 +31,7 @@ use crate::model::Package;
 use crate::record::Node;
 
 pub use clause::ends_in_abbreviation;
+pub use coverage::{Coverage, coverage};
 pub use recipient::{languages, row};
 pub use status::{is_settled, placeholder_left};
 

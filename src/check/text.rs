@@ -62,7 +62,7 @@ pub(super) fn leaf(d: &mut Diagnostics, visit: Visit<'_>) {
                 length(d, string, || Place::Value(origin.clone()));
             }
         }
-        Visit::Date(_) => {}
+        Visit::Date(_) | Visit::Language(_) => {}
     }
 }
 
@@ -290,7 +290,7 @@ fn size(d: &mut Diagnostics, document: &DocumentRecord) {
             Visit::String(At { value, .. }) if value.starts_with("data:") => 0,
             Visit::String(At { value, .. }) => value.len(),
             Visit::Placeholder(placeholder) => placeholder.text.len(),
-            Visit::Date(_) => 0,
+            Visit::Date(_) | Visit::Language(_) => 0,
         };
     });
     if bytes > DOCUMENT_SIZE {
