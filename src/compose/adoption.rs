@@ -51,8 +51,8 @@ impl Composer {
         };
         let key = format!("adoption-{}", verb.word());
         let parts = [("place", place), ("when", when)];
-        let kind = self.document().kind.value.to_string();
-        let values = [("where", Value::Text(which)), ("kind", Value::Text(&kind))];
+        let kind = &self.document().kind.value;
+        let values = [("where", Value::Text(which)), ("kind", Value::Text(kind))];
         self.sentence_with(&key, &parts, &values)
     }
 

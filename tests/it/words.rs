@@ -2,7 +2,7 @@
 //! seen that it finds what it is made for.
 
 #[path = "../../build/words.rs"]
-mod words;
+mod comparison;
 
 use communique::templates::{Templates, bundled};
 
@@ -17,7 +17,7 @@ fn each_language_has_the_messages_of_english() {
         let language = name.strip_suffix(".ftl").expect("a file of Fluent");
         let text = bundled(path).expect("is compiled in");
         let none: [String; 0] = [];
-        assert_eq!(words::mistakes(language, text, english()), none, "{language}");
+        assert_eq!(comparison::mistakes(language, text, english()), none, "{language}");
     }
 }
 
@@ -63,7 +63,8 @@ fn what_a_language_lacks_is_named() {
     for (language, part, other, said) in changes {
         let text = bundled(&format!("lang/{language}.ftl")).expect("is compiled in");
         assert!(text.contains(part), "{language} has {part}");
-        let mistakes = words::mistakes(language, &text.replace(part, other), english());
+        let mistakes =
+            comparison::mistakes(language, &text.replace(part, other), english());
         assert!(mistakes.iter().any(|own| own == said), "{said}: {mistakes:?}");
     }
 }
