@@ -61,7 +61,7 @@ fn drawn<'a>(
                 Some(string) => (string, &text.origin),
                 None => return,
             },
-            Visit::String(_) | Visit::Date(_) => return,
+            Visit::String(_) | Visit::Date(_) | Visit::Language(_) => return,
         };
         let origin = origin.child("placeholder");
         found.look(text, |c| text.find(c), |range| Place::Within(origin.clone(), range));

@@ -72,9 +72,8 @@ fn stands_twice(language: &LanguageTag, [place, first]: [Place; 2]) -> Diagnosti
 
 /// Whether a text in one language serves where the other is wanted: `en` for `en-GB`, but
 /// not Serbian in Cyrillic letters for Serbian in Latin ones.
-fn fits(wanted: &LanguageTag, found: &LanguageTag) -> bool {
-    let scripts = wanted.script().zip(found.script());
-    wanted.language() == found.language() && scripts.is_none_or(|(a, b)| a == b)
+pub(super) fn fits(wanted: &LanguageTag, found: &LanguageTag) -> bool {
+    wanted.language() == found.language() && wanted.writing() == found.writing()
 }
 
 fn missing(
@@ -97,6 +96,32 @@ fn missing(
     d.push(diagnostic.hint(format!("add `\"{language}\": \"…\"` to it")));
 }
 
+/// Where the passages of a document are that say their own language: what stands there
+/// is meant to be in no other.
+pub(super) fn passages(document: &DocumentRecord) -> Vec<String> {
+    let own = &*document.origin.pointer;
+    let mut passages = vec![];
+    document.walk(&mut |visit| {
+        if let Visit::Language(tag) = visit
+            && let Some(passage) = tag.origin.pointer.strip_suffix("/language")
+            && passage != own
+        {
+            passages.push(format!("{passage}/"));
+        }
+    });
+    passages
+}
+
+/// Whether a text stands in one of these places.
+pub(super) fn is_within(origin: &Origin, passages: &[String]) -> bool {
+    passages.iter().any(|passage| origin.pointer.starts_with(passage))
+}
+
+/// A single word may be a name or a number, the same in all languages.
+pub(super) fn serves_all(string: &str) -> bool {
+    !string.trim().contains(' ')
+}
+
 /// Strings without a language are in the document's own.
 fn plain(
     d: &mut Diagnostics,
@@ -104,16 +129,15 @@ fn plain(
     language: &LanguageTag,
     own: &LanguageTag,
 ) {
+    let passages = passages(document);
     let mut first = None;
     let mut count = 0;
     document.walk(&mut |visit| {
         let Visit::Text(text) = visit else { return };
-        if document.is_of_recipient(&text.origin) {
+        if document.is_of_recipient(&text.origin) || is_within(&text.origin, &passages) {
             return;
         }
-        // A single word may be a name or a number, the same in all languages.
-        if matches!(&text.value, TextValue::Plain(string) if string.trim().contains(' '))
-        {
+        if matches!(&text.value, TextValue::Plain(string) if !serves_all(string)) {
             first = first.or(Some(&text.origin));
             count += 1;
         }
@@ -134,7 +158,10 @@ fn plain(
 }
 
 /// The texts that a document takes from the meeting, the brand and the directory.
-fn borrowed<'a>(package: &'a Package, document: &'a DocumentRecord) -> Vec<&'a Text> {
+pub(super) fn borrowed<'a>(
+    package: &'a Package,
+    document: &'a DocumentRecord,
+) -> Vec<&'a Text> {
     let mut texts = vec![];
     let mut names = BTreeSet::new();
     package.meeting.walk(&mut |visit| match visit {

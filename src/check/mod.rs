@@ -6,6 +6,7 @@ mod abbreviation;
 mod anchor;
 mod attendance;
 mod clause;
+mod coverage;
 mod date;
 mod empty;
 mod footnote;
@@ -13,6 +14,7 @@ mod form;
 mod glyph;
 mod heading;
 mod language;
+mod letter;
 mod names;
 mod parts;
 mod passage;
@@ -28,6 +30,8 @@ use crate::fonts::Fonts;
 use crate::model::Package;
 use crate::record::Node;
 
+pub use clause::ends_in_abbreviation;
+pub use coverage::{Coverage, coverage};
 pub use recipient::{languages, row};
 pub use status::{is_settled, placeholder_left};
 
@@ -63,10 +67,12 @@ pub fn check(
     footnote::check(diagnostics, package, record, &passages, whole);
     date::check(diagnostics, package);
     attendance::check(diagnostics, &package.meeting, whole);
+    let english = LanguageTag::new("en").expect("`en` is a tag");
+    let default = package.default_language.as_ref().map_or(&english, |tag| &tag.value);
     for (document, passages) in package.documents.iter().zip(&passages.documents) {
         heading::check(diagnostics, document, whole);
         table::check(diagnostics, document, whole);
-        clause::check(diagnostics, document);
+        clause::check(diagnostics, document, default);
         signatory::check(diagnostics, package, document);
         status::check(diagnostics, package, document, passages, whole);
     }

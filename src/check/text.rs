@@ -7,6 +7,7 @@ use crate::markdown::{Finding, PieceKind};
 use crate::model::{At, DocumentRecord, Package, Visit};
 use unicode_normalization::char::is_combining_mark;
 
+use super::letter;
 use super::passage::{Passage, Passages};
 
 /// Combining marks in a row.
@@ -21,6 +22,7 @@ const DOCUMENT_SIZE: usize = 1_000_000;
 pub(super) fn check(d: &mut Diagnostics, package: &Package, passages: &Passages<'_>) {
     for own in passages.all() {
         passage(d, own);
+        letter::check(d, own);
     }
     package.walk(&mut |visit| leaf(d, visit));
     package.documents.iter().for_each(|document| size(d, document));
@@ -60,7 +62,7 @@ pub(super) fn leaf(d: &mut Diagnostics, visit: Visit<'_>) {
                 length(d, string, || Place::Value(origin.clone()));
             }
         }
-        Visit::Date(_) => {}
+        Visit::Date(_) | Visit::Language(_) => {}
     }
 }
 
@@ -288,7 +290,7 @@ fn size(d: &mut Diagnostics, document: &DocumentRecord) {
             Visit::String(At { value, .. }) if value.starts_with("data:") => 0,
             Visit::String(At { value, .. }) => value.len(),
             Visit::Placeholder(placeholder) => placeholder.text.len(),
-            Visit::Date(_) => 0,
+            Visit::Date(_) | Visit::Language(_) => 0,
         };
     });
     if bytes > DOCUMENT_SIZE {

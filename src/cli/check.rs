@@ -1,5 +1,6 @@
 //! `communique check`: looks for mistakes and writes nothing.
 
+use super::coverage;
 use super::exit::Exit;
 use super::input::{InputArgs, Shared};
 use super::look::{FontArgs, TemplateArgs};
@@ -13,7 +14,9 @@ use crate::diagnostic::Diagnostics;
 /// Look for mistakes, and write nothing
 ///
 /// Reads the packages as `build` does and puts every document together, without drawing
-/// its pages.
+/// its pages. `--lang all` lists for each document and language how many texts it has, for
+/// how many another language stands in, and how many are but a placeholder: as a table, or
+/// as an object a line with `--message-format json`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -26,7 +29,8 @@ pub(super) struct Args {
     results: ResultArgs,
 }
 
-pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
+pub(super) fn run(args: &mut Args, terminal: &Terminal) -> Exit {
+    let lists = args.input.take_all();
     let mut diagnostics = Diagnostics::default();
     let templates = args.templates.read(&mut diagnostics);
     let fonts = args.fonts.read(&mut diagnostics);
@@ -66,6 +70,9 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         let found = (&own, &report.sources);
         results.document(loaded.path(), &job.path, state, None, found);
         report.show(own);
+    }
+    if lists {
+        coverage::show(&packages, &jobs, terminal);
     }
     let found = match report.count() {
         count if count.is_empty() => "nothing is wrong".to_owned(),

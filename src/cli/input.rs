@@ -80,7 +80,19 @@ fn language(text: &str) -> Result<LanguageTag, String> {
     LanguageTag::new(text).ok_or_else(|| wanted.to_owned())
 }
 
+/// In place of a tag: every language that a document is made in.
+const ALL: &str = "all";
+
 impl InputArgs {
+    /// Whether all languages are wanted by name. They are as if none were named then.
+    pub(super) fn take_all(&mut self) -> bool {
+        let all = self.languages.iter().any(|tag| tag.as_str() == ALL);
+        if all {
+            self.languages.clear();
+        }
+        all
+    }
+
     /// What is read.
     pub(super) fn paths(&self) -> &[PathBuf] {
         &self.paths

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod coverage;
 mod exit;
 mod extract;
 mod fonts;
@@ -75,7 +76,7 @@ pub fn main() -> ExitCode {
     let terminal = Terminal::new(&cli.talk);
     let exit = match cli.verb {
         Verb::Build(args) => build::run(&args, &terminal),
-        Verb::Check(args) => check::run(&args, &terminal),
+        Verb::Check(mut args) => check::run(&mut args, &terminal),
         Verb::Merge(args) => merge::run(&args, &terminal),
         Verb::Clean(args) => clean::run(&args, &terminal),
         Verb::Manifest(args) => manifest::run(&args, &terminal),

@@ -31,9 +31,8 @@ impl Composer {
 
     fn formula(&self, adoption: &Adoption) -> Vec<Inline> {
         let place = self.optional(adoption.place.as_ref());
-        let date = adoption.date.as_ref();
-        let date = date.map_or_else(Vec::new, |date| self.pending_date(date, Form::Text));
         if let Some(formula) = &adoption.formula {
+            let date = self.optional_date(adoption, Form::Text);
             return self.text_with(formula, &|name| match name.trim() {
                 "place" if !place.is_empty() => Some(place.clone()),
                 "date" if !date.is_empty() => Some(date.clone()),
@@ -41,17 +40,25 @@ impl Composer {
             });
         }
         let Some(verb) = &adoption.verb else {
-            return join([place, date], ", ");
+            return join([place, self.optional_date(adoption, Form::Title)], ", ");
         };
-        let which = match (place.is_empty(), date.is_empty()) {
+        let when = adoption.date.as_ref().map_or_else(Vec::new, |date| self.when(date));
+        let which = match (place.is_empty(), when.is_empty()) {
             (false, false) => "both",
             (false, true) => "place",
             (true, false) => "date",
             (true, true) => "none",
         };
         let key = format!("adoption-{}", verb.word());
-        let parts = [("place", place), ("date", date)];
-        self.sentence_with(&key, &parts, &[("where", Value::Text(which))])
+        let parts = [("place", place), ("when", when)];
+        let kind = &self.document().kind.value;
+        let values = [("where", Value::Text(which)), ("kind", Value::Text(kind))];
+        self.sentence_with(&key, &parts, &values)
+    }
+
+    fn optional_date(&self, adoption: &Adoption, form: Form) -> Vec<Inline> {
+        let date = adoption.date.as_ref();
+        date.map_or_else(Vec::new, |date| self.pending_date(date, form))
     }
 
     fn authentic(&self, languages: &[At<LanguageTag>]) -> Vec<Inline> {
@@ -80,11 +87,11 @@ impl Composer {
             )]
         });
         let opens = own.opens.as_ref().map_or_else(Vec::new, |opens| {
-            self.sentence("procedure-opens", &[("date", self.moment(opens))])
+            self.sentence("procedure-opens", &[("date", self.moment(opens, Form::Text))])
         });
         let deadline = own.deadline.as_ref().map_or_else(Vec::new, |deadline| {
             let date = match deadline {
-                Pending::Known(deadline) => self.moment(deadline),
+                Pending::Known(deadline) => self.moment(deadline, Form::Text),
                 Pending::Placeholder(missing) => vec![super::context::editable(
                     &missing.origin,
                     vec![Inline::Placeholder(missing.text.clone())],
@@ -115,22 +122,23 @@ impl Composer {
     }
 
     /// A date, or date and time, in words; as written where it is neither.
-    pub fn moment(&self, moment: &At<String>) -> Vec<Inline> {
+    pub fn moment(&self, moment: &At<String>, form: Form) -> Vec<Inline> {
         let (day, time) =
             moment.value.split_once(['T', ' ']).unwrap_or((&moment.value, ""));
         let Some(date) = Date::parse(day, &moment.origin) else {
             return self.leaf(moment);
         };
-        let mut text = self.said(self.locale.date(&date, Form::Title));
-        let minutes = time.get(..5).unwrap_or(time);
-        if !minutes.is_empty() {
-            text.push_str(", ");
-            text.push_str(minutes);
+        let text = self.said(self.locale.date(&date, form));
+        let hours = time.get(..5).unwrap_or(time);
+        if hours.is_empty() {
+            return vec![computed(&moment.origin, vec![Inline::Text(text)])];
         }
-        if let Some(zone) = zone(time) {
-            text.push(' ');
-            text.push_str(&zone);
-        }
+        let (date, zone) = (self.locale.before_comma(&text), zone(time));
+        let time = self.said(self.locale.time(hours));
+        let mut values = vec![("date", Value::Text(date)), ("time", Value::Text(&time))];
+        values.extend(zone.iter().map(|zone| ("zone", Value::Text(zone))));
+        let key = if zone.is_some() { "date-time-and-zone" } else { "date-and-time" };
+        let text = self.word(key, &values);
         vec![computed(&moment.origin, vec![Inline::Text(text)])]
     }
 

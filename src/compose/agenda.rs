@@ -4,7 +4,7 @@ use super::context::{Composer, computed, join};
 use super::letter::lines;
 use super::table::cell;
 use crate::document::{Block, Cell, Inline, Row};
-use crate::locale::Form;
+use crate::locale::Value;
 use crate::model::{AgendaItem, At, Date};
 
 /// What the rows of an agenda have in common.
@@ -50,9 +50,11 @@ impl Composer {
             && let Some(zone) = &self.meeting().time_zone
             && let crate::document::Content::Table(own) = &mut block.content
         {
+            let name = self.locale.time_zone(zone, &self.meeting().start_date);
+            let name = self.said(name);
             own.note = Some(self.labelled(
                 "label-time",
-                vec![computed(&zone.origin, vec![Inline::Text(zone.value.clone())])],
+                vec![computed(&zone.origin, vec![Inline::Text(name)])],
             ));
         }
         vec![block]
@@ -68,9 +70,7 @@ impl Composer {
             };
             let mut cells = vec![cell(number)];
             if table.timed {
-                let (start, end) = (time(item.start.as_ref()), time(item.end.as_ref()));
-                let text =
-                    [start, end].into_iter().flatten().collect::<Vec<_>>().join("–");
+                let text = self.times(item);
                 let origin =
                     item.start.as_ref().or(item.end.as_ref()).map(|own| &own.origin);
                 let shown = origin.filter(|_| !text.is_empty());
@@ -101,9 +101,26 @@ impl Composer {
         };
         day.clone_into(&mut table.day);
         let columns = 2 + u32::from(table.timed) + u32::from(table.spoken);
-        let content = vec![Inline::Strong(vec![self.date(&date, Form::Title)])];
+        let text = self.said(self.locale.day(&date));
+        let date = computed(&date.origin, vec![Inline::Text(text)]);
+        let content = vec![Inline::Strong(vec![date])];
         let cells = vec![Cell { colspan: columns, ..cell(content) }];
         table.rows.push(Row { origin: None, cells });
+    }
+
+    /// From when to when, in words.
+    fn times(&self, item: &AgendaItem) -> String {
+        let said = |moment: Option<&At<String>>| {
+            let time = time(moment)?;
+            Some(self.said(self.locale.time(&time)))
+        };
+        match (said(item.start.as_ref()), said(item.end.as_ref())) {
+            (Some(start), Some(end)) => {
+                let values = [("start", Value::Text(&start)), ("end", Value::Text(&end))];
+                self.word("time-range", &values)
+            }
+            (start, end) => start.or(end).unwrap_or_default(),
+        }
     }
 
     /// Whether a person may be named in a list.

@@ -3,6 +3,8 @@
 
 use super::context::{Composer, block, join};
 use super::list::{Counter, marker};
+use crate::check;
+use crate::diagnostic::LanguageTag;
 use crate::document::{Block, Content, Inline, Label, Marker, Paragraph, Style, text_of};
 use crate::model::{
     Clause, ClauseNumbering, Lead, OperativeTerminator, Part, PreambleTerminator,
@@ -89,7 +91,7 @@ impl Composer {
         let mut content = join([own_lead, self.text(&clause.text)], " ");
         let mut list = None;
         if clause.items.is_empty() {
-            terminate(&mut content, terminator);
+            terminate(&self.language, &mut content, terminator);
         } else {
             let mark = clause
                 .marker
@@ -101,7 +103,7 @@ impl Composer {
             if let Some(last) =
                 items.items.last_mut().and_then(|item| last_text(&mut item.blocks))
             {
-                terminate(last, terminator);
+                terminate(&self.language, last, terminator);
             }
             list = Some(block(Content::List(items)));
         }
@@ -157,9 +159,11 @@ fn styled(lead: Lead, text: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// Adds punctuation, unless the text has some already.
-fn terminate(content: &mut Vec<Inline>, terminator: &str) {
+fn terminate(language: &LanguageTag, content: &mut Vec<Inline>, terminator: &str) {
     let text = text_of(content);
-    let ended = text.trim_end().ends_with(['.', ',', ';', ':', '!', '?', '…']);
+    let text = text.trim_end();
+    let ended = text.ends_with(['.', ',', ';', ':', '!', '?', '…'])
+        && (terminator == "." || !check::ends_in_abbreviation(text, language));
     if !terminator.is_empty() && !ended {
         content.push(Inline::Text(terminator.to_owned()));
     }

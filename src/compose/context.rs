@@ -6,8 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::Input;
 use super::recipient::To;
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin, Place};
-use crate::document::{Block, Content, Datum, Inline, Letterhead, Paragraph, Style};
-use crate::locale::{Form, Locale, Value};
+use crate::document::{
+    Block, Content, Datum, Inline, Letterhead, Paragraph, Style, text_of,
+};
+use crate::locale::{self, Form, Locale, Value};
 use crate::model::{
     BlockType, Date, DocumentRecord, Footnote, Meeting, Package, Pending, SectionKind,
     Visibility,
@@ -181,11 +183,15 @@ impl Composer {
         let mut rest = sentence.as_str();
         while let Some((before, after)) = rest.split_once('\u{fdd0}') {
             push_text(&mut out, before);
-            let (number, after) = after.split_once('\u{fdd1}').unwrap_or((after, ""));
+            let (number, mut after) = after.split_once('\u{fdd1}').unwrap_or((after, ""));
             if let Some((_, part)) =
                 number.parse::<usize>().ok().and_then(|n| parts.get(n))
             {
                 out.extend(part.iter().cloned());
+                // The stop of a date or of an abbreviation ends the sentence as well.
+                if text_of(part).ends_with('.') {
+                    after = after.strip_prefix('.').unwrap_or(after);
+                }
             }
             rest = after;
         }
@@ -210,6 +216,28 @@ impl Composer {
                 )]
             }
         }
+    }
+
+    /// A date as a sentence tells when: `on 11 March 2013`.
+    pub fn when(&self, date: &Pending<Date>) -> Vec<Inline> {
+        let precision = match date {
+            Pending::Known(date) => locale::precision(date, None),
+            Pending::Placeholder(_) => "day",
+        };
+        let parts = [("date", self.pending_date(date, Form::Text))];
+        self.sentence_with("when", &parts, &[("precision", Value::Text(precision))])
+    }
+
+    /// A date that a comma follows.
+    pub fn before_comma(&self, mut date: Vec<Inline>) -> Vec<Inline> {
+        for inline in &mut date {
+            if let Inline::Datum(Datum { editable: false, content, .. }) = inline
+                && let [Inline::Text(text)] = &mut content[..]
+            {
+                *text = self.locale.before_comma(text).to_owned();
+            }
+        }
+        date
     }
 
     /// From one date to another.

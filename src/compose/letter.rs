@@ -3,7 +3,7 @@
 use super::context::{Composer, block, computed, join, locked, paragraph, push_text};
 use crate::document::{Block, Content, Inline, Style, text_of};
 use crate::locale::{Form, Value};
-use crate::model::{Addressee, CopyTo, Enclosure, Reference};
+use crate::model::{Addressee, CopyTo, Enclosure, Person, Reference, SignatoryStatus};
 
 impl Composer {
     /// Addressees, one group each.
@@ -136,7 +136,8 @@ impl Composer {
             return if addressees.is_empty() {
                 unnamed()
             } else {
-                self.words("salutation-several", &[])
+                let gender = Value::Text(self.gender_of_all());
+                self.words("salutation-several", &[("gender", gender)])
             };
         };
         let Some(person) = self.addressed(only) else { return unnamed() };
@@ -156,7 +157,13 @@ impl Composer {
             }
         };
         let name = text_of(&name);
-        let values = [("gender", Value::Text(gender)), ("name", Value::Text(&name))];
+        let family = self.plain(&person.family_name);
+        let values = [
+            ("gender", Value::Text(gender)),
+            ("name", Value::Text(&name)),
+            ("family", Value::Text(&family)),
+            ("rank", Value::Text(self.rank_in_letters(person))),
+        ];
         vec![computed(&person.origin, self.words("salutation", &values))]
     }
 
@@ -169,10 +176,48 @@ impl Composer {
             .any(|own| own.person.is_some() || self.addressed(own).is_some());
         let close = match &document.complimentary_close {
             Some(close) => self.text(close),
-            None if named => self.words("close", &[]),
+            None if named => self.made_close(),
             None => self.words("close-unnamed", &[]),
         };
         paragraph(Style::Closing, close).into_iter().collect()
+    }
+
+    fn made_close(&self) -> Vec<Inline> {
+        let person = match self.own_addressees() {
+            [only] => self.addressed(only),
+            _ => None,
+        };
+        let rank = person.map_or("other", |person| self.rank_in_letters(person));
+        let signing = self.document().signatories.iter();
+        let signing = signing.filter(|own| {
+            let status = own.status.as_ref().map(|status| status.value);
+            status != Some(SignatoryStatus::Declined)
+        });
+        let count = i64::try_from(signing.count().max(1)).unwrap_or(i64::MAX);
+        let values = [("rank", Value::Text(rank)), ("signatories", Value::Number(count))];
+        self.words("close", &values)
+    }
+
+    /// The gender of all addressees, if it is one.
+    fn gender_of_all(&self) -> &'static str {
+        let mut genders = self.own_addressees().iter().map(|own| {
+            let gender = self.addressed(own)?.grammatical_gender.as_ref()?;
+            Some(gender.value.word())
+        });
+        let first = genders.next().flatten();
+        first.filter(|_| genders.all(|own| own == first)).unwrap_or("common")
+    }
+
+    /// `excellency` where the honorific prefix says so.
+    fn rank_in_letters(&self, person: &Person) -> &'static str {
+        let prefix = self.optional(person.honorific_prefix.as_ref());
+        let prefix = text_of(&prefix);
+        let known = self.word("excellencies", &[]);
+        if known.split('|').any(|own| own.trim() == prefix.trim()) {
+            "excellency"
+        } else {
+            "other"
+        }
     }
 
     /// What is sent with it.

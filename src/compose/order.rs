@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::context::Composer;
 use crate::document::text_of;
-use crate::model::{CountryCode, Order};
+use crate::model::{CountryCode, Order, Text};
 
 /// What an entry is ordered by.
 pub(super) struct Rank {
@@ -20,8 +20,10 @@ impl Composer {
     /// The rank of a country.
     pub fn rank(&self, code: &CountryCode) -> Rank {
         let country = self.package.countries.get(code);
-        let name =
-            country.map(|country| country.sort_key.as_ref().unwrap_or(&country.name));
+        let name = country.map(|own| match &own.sort_key {
+            Some(key) if self.suits(key) || !self.suits(&own.name) => key,
+            _ => &own.name,
+        });
         Rank {
             precedence: self.precedence(code.as_str()),
             protocol: country
@@ -29,6 +31,14 @@ impl Composer {
                 .map_or(i64::MAX, |order| order.value),
             name: name.map_or_else(|| code.to_string(), |name| self.plain(name)),
         }
+    }
+
+    /// Whether a text is in this language, or in all.
+    fn suits(&self, text: &Text) -> bool {
+        let picked = text.pick(&self.language, &self.default);
+        picked.is_some_and(|(.., language)| {
+            language.is_none_or(|own| own.language() == self.language.language())
+        })
     }
 
     /// The rank of something that a country code, organisation id or person id names.

@@ -40,7 +40,9 @@ impl Places {
                     if let (Some(anchor), false) = (&block.anchor, text.is_empty()) {
                         let annex = self.annex.take();
                         let entry = match (&annex, label) {
-                            (Some(annex), _) => format!("{annex}. {text}"),
+                            (Some(annex), _) => {
+                                format!("{}. {text}", annex.trim_end_matches('.'))
+                            }
                             (None, Some(label)) => format!("{} {text}", label.text),
                             (None, None) => text.clone(),
                         };

@@ -87,7 +87,7 @@ impl Composer {
         let origin = status.map_or(&own.origin, |status| &status.origin);
         let since = match since(own) {
             (Some(date), _) => vec![self.date(date, Form::Title)],
-            (None, Some(time)) => self.moment(time),
+            (None, Some(time)) => self.moment(time, Form::Title),
             (None, None) => vec![],
         };
         let represented = self.represented(own).unwrap_or_default();

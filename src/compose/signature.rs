@@ -163,13 +163,14 @@ impl Composer {
     }
 
     fn signed(&self, own: &Signatory) -> Vec<Inline> {
-        let date = own.signed_on.as_ref().map(|date| vec![self.date(date, Form::Title)]);
+        let date = own.signed_on.clone();
+        let when = date.map(|date| self.when(&Pending::Known(date)));
         let place = self.optional(own.place.as_ref());
-        let mut words = match (date, place.is_empty()) {
-            (Some(date), true) => self.sentence("signature-signed-on", &[("date", date)]),
-            (Some(date), false) => self.sentence(
+        let mut words = match (when, place.is_empty()) {
+            (Some(when), true) => self.sentence("signature-signed-on", &[("when", when)]),
+            (Some(when), false) => self.sentence(
                 "signature-signed-on-place",
-                &[("date", date), ("place", place)],
+                &[("when", when), ("place", place)],
             ),
             (None, false) => self.sentence("signature-signed-place", &[("place", place)]),
             (None, true) => self.words("signature-signed", &[]),
@@ -186,7 +187,10 @@ impl Composer {
         let leaf = |leaf: &Option<crate::model::At<String>>| {
             leaf.as_ref().map_or_else(Vec::new, |leaf| self.leaf(leaf))
         };
-        let time = own.time.as_ref().map_or_else(Vec::new, |time| self.moment(time));
+        let time = own
+            .time
+            .as_ref()
+            .map_or_else(Vec::new, |time| self.moment(time, Form::Title));
         let url = own.url.as_ref().map_or_else(Vec::new, |url| self.url(url));
         join([leaf(&own.level), leaf(&own.provider), time, leaf(&own.id), url], ", ")
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::context::{Composer, computed, editable, join};
-use crate::diagnostic::Diagnostics;
-use crate::document::{Inline, Target};
+use crate::diagnostic::{Diagnostics, LanguageTag};
+use crate::document::{Inline, Target, text_of};
 use crate::locale::Form;
 use crate::markdown::{self, Piece, PieceKind};
 use crate::model::{At, Context, Date, Decode, Instrument, Reference, Text};
@@ -43,7 +43,11 @@ impl Composer {
         }
         let content = self.pieces(&markdown::parse(string).pieces, variables);
         let datum = editable(origin, content);
-        match language.filter(|tag| tag.language() != self.language.language()) {
+        let own = &self.language;
+        let is_other = |tag: &&LanguageTag| {
+            tag.language() != own.language() || tag.writing() != own.writing()
+        };
+        match language.filter(is_other) {
             Some(tag) => {
                 vec![Inline::Foreign { language: tag.clone(), content: vec![datum] }]
             }
@@ -69,7 +73,7 @@ impl Composer {
 
     /// The text as a reader sees it, for properties and alternative texts.
     pub fn plain(&self, text: &Text) -> String {
-        crate::document::text_of(&self.text(text))
+        text_of(&self.text(text))
     }
 
     /// A string that is printed as it is: a version, a postal code.
@@ -194,9 +198,13 @@ impl Composer {
                 Some(vec![computed(&node.origin, vec![Inline::Text(text)])])
             })
         });
-        let parts: Vec<Vec<Inline>> = [title, date].into_iter().chain(numbers).collect();
-        let mut note = join(parts, ", ");
-        note.push(Inline::Text(".".to_owned()));
+        let numbers: Vec<_> = numbers.collect();
+        let date = if numbers.is_empty() { date } else { self.before_comma(date) };
+        let mut note = join([title, date].into_iter().chain(numbers), ", ");
+        // The stop of a date or of an abbreviation ends the sentence as well.
+        if !text_of(&note).ends_with('.') {
+            note.push(Inline::Text(".".to_owned()));
+        }
         note
     }
 }

@@ -25,7 +25,9 @@ impl Composer {
             self.range(&meeting.start_date, meeting.end_date.as_ref(), Form::Title);
         let place =
             meeting.location.as_ref().map_or_else(Vec::new, |place| self.place(place));
-        let when = paragraph(Style::PlaceDate, join([vec![when], place], ", "));
+        let when =
+            if place.is_empty() { vec![when] } else { self.before_comma(vec![when]) };
+        let when = paragraph(Style::PlaceDate, join([when, place], ", "));
         [name, title, subtitle, when].into_iter().flatten().collect()
     }
 
@@ -196,6 +198,7 @@ impl Composer {
         };
         let place =
             other.location.as_ref().map_or_else(Vec::new, |place| self.place(place));
+        let when = if place.is_empty() { when } else { self.before_comma(when) };
         let line = join([name, when, place], ", ");
         let country = other.host.as_ref().map_or_else(Vec::new, |id| self.party(id));
         let person =

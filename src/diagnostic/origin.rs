@@ -57,6 +57,16 @@ impl LanguageTag {
             .find(|p| p.len() == 4 && p.starts_with(char::is_alphabetic))
     }
 
+    /// The script that it is written in: the tag's own, or the usual one (CLDR, likely
+    /// subtags) where a language has two; `Latn` stands for the only one of any other.
+    pub fn writing(&self) -> &str {
+        self.script().unwrap_or_else(|| match (self.language(), self.region()) {
+            ("sr", Some("ME" | "RO" | "TR")) => "Latn",
+            ("sr" | "bg" | "mk" | "ru" | "uk" | "be", _) => "Cyrl",
+            _ => "Latn",
+        })
+    }
+
     /// The region subtag, if there is one: `RS` of `sr-Cyrl-RS`.
     pub fn region(&self) -> Option<&str> {
         self.0.split('-').skip(1).find(|part| part.len() == 2)

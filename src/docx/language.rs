@@ -6,11 +6,13 @@ use crate::diagnostic::LanguageTag;
 const REGIONS: &[(&str, &str)] = &[
     ("bg", "bg-BG"),
     ("bs", "bs-Latn-BA"),
+    ("bs-BA", "bs-Latn-BA"),
     ("bs-Cyrl", "bs-Cyrl-BA"),
     ("bs-Latn", "bs-Latn-BA"),
     ("cnr", "sr-Latn-ME"),
     ("cnr-Cyrl", "sr-Cyrl-ME"),
     ("cnr-Latn", "sr-Latn-ME"),
+    ("cnr-ME", "sr-Latn-ME"),
     ("de", "de-DE"),
     ("el", "el-GR"),
     ("en", "en-GB"),
@@ -26,6 +28,8 @@ const REGIONS: &[(&str, &str)] = &[
     ("sr", "sr-Cyrl-RS"),
     ("sr-Cyrl", "sr-Cyrl-RS"),
     ("sr-Latn", "sr-Latn-RS"),
+    ("sr-ME", "sr-Latn-ME"),
+    ("sr-RS", "sr-Cyrl-RS"),
     ("tr", "tr-TR"),
     ("uk", "uk-UA"),
 ];

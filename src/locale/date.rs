@@ -25,11 +25,11 @@ impl Locale {
             return self.word(key("date-year", form, self).as_str(), &[year]);
         };
         let Some(day) = date.day else {
-            let month = self.month(month, false)?;
+            let month = self.month(month, false, form)?;
             let values = [("month", Value::Text(&month)), year];
             return self.word(key("date-month", form, self).as_str(), &values);
         };
-        let month = self.month(month, true)?;
+        let month = self.month(month, true, form)?;
         let values =
             [("day", Value::Number(day.into())), ("month", Value::Text(&month)), year];
         self.word(key("date-day", form, self).as_str(), &values)
@@ -67,8 +67,9 @@ impl Locale {
         if same_year && from == to && days.is_none() {
             return self.date(&Date { day: None, ..start.clone() }, form);
         }
+        let with_day = days.is_some();
         let (from, to) =
-            (self.month(from, days.is_some())?, self.month(to, days.is_some())?);
+            (self.month(from, with_day, form)?, self.month(to, with_day, form)?);
         let mut values = years.to_vec();
         values.extend([
             ("startMonth", Value::Text(&from)),
@@ -94,10 +95,36 @@ impl Locale {
         self.word(key(base, form, self).as_str(), &values)
     }
 
-    /// A month's name; beside a day it may stand in another case.
-    fn month(&self, month: u8, with_day: bool) -> Result<String, Box<Diagnostic>> {
-        let key = if with_day { "month-with-day" } else { "month-alone" };
-        self.word(key, &[("month", Value::Number(month.into()))])
+    /// When something was done, as a sentence says it: `on 11 and 12 March 2013`.
+    ///
+    /// # Errors
+    /// A message that is missing.
+    pub fn when(
+        &self,
+        start: &Date,
+        end: Option<&Date>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let date = self.range(start, end, Form::Text)?;
+        let precision = Value::Text(precision(start, end));
+        self.word("when", &[("precision", precision), ("date", Value::Text(&date))])
+    }
+
+    /// A date as a comma may follow it: some languages leave out the stop after the year.
+    pub fn before_comma<'a>(&self, date: &'a str) -> &'a str {
+        let shorter = date.strip_suffix('.').filter(|rest| ends_with_digit(rest));
+        shorter.filter(|_| self.drops_stop).unwrap_or(date)
+    }
+
+    /// A month's name; beside a day, or within a sentence, it may stand in another case.
+    fn month(
+        &self,
+        month: u8,
+        with_day: bool,
+        form: Form,
+    ) -> Result<String, Box<Diagnostic>> {
+        let base = if with_day { "month-with-day" } else { "month-alone" };
+        let key = key(base, form, self);
+        self.word(&key, &[("month", Value::Number(month.into()))])
     }
 }
 
@@ -105,4 +132,30 @@ impl Locale {
 fn key(base: &str, form: Form, locale: &Locale) -> String {
     let text = format!("{base}-in-text");
     if form == Form::Text && locale.has(&text) { text } else { base.to_owned() }
+}
+
+/// How exactly a date or range is known, in the word that messages choose by.
+pub fn precision(start: &Date, end: Option<&Date>) -> &'static str {
+    let of_one = |date: &Date| match (date.month, date.day) {
+        (_, Some(_)) => "day",
+        (Some(_), None) => "month",
+        (None, None) => "year",
+    };
+    let Some(end) = end else { return of_one(start) };
+    let alike = (start.year, start.month) == (end.year, end.month);
+    match start.day.zip(end.day) {
+        Some((first, last)) if alike && last.saturating_sub(first) < 2 => "day",
+        None if alike => {
+            if start.month.is_some() {
+                "month"
+            } else {
+                "year"
+            }
+        }
+        _ => "span",
+    }
+}
+
+fn ends_with_digit(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit())
 }

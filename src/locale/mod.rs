@@ -4,6 +4,8 @@
 
 mod counter;
 mod date;
+mod file;
+mod time;
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -13,13 +15,14 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
+use intl_pluralrules::{PluralRuleType, PluralRules};
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
 use crate::templates::Templates;
 
 pub use counter::{alpha, roman};
-pub use date::Form;
+pub use date::{Form, precision};
 
 /// What is put into a message.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +37,8 @@ pub struct Locale {
     file: Arc<str>,
     bundle: FluentBundle<FluentResource>,
     collator: CollatorBorrowed<'static>,
+    /// Whether no stop stands after a year before a comma.
+    drops_stop: bool,
 }
 
 impl Locale {
@@ -43,7 +48,7 @@ impl Locale {
         templates: &Templates,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let Some(path) = file_of(language, templates) else {
+        let Some(path) = file::of(language, templates) else {
             diagnostics.push(unknown_language(language, templates));
             return None;
         };
@@ -59,8 +64,11 @@ impl Locale {
                 return None;
             }
         };
-        let identifier: LanguageIdentifier =
-            language.as_str().parse().unwrap_or_default();
+        let counts = setting(text, "plurals").unwrap_or_else(|| language.language());
+        let Some(identifier) = plurals(counts) else {
+            diagnostics.push(unknown_plurals(counts, &file));
+            return None;
+        };
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Isolating marks would become characters of the document.
         bundle.set_use_isolating(false);
@@ -72,11 +80,13 @@ impl Locale {
             Ok(tag) => tag,
             Err(_) => language.to_string(),
         };
+        let stop = format(&bundle, "stop-before-comma", &[]);
+        let drops_stop = stop.is_ok_and(|word| word == "drop");
         let Some(collator) = collator(&collation) else {
             diagnostics.push(unknown_order(&collation, &file));
             return None;
         };
-        Some(Self { language: language.clone(), file, bundle, collator })
+        Some(Self { language: language.clone(), file, bundle, collator, drops_stop })
     }
 
     /// The language that the words are in.
@@ -137,19 +147,6 @@ impl Locale {
     }
 }
 
-/// The file of a language, or of the one that it is a form of: `en-GB` has that of `en`
-/// (RFC 4647, section 3.4).
-fn file_of(language: &LanguageTag, templates: &Templates) -> Option<String> {
-    let mut tag = language.as_str();
-    loop {
-        let path = format!("lang/{tag}.ftl");
-        if templates.get(&path).is_some() {
-            return Some(path);
-        }
-        tag = tag.rsplit_once('-')?.0;
-    }
-}
-
 /// The words of a message; `None` where there is no such message.
 fn format(
     bundle: &FluentBundle<FluentResource>,
@@ -174,6 +171,20 @@ fn format(
             Err(Some(said.trim_start_matches("Resolver error: ").to_owned()))
         }
     }
+}
+
+/// What a file says about itself, which is needed before its messages are taken in.
+fn setting<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let value = |line: &'a str| {
+        Some(line.strip_prefix(name)?.trim_start().strip_prefix('=')?.trim())
+    };
+    text.lines().find_map(value)
+}
+
+/// The language, if it is known which forms it has for a count.
+fn plurals(tag: &str) -> Option<LanguageIdentifier> {
+    let tag: LanguageIdentifier = tag.parse().ok()?;
+    PluralRules::get_locales(PluralRuleType::CARDINAL).contains(&tag).then_some(tag)
 }
 
 fn collator(tag: &str) -> Option<CollatorBorrowed<'static>> {
@@ -217,6 +228,13 @@ fn unknown_order(tag: &str, file: &Arc<str>) -> Diagnostic {
     Diagnostic::error("lang/collation", message)
         .at(Place::File(Arc::clone(file)))
         .hint("`collation` takes a language tag, such as `hr` or `de-u-co-phonebk`")
+}
+
+fn unknown_plurals(tag: &str, file: &Arc<str>) -> Diagnostic {
+    let message = format!("it is not known which forms `{tag}` has for a count");
+    Diagnostic::error("lang/plurals", message)
+        .at(Place::File(Arc::clone(file)))
+        .hint("name a language that has the same: `plurals = sr`")
 }
 
 fn unknown_language(language: &LanguageTag, templates: &Templates) -> Diagnostic {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
-use super::decode::{Context, Decode, Leaf};
+use super::decode::{At, Context, Decode, Leaf};
 use super::mistake;
+use super::walk::Visit;
 use crate::diagnostic::{LanguageTag, Place};
 use crate::record::{Node, Value};
 
@@ -48,6 +49,10 @@ impl Leaf for LanguageTag {
 
     fn schema() -> Schema {
         json_schema!({ "type": "string", "pattern": LANGUAGE })
+    }
+
+    fn visit<'a>(leaf: &'a At<Self>, visit: &mut dyn FnMut(Visit<'a>)) {
+        visit(Visit::Language(leaf));
     }
 }
 

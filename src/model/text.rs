@@ -69,9 +69,13 @@ impl Text {
             TextValue::Localized(entries) => entries,
         };
         let find = |wanted: &LanguageTag| {
-            entries.iter().find(|entry| entry.language == *wanted).or_else(|| {
-                entries.iter().find(|e| e.language.language() == wanted.language())
-            })
+            let same = |own: &LanguageTag| own.language() == wanted.language();
+            let alike =
+                |own: &LanguageTag| same(own) && own.writing() == wanted.writing();
+            let with = |fits: &dyn Fn(&LanguageTag) -> bool| {
+                entries.iter().find(|entry| fits(&entry.language))
+            };
+            with(&|own| own == wanted).or_else(|| with(&alike)).or_else(|| with(&same))
         };
         let entry =
             find(language).or_else(|| find(default)).or_else(|| entries.first())?;

@@ -12,6 +12,7 @@ use super::letter::{CopyTo, Enclosure};
 use super::measure::Free;
 use super::table::TableRow;
 use super::text::{Pending, Placeholder, Text};
+use crate::diagnostic::LanguageTag;
 
 /// What is met on a walk.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,8 @@ pub enum Visit<'a> {
     Date(&'a Date),
     /// An id, a path, an address: not for readers as it is.
     String(&'a At<String>),
+    /// The language of what it stands beside, or one that is named.
+    Language(&'a At<LanguageTag>),
 }
 
 /// Something whose leaves can be met, in the order of the format.

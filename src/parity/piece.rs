@@ -43,7 +43,12 @@ impl Look {
     #[must_use]
     pub fn speak(self, language: &str) -> Self {
         let language = language.split(['-', '_']).next().unwrap_or_default();
-        Self { language: language.to_lowercase(), ..self }
+        let language = match language.to_lowercase().as_str() {
+            // Word has no Montenegrin.
+            "cnr" => "sr".to_owned(),
+            other => other.to_owned(),
+        };
+        Self { language, ..self }
     }
 }
 

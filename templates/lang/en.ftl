@@ -1,5 +1,12 @@
 # English. Sources: forms of published conclusions, letters and declarations of
 # South-East European networks, the Council of the EU and the United Nations.
+#
+# Every other language has the messages of this file, each with the values that it is given
+# here: those in the words, and those that a comment over it names, for languages that need
+# them. A message `…-in-text` is what `…` is within a sentence, for languages in which that
+# differs. Settings, each where it is wanted: `collation` (which order names have), `plurals`
+# (whose rules choose among the forms for a count), `stop-before-comma = drop` (no stop after
+# a year where a comma follows).
 
 collation = en
 
@@ -45,6 +52,37 @@ range-over-years = { $startDay } { $startMonth } { $startYear } – { $endDay } 
 range-of-months = { $startMonth } – { $endMonth } { $year }
 range-of-months-over-years = { $startMonth } { $startYear } – { $endMonth } { $endYear }
 range-of-years = { $startYear }–{ $endYear }
+# When something was done. A `span` is a range of more than two days.
+when = { $precision ->
+    [day] on { $date }
+    [span] { $date }
+   *[other] in { $date }
+}
+weekday = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+date-with-weekday = { $weekday }, { $date }
+
+## Times
+
+# $hour is `9` where $twoDigitHour is `09`.
+time = { $twoDigitHour }:{ $minute }
+time-range = { $start }–{ $end }
+date-and-time = { $date }, { $time }
+date-time-and-zone = { $date }, { $time } { $zone }
+time-zone = { $zone ->
+    [CET] Central European Time
+    [CEST] Central European Summer Time
+    [EET] Eastern European Time
+    [EEST] Eastern European Summer Time
+   *[other] { $name }
+}
 
 ## Lists
 
@@ -137,14 +175,30 @@ place-and-date = { $place }, { $date }
 
 ## Letters
 
-salutation = { $gender ->
-    [feminine] Dear { $name },
-    [masculine] Dear { $name },
-   *[other] Dear { $name },
+# Before a name, the words by which somebody is an excellency.
+excellencies = H.E. | H. E. | HE | Excellency | His Excellency | Her Excellency
+# $name is the honorific prefix and the family name, or the given and the family name; $family
+# the family name alone.
+salutation = { $rank ->
+    [excellency] Excellency,
+   *[other]
+        { $gender ->
+            [feminine] Dear { $name },
+            [masculine] Dear { $name },
+           *[other] Dear { $name },
+        }
 }
 salutation-unnamed = Dear Sir or Madam,
+# $gender is that of all, or `common`.
 salutation-several = Dear colleagues,
-close = Yours sincerely,
+close = { $rank ->
+    [excellency]
+        { $signatories ->
+            [one] Accept, Excellency, the assurances of my highest consideration.
+           *[other] Accept, Excellency, the assurances of our highest consideration.
+        }
+   *[other] Yours sincerely,
+}
 close-unnamed = Yours faithfully,
 enclosures = { $count ->
     [one] Enclosure
@@ -162,9 +216,9 @@ signature-table-country = Country
 signature-table-name = Name and office
 signature-table-signature = Signature
 signature-signed = Signed
-signature-signed-on = Signed on { $date }
+signature-signed-on = Signed { $when }
 signature-signed-place = Signed in { $place }
-signature-signed-on-place = Signed on { $date }, { $place }
+signature-signed-on-place = Signed { $when }, { $place }
 signature-electronic = Signed electronically
 signature-invited = Invited to sign
 signature-confirmed = Signature confirmed
@@ -180,28 +234,32 @@ register-declined = Declined
 
 ## Adoption and procedure
 
+# $kind is that of the document, for its gender and number.
 adoption-adopted = { $where ->
-    [both] Adopted in { $place } on { $date }.
+    [both] Adopted in { $place } { $when }.
     [place] Adopted in { $place }.
-    [date] Adopted on { $date }.
+    [date] Adopted { $when }.
    *[none] Adopted.
 }
+# $kind is that of the document, for its gender and number.
 adoption-endorsed = { $where ->
-    [both] Endorsed in { $place } on { $date }.
+    [both] Endorsed in { $place } { $when }.
     [place] Endorsed in { $place }.
-    [date] Endorsed on { $date }.
+    [date] Endorsed { $when }.
    *[none] Endorsed.
 }
+# $kind is that of the document, for its gender and number.
 adoption-signed = { $where ->
-    [both] Signed in { $place } on { $date }.
+    [both] Signed in { $place } { $when }.
     [place] Signed in { $place }.
-    [date] Signed on { $date }.
+    [date] Signed { $when }.
    *[none] Signed.
 }
+# $kind is that of the document, for its gender and number.
 adoption-done = { $where ->
-    [both] Done at { $place } on { $date }.
+    [both] Done at { $place } { $when }.
     [place] Done at { $place }.
-    [date] Done on { $date }.
+    [date] Done { $when }.
    *[none] Done.
 }
 authentic-languages = { $count ->

@@ -1,7 +1,10 @@
 //! The bundled faces serve all languages, and what is missing is named.
 
+use std::collections::BTreeSet;
+
 use communique::diagnostic::{Origin, Place};
 use communique::fonts::{self, Fonts};
+use communique::templates::{Templates, bundled};
 
 /// Letters and signs of all languages that documents are written in.
 const LETTERS: &str = "ąčćđšžëçÇËșțȘȚăâîğışİцюяђћљњџѓќѕѐѝЂЋЉЊЏЃЌЅҐΆέήίόύώςΩ\
@@ -34,6 +37,16 @@ fn every_bundled_family_has_four_faces_and_all_letters() {
             LETTERS.chars().filter(|&c| !fonts.covers(&[name.to_owned()], c)).collect();
         let known = if name == "Carlito" { "\u{2011}\u{301}\u{301}" } else { "" };
         assert_eq!(missing, known, "{name}");
+        let words: BTreeSet<char> = Templates::bundled()
+            .list()
+            .into_iter()
+            .filter(|path| path.starts_with("lang/"))
+            .flat_map(|path| bundled(path).expect("is compiled in").chars())
+            .filter(|c| !c.is_control())
+            .collect();
+        let missing: String =
+            words.iter().filter(|&&c| !fonts.covers(&[name.to_owned()], c)).collect();
+        assert_eq!(missing, "", "{name} has not all letters of the languages' words");
     }
 }
 

@@ -15,6 +15,13 @@ fn locale(tag: &str) -> Locale {
     locale.expect("the language has a file")
 }
 
+/// The languages of the program.
+fn bundled() -> Vec<String> {
+    let name =
+        |path: &str| Some(path.strip_prefix("lang/")?.strip_suffix(".ftl")?.to_owned());
+    Templates::bundled().list().into_iter().filter_map(name).collect()
+}
+
 fn date(text: &str) -> Date {
     let mut parts = text.split('-');
     let mut number = || parts.next().map(|part| part.parse::<u16>().expect("a number"));
@@ -24,10 +31,14 @@ fn date(text: &str) -> Date {
     Date { origin: Origin::root("test"), year, month, day }
 }
 
-/// Lines such as `title 2013-03-11/2013-03-12 = 11–12 March 2013`.
+/// Lines such as `title 2013-03-11/2013-03-12 = 11–12 March 2013`. `~` is a space at which
+/// no line is broken.
 #[test]
 fn each_table_of_dates_holds() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/locale");
+    for tag in bundled() {
+        assert!(folder.join(format!("{tag}.txt")).exists(), "{tag} has no table");
+    }
     for entry in std::fs::read_dir(folder).expect("the folder of tables") {
         let path = entry.expect("an entry").path();
         let locale = locale(&path.file_stem().expect("a name").to_string_lossy());
@@ -38,6 +49,16 @@ fn each_table_of_dates_holds() {
                 "list" => {
                     let names: Vec<String> = value.split('/').map(String::from).collect();
                     locale.list(&names)
+                }
+                "when" => match value.split_once('/') {
+                    Some((a, b)) => locale.when(&date(a), Some(&date(b))),
+                    None => locale.when(&date(value), None),
+                },
+                "day" => locale.day(&date(value)),
+                "time" => locale.time(value),
+                "zone" => {
+                    let (name, day) = value.split_once(' ').expect("a zone and a day");
+                    locale.time_zone(name, &date(day))
                 }
                 "order" => {
                     let mut names: Vec<&str> = value.split('/').collect();
@@ -52,12 +73,8 @@ fn each_table_of_dates_holds() {
                     }
                 }
             };
-            assert_eq!(
-                said.expect("a message"),
-                answer,
-                "{}: {question}",
-                path.display()
-            );
+            let said = said.expect("a message").replace('\u{a0}', "~");
+            assert_eq!(said, answer, "{}: {question}", path.display());
         }
     }
 }
@@ -92,4 +109,77 @@ fn counts_in_letters_and_roman_numerals() {
         [1, 4, 9, 14, 40, 1990].map(roman),
         ["I", "IV", "IX", "XIV", "XL", "MCMXC"]
     );
+}
+
+/// Which file a language has its words from, if any.
+#[test]
+fn a_tag_leads_to_the_file_in_its_letters() {
+    let templates = Templates::bundled();
+    let january = |tag: &str| {
+        let tag = LanguageTag::new(tag).expect("a language tag");
+        let mut diagnostics = Diagnostics::default();
+        let locale = Locale::new(&tag, &templates, &mut diagnostics)?;
+        assert_eq!(locale.language(), &tag);
+        Some(locale.day(&date("2013-01-07")).expect("a message").replace('\u{a0}', " "))
+    };
+    let table = [
+        ("en-GB", Some("Monday, 7 January 2013")),
+        ("sr", Some("Понедељак, 7. јануар 2013.")),
+        ("sr-RS", Some("Понедељак, 7. јануар 2013.")),
+        ("sr-Cyrl-ME", Some("Понедељак, 7. јануар 2013.")),
+        ("sr-ME", Some("Ponedeljak, 7. januar 2013.")),
+        ("sr-Latn-RS", Some("Ponedeljak, 7. januar 2013.")),
+        ("cnr-ME", Some("Ponedjeljak, 7. januar 2013.")),
+        ("cnr-Latn", Some("Ponedjeljak, 7. januar 2013.")),
+        ("bs-BA", Some("Ponedjeljak, 7. januar 2013.")),
+        ("bs-Latn", Some("Ponedjeljak, 7. januar 2013.")),
+        ("ro-MD", Some("Luni, 7 ianuarie 2013")),
+        ("sq-XK", Some("E hënë, 7 janar 2013")),
+        // Nothing is said in letters that were not asked for.
+        ("cnr-Cyrl", None),
+        ("bs-Cyrl", None),
+        ("mk-Latn", None),
+        ("tlh", None),
+    ];
+    for (tag, said) in table {
+        assert_eq!(january(tag).as_deref(), said, "{tag}");
+    }
+}
+
+#[test]
+fn a_count_has_the_form_of_its_language() {
+    let said = |tag: &str, count: i64| {
+        let count = [("count", Value::Number(count))];
+        locale(tag).word("attendance-countries", &count).expect("a message")
+    };
+    for (tag, count, answer) in [
+        ("hr", 1, "zastupljena 1 država"),
+        ("hr", 3, "zastupljene 3 države"),
+        ("hr", 11, "zastupljeno 11 država"),
+        ("cnr", 2, "zastupljene 2 države"),
+        ("sr-Cyrl", 21, "заступљена 21 држава"),
+        ("sl", 2, "zastopani 2 državi"),
+        ("sl", 4, "zastopane 4 države"),
+        ("sl", 5, "zastopanih 5 držav"),
+        ("ro", 1, "o țară reprezentată"),
+        ("ro", 12, "12 țări reprezentate"),
+        ("ro", 20, "20 de țări reprezentate"),
+        ("mk", 21, "застапена 21 држава"),
+        ("bg", 10, "представени 10 държави"),
+        ("sq", 1, "një vend i përfaqësuar"),
+    ] {
+        assert_eq!(said(tag, count), answer, "{tag}");
+    }
+}
+
+#[test]
+fn a_stop_after_the_year_goes_before_a_comma_where_the_language_wants_it_so() {
+    let title = |tag: &str| {
+        let own = locale(tag);
+        let date = own.date(&date("2013-03-11"), Form::Title).expect("a message");
+        own.before_comma(&date).replace('\u{a0}', " ")
+    };
+    assert_eq!(title("sr-Latn"), "11. mart 2013");
+    assert_eq!(title("hr"), "11. ožujka 2013.");
+    assert_eq!(title("bg"), "11 март 2013 г.");
 }

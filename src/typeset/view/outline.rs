@@ -25,7 +25,8 @@ pub(super) fn of_annex(above: &Block, block: &Block) -> Option<String> {
         (Content::Paragraph(label), Content::Heading { content, .. })
             if label.style == Style::AnnexLabel =>
         {
-            Some(format!("{}. {}", text_of(&label.content), text_of(content)))
+            let label = text_of(&label.content);
+            Some(format!("{}. {}", label.trim_end_matches('.'), text_of(content)))
         }
         _ => None,
     }

@@ -2,6 +2,7 @@
 
 mod again;
 mod build;
+mod coverage;
 mod fonts;
 mod help;
 mod interrupted;

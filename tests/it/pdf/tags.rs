@@ -160,7 +160,9 @@ fn headings_are_those_of_the_document_and_skip_no_level() {
                     let (level, text) = found[count].clone();
                     count += 1;
                     outline.push(match annex.take() {
-                        Some(label) => (1, format!("{label}. {text}")),
+                        Some(label) => {
+                            (1, format!("{}. {text}", label.trim_end_matches('.')))
+                        }
                         None => (level, text),
                     });
                 }
