@@ -91,7 +91,8 @@ fn each_word_that_word_saved_is_accounted_for() {
                 *went.entry(c).or_default() += 1;
             }
             let there = signs(&package, is_accepted);
-            assert!(!there.is_empty(), "{name} has text");
+            // In one of them everything goes when it is accepted.
+            assert!(is_accepted || !there.is_empty(), "{name} has text");
             if went != there {
                 let keys: BTreeSet<&char> = went.keys().chain(there.keys()).collect();
                 let other = keys.iter().filter(|c| went.get(c) != there.get(c));
