@@ -230,7 +230,7 @@ fn annexes(document: &Document) -> Vec<Option<String>> {
     let (mut out, mut above) = (vec![], None);
     each(&document.blocks, &mut |block| match &block.content {
         Content::Paragraph(own) if own.style == Style::AnnexLabel => {
-            above = Some(text_of(&own.content));
+            above = Some(text_of(&own.content).trim_end_matches('.').to_owned());
         }
         Content::Heading { .. } => out.push(above.take()),
         Content::Paragraph(own) => {
