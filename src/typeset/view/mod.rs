@@ -41,9 +41,8 @@ pub(super) struct Writer<'a> {
     pub(super) letter: Option<usize>,
     /// The role that running text has here: in a list, in a quotation.
     body: Role,
-    /// How many lists the text stands in, and how far it is from the margin there.
-    depth: usize,
-    offset: f64,
+    /// Whether the text stands in a list.
+    in_list: bool,
     /// The longest label of each sequence of numbered paragraphs, and how far the text of
     /// the last one is from its margin.
     longest: BTreeMap<u32, &'a str>,
@@ -80,8 +79,7 @@ pub(super) fn document(
         in_furniture: false,
         letter: None,
         body: Role::Style(Style::Body),
-        depth: 0,
-        offset: 0.0,
+        in_list: false,
         longest,
         hang: sheet.paragraph_step,
         level: 0,

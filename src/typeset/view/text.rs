@@ -38,23 +38,12 @@ impl<'a> Writer<'a> {
         let counted =
             !matches!(list.marker, Marker::Bullet | Marker::Dash | Marker::None);
         let level = list.items.first().map_or(0, |item| item.label.numbering.level);
-        let indent = match self.depth {
-            // Lists without numbers stand as far in as Word's styles for them, whatever
-            // they stand below.
-            depth if !counted => {
-                let depth = depth.max(usize::from(level));
-                self.sheet.list_step * depth as f64 - self.offset
-            }
-            // One of a lower level that stands in no other belongs to a numbered paragraph.
-            0 if level > 0 => self.hang,
-            _ => 0.0,
-        };
-        let outer = (self.body, self.depth, self.offset);
-        self.body = Role::ListItem;
-        self.depth += 1;
-        self.offset += indent + step;
+        // One of a lower level that stands in no other belongs to a numbered paragraph.
+        let indent = if !self.in_list && level > 0 { self.hang } else { 0.0 };
+        let outer = (self.body, self.in_list);
+        (self.body, self.in_list) = (Role::ListItem, true);
         let items: Value = list.items.iter().map(|item| self.item(item)).collect();
-        (self.body, self.depth, self.offset) = outer;
+        (self.body, self.in_list) = outer;
         context! {
             kind => "list",
             counted,

@@ -1,6 +1,6 @@
 //! Where lines begin: behind their numbers, in their lists, between their own margins.
 
-use communique::document::{Content, Document, Marker, Style};
+use communique::document::{Content, Document, Marker, Scope, Style};
 use communique::fonts::Fonts;
 use communique::pdf::Engine;
 use communique::style::Sheet;
@@ -64,8 +64,10 @@ fn lines_begin_where_the_sheet_says() {
     // Without marks, the indent alone shows the levels.
     all_at(&starts(&lines, "outer"), step);
     all_at(&starts(&lines, "inner"), 2.0 * step);
-    // Word's style for bullets of the second level knows nothing of the list above.
-    all_at(&starts(&lines, "dotted"), 2.0 * step);
+    // A longer number takes more room, and what stands below it comes along.
+    let roman = sheet.step(Scope::List, ["(i)"]);
+    
+    all_at(&starts(&lines, "dotted"), roman + step);
     all_at(&starts(&lines, "reserved"), sheet.quote_indent);
 }
 
