@@ -12,8 +12,11 @@ use super::exit::Exit;
 use super::templates::not_written;
 use super::terminal::Terminal;
 use super::{schema, today};
-use crate::build;
-use crate::diagnostic::Diagnostic;
+use crate::build::{self, Filter, Reader, Stopwatch};
+use crate::compose::Clerk;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Sources};
+use crate::fonts::Fonts;
+use crate::templates::Templates;
 
 /// Write a record to start from, which builds at once
 ///
@@ -95,7 +98,14 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
             .hint("name a folder that is new or empty");
         return terminal.fail(Exit::Usage, diagnostic);
     }
-    if let Err(error) = write(&folder, &answers) {
+    let record = serde_json::to_string_pretty(&record(&answers));
+    let record = record.expect("a record of strings is plain JSON") + "\n";
+    let mistakes = mistakes(&record);
+    if mistakes.has_errors() {
+        terminal.report(&mistakes, &Sources::default());
+        return Exit::Usage;
+    }
+    if let Err(error) = write(&folder, &answers, &record) {
         return terminal.fail(Exit::Files, not_written(&folder, &error));
     }
     let shown = folder.display();
@@ -213,11 +223,61 @@ fn date(text: &str) -> Result<String, String> {
     fits.then(|| text.to_owned()).ok_or_else(|| wanted.to_owned())
 }
 
-fn write(folder: &Path, answers: &Answers) -> io::Result<()> {
+/// Why the record would not build. It is written nowhere yet, so what it says is named by
+/// the options that it comes from.
+fn mistakes(record: &str) -> Diagnostics {
+    let (templates, fonts) = (Templates::bundled(), Fonts::bundled());
+    let reader = Reader {
+        root: Path::new("."),
+        templates: &templates,
+        fonts: &fonts,
+        languages: &[],
+        strict: false,
+        stopwatch: &Stopwatch::default(),
+    };
+    let (mut found, mut sources) = (Diagnostics::default(), Sources::default());
+    let input = build::Input::Text(record.into());
+    let packages: Vec<_> =
+        reader.read(&input, &mut sources, &mut found).into_iter().collect();
+    match build::plan(&packages, &Filter::default(), false) {
+        Ok(jobs) if !found.has_errors() => {
+            let clerk = Clerk::new(&templates);
+            for job in &jobs {
+                build::compose(&packages[job.package], job, &clerk, &fonts, &mut found);
+            }
+        }
+        Ok(_) => {}
+        Err(own) => found.extend(own),
+    }
+    let mut out = Diagnostics::default();
+    for own in found.iter().filter(|own| own.severity == Severity::Error) {
+        let refused = Diagnostic::error(own.code, format!("{}{}", of(own), own.message));
+        out.push(refused.hint("give it otherwise; the record can be changed later"));
+    }
+    out
+}
+
+/// The option that a mistake is in, as the beginning of a sentence.
+fn of(mistake: &Diagnostic) -> &'static str {
+    let pointer = mistake.places.iter().find_map(|(place, _)| match place {
+        Place::Value(origin) | Place::Key(origin) | Place::Within(origin, _) => {
+            Some(&*origin.pointer)
+        }
+        Place::Span { .. } | Place::File(_) => None,
+    });
+    match pointer.unwrap_or_default() {
+        "/meeting/name" => "`--name`: ",
+        "/meeting/location/addressLocality" => "`--place`: ",
+        "/meeting/id" => "`--id`: ",
+        "/meeting/startDate" => "`--start`: ",
+        "/meeting/endDate" => "`--end`: ",
+        _ => "",
+    }
+}
+
+fn write(folder: &Path, answers: &Answers, record: &str) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    let record = serde_json::to_string_pretty(&record(answers));
-    let record = record.expect("a record of strings is plain JSON");
-    fs::write(folder.join("meeting.json"), format!("{record}\n"))?;
+    fs::write(folder.join("meeting.json"), record)?;
     fs::write(folder.join("communique.schema.json"), schema::text())?;
     let readme = include_str!("starter/README.md");
     let readme = readme.replace("@NAME@", &answers.name).replace("@ID@", &answers.id);

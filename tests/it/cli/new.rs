@@ -73,3 +73,21 @@ fn a_name_means_nothing_but_itself() {
     let text: String = communique::parity::pdf::Tagged::new(&pdf).unwrap().tree.text();
     assert!(text.contains(name), "{text}");
 }
+
+#[test]
+fn what_would_not_build_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = "a".repeat(400);
+    let cases = [
+        (["new", "--name", "日本"], "error[font/character/missing]: `--name`: "),
+        (["new", "--name", &long], "error[data/text/unbroken]: `--name`: "),
+        (["new", "--place", &long], "error[data/text/unbroken]: `--place`: "),
+    ];
+    for (args, reason) in cases {
+        let output = run(folder.path(), &args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        let told = stderr(&output);
+        assert!(told.starts_with(reason), "{told}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
