@@ -66,7 +66,6 @@ fn lines_begin_where_the_sheet_says() {
     all_at(&starts(&lines, "inner"), 2.0 * step);
     // A longer number takes more room, and what stands below it comes along.
     let roman = sheet.step(Scope::List, ["(i)"]);
-    
     all_at(&starts(&lines, "dotted"), roman + step);
     all_at(&starts(&lines, "reserved"), sheet.quote_indent);
 }
