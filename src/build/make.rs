@@ -27,8 +27,8 @@ use crate::typeset::{RECORD, Source, Typesetter};
 /// How many letters one file may hold: the engine takes a megabyte for each, all at once.
 const TOGETHER: usize = 2000;
 
-/// How documents are made.
-#[derive(Debug, Clone)]
+/// How documents are made; by default as nothing else is asked for, in no format.
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     pub formats: BTreeSet<Format>,
     /// What PDFs keep, whatever the brand says.

@@ -3,8 +3,8 @@
 use super::coverage;
 use super::exit::Exit;
 use super::input::{InputArgs, Shared};
-use super::look::{FontArgs, TemplateArgs};
-use super::report::{Report, many};
+use super::look::{self, FontArgs, TemplateArgs};
+use super::report::many;
 use super::results::{ResultArgs, Results, State};
 use super::terminal::Terminal;
 use crate::build;
@@ -31,12 +31,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &mut Args, terminal: &Terminal) -> Exit {
     let lists = args.input.take_all();
-    let mut diagnostics = Diagnostics::default();
-    let templates = args.templates.read(&mut diagnostics);
-    let fonts = args.fonts.read(&mut diagnostics);
     let mut results = Results::new(&args.results);
-    let mut report = Report::new(terminal, &templates, results.are_wanted());
-    report.show(diagnostics);
+    let keep = results.are_wanted();
+    let (templates, fonts, mut report) =
+        look::open(&args.templates, &args.fonts, terminal, keep);
     // With other words and faces than were asked for, nothing would be right.
     if report.errors > 0 {
         results.reading(&report.found, &report.sources);

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use super::build::Ledger;
 use super::exit::Exit;
 use super::input::{InputArgs, Shared};
-use super::look::{FontArgs, TemplateArgs};
-use super::report::{Report, many};
+use super::look::{self, FontArgs, TemplateArgs};
+use super::report::many;
 use super::templates::not_written;
 use super::terminal::Terminal;
 use crate::build::{self, Output};
-use crate::diagnostic::Diagnostics;
 
 /// Remove documents that no record makes any more
 ///
@@ -36,11 +35,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
-    let mut diagnostics = Diagnostics::default();
-    let templates = args.templates.read(&mut diagnostics);
-    let fonts = args.fonts.read(&mut diagnostics);
-    let mut report = Report::new(terminal, &templates, false);
-    report.show(diagnostics);
+    let (templates, fonts, mut report) =
+        look::open(&args.templates, &args.fonts, terminal, false);
     let output = Output::new(&args.out);
     let mut ledger = Ledger::open(&output, false, &mut report);
     let all = args.input.filter().is_empty();
@@ -50,7 +46,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
             Ok(plan) => plan,
             Err(exit) => return exit,
         };
-    ledger.planned(&plan, &plan.jobs, all);
+    ledger.planned(&plan, all);
     let mut broom =
         Broom { terminal, output: &output, dry_run: args.dry_run, removed: 0 };
     for path in ledger.orphans() {

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::report::Report;
+use super::terminal::Terminal;
 use crate::build;
 use crate::diagnostic::Diagnostics;
 use crate::fonts::Fonts;
@@ -41,4 +43,20 @@ impl FontArgs {
     pub(super) fn read(&self, diagnostics: &mut Diagnostics) -> Fonts {
         build::fonts(&self.folders, diagnostics)
     }
+}
+
+/// The templates and fonts of a run, and a report that has told what is wrong with them;
+/// `keep` as for [`Report::new`].
+pub(super) fn open<'a>(
+    templates: &TemplateArgs,
+    fonts: &FontArgs,
+    terminal: &'a Terminal,
+    keep: bool,
+) -> (Templates, Fonts, Report<'a>) {
+    let mut diagnostics = Diagnostics::default();
+    let templates = templates.read(&mut diagnostics);
+    let fonts = fonts.read(&mut diagnostics);
+    let mut report = Report::new(terminal, &templates, keep);
+    report.show(diagnostics);
+    (templates, fonts, report)
 }

@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 
 use super::exit::Exit;
 use super::input::{InputArgs, Shared};
-use super::look::{FontArgs, TemplateArgs};
-use super::report::Report;
+use super::look::{self, FontArgs, TemplateArgs};
 use super::terminal::Terminal;
 use crate::build::Loaded;
 use crate::compose::{Clerk, Input, Standing};
@@ -47,11 +46,8 @@ struct Entry<'a> {
 }
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
-    let mut diagnostics = Diagnostics::default();
-    let templates = args.templates.read(&mut diagnostics);
-    let fonts = args.fonts.read(&mut diagnostics);
-    let mut report = Report::new(terminal, &templates, false);
-    report.show(diagnostics);
+    let (templates, fonts, mut report) =
+        look::open(&args.templates, &args.fonts, terminal, false);
     let shared = Shared::new(&templates, &fonts);
     let plan = match args.input.plan(false, &shared, &mut report, &mut |_, _| false) {
         Ok(plan) => plan,

@@ -1,7 +1,7 @@
 //! What stays on a page with the signatures, so that they never stand alone on one. Both
 //! writers keep to it.
 
-use super::{Block, Content, Inline, Style, text_of};
+use super::{Block, Content, Inline, Style, style_of, text_of};
 
 /// Text up to this many characters moves to the next page with the signatures below it:
 /// more would leave its own page half empty.
@@ -11,7 +11,7 @@ const MOVABLE: usize = 800;
 /// the signatures (the close of a letter, an adoption), and the last text before it.
 pub fn stays_with_signatures(block: &Block, rest: &[Block]) -> bool {
     let lines = rest.iter().take_while(|block| leads_to_signatures(block)).count();
-    let closes = rest.first().and_then(style) == Some(Style::Closing);
+    let closes = rest.first().and_then(style_of) == Some(Style::Closing);
     let signed = |block: &Block| matches!(block.content, Content::Signatures(_));
     if !closes && !rest.get(lines).is_some_and(signed) {
         return false;
@@ -20,14 +20,7 @@ pub fn stays_with_signatures(block: &Block, rest: &[Block]) -> bool {
 }
 
 fn leads_to_signatures(block: &Block) -> bool {
-    matches!(style(block), Some(Style::Closing | Style::Adoption))
-}
-
-fn style(block: &Block) -> Option<Style> {
-    match &block.content {
-        Content::Paragraph(paragraph) => Some(paragraph.style),
-        _ => None,
-    }
+    matches!(style_of(block), Some(Style::Closing | Style::Adoption))
 }
 
 /// How many characters a block of text holds; none of what is no text.

@@ -4,6 +4,7 @@
 
 mod block;
 mod company;
+mod extent;
 mod inline;
 mod plain;
 mod walk;
@@ -14,6 +15,7 @@ pub use block::{
     Signatures, Style, Table, letter_anchors,
 };
 pub use company::stays_with_signatures;
+pub use extent::{SHORT, foot, is_address, length, style_of};
 pub use inline::{Datum, Inline, Target, text_of};
 pub use plain::dump;
 

@@ -100,17 +100,30 @@ impl Returned {
         bytes: &[u8],
         draft: Option<&Draft>,
     ) -> Result<Self, Diagnostic> {
+        Self::known(name, bytes, draft)?.ok_or_else(|| {
+            let message = "the file says nothing of the record it was made from";
+            Diagnostic::error("returned/unknown", message)
+                .at(Place::File(name.into()))
+                .hint("name the draft that was sent with `--draft`")
+                .hint("`build --clean` writes files that lead nowhere back")
+        })
+    }
+
+    /// As [`Returned::read`]; none where nothing is known of the file.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no Word file, or damaged, or too large.
+    pub fn known(
+        name: &str,
+        bytes: &[u8],
+        draft: Option<&Draft>,
+    ) -> Result<Option<Self>, Diagnostic> {
         let told = |mistake: Mistake| mistake.told(name);
         let package = Package::open(bytes).map_err(told)?;
         let own = Draft::find(&package).map_err(told)?;
-        let Some(draft) = own.or_else(|| draft.cloned()) else {
-            let message = "the file says nothing of the record it was made from";
-            return Err(Diagnostic::error("returned/unknown", message)
-                .at(Place::File(name.into()))
-                .hint("name the draft that was sent with `--draft`")
-                .hint("`build --clean` writes files that lead nowhere back"));
-        };
-        read(name, &package, draft).map_err(told)
+        let draft = own.or_else(|| draft.cloned());
+        draft.map(|draft| read(name, &package, draft)).transpose().map_err(told)
     }
 
     /// How much of a draft's text is in the file: 0 to 1.

@@ -217,13 +217,9 @@ impl Verifier<'_> {
         let options = Options {
             formats: BTreeSet::from([Format::Pdf]),
             standards: Some(standards),
-            clean: false,
             attach: true,
-            strict: false,
-            // Where they are wanted, the record's brand says so.
-            signature_fields: false,
-            combine: false,
-            stopwatch: Stopwatch::default(),
+            // Where fields to sign in are wanted, the record's brand says so.
+            ..Options::default()
         };
         let mut d = Diagnostics::default();
         let maker = Maker::new(self.templates, self.fonts, &options, &mut d);

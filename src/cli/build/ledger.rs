@@ -92,8 +92,8 @@ impl Ledger {
     }
 
     /// Learns what is made from now on; `all` where nothing was left out by a wish.
-    pub(in crate::cli) fn planned(&mut self, plan: &Plan, jobs: &[Job], all: bool) {
-        let Plan { root, packages, tried, .. } = plan;
+    pub(in crate::cli) fn planned(&mut self, plan: &Plan, all: bool) {
+        let Plan { root, packages, jobs, tried, .. } = plan;
         for package in packages {
             let note = self.after.notes.entry(package.path().to_owned()).or_default();
             note.files.clone_from(package.files());
@@ -101,12 +101,16 @@ impl Ledger {
         let planned: BTreeSet<&str> = jobs.iter().map(|job| job.path.as_str()).collect();
         let known = packages.iter().filter(|own| build::is_known(own));
         let read: BTreeSet<&str> = known.map(Loaded::path).collect();
-        for (path, entry) in &self.before.jobs {
+        let jobs = self.before.jobs.iter();
+        let unmade = jobs.filter(|(path, _)| {
+            !planned.contains(&***path) && !self.kept.contains(*path)
+        });
+        for (path, entry) in unmade {
+            let package = &entry.package;
             // What was looked for and is no package any more; what is broken is one.
-            let gone = !root.join(&entry.package).exists()
-                || all && plan.seeks(&entry.package) && !tried.contains(&entry.package);
-            let made = planned.contains(&**path) || self.kept.contains(path);
-            if !made && (gone || all && read.contains(&*entry.package)) {
+            let gone = all && !tried.contains(package) && plan.seeks(package);
+            let known = all && read.contains(&**package);
+            if known || gone || !root.join(package).exists() {
                 self.orphans.insert(path.clone());
             }
         }

@@ -13,9 +13,9 @@ use clap::ValueEnum;
 
 use super::exit::Exit;
 use super::input::{InputArgs, Shared};
-use super::look::{FontArgs, TemplateArgs};
+use super::look::{self, FontArgs, TemplateArgs};
 use super::progress::Progress;
-use super::report::{Report, many};
+use super::report::many;
 use super::results::{ResultArgs, Results, State};
 use super::terminal::Terminal;
 use super::timings;
@@ -110,12 +110,10 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
 
 fn once(args: &Args, terminal: &Terminal) -> Exit {
     let begin = Instant::now();
-    let mut diagnostics = Diagnostics::default();
-    let templates = args.templates.read(&mut diagnostics);
-    let fonts = args.fonts.read(&mut diagnostics);
     let mut results = Results::new(&args.results);
-    let mut report = Report::new(terminal, &templates, results.are_wanted());
-    report.show(diagnostics);
+    let keep = results.are_wanted();
+    let (templates, fonts, mut report) =
+        look::open(&args.templates, &args.fonts, terminal, keep);
     // With other words and faces than were asked for, nothing would be right.
     if report.errors > 0 {
         results.reading(&report.found, &report.sources);
@@ -141,7 +139,7 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
     if planned.as_ref().is_ok_and(|plan| ledger.collides(&plan.jobs)) {
         planned = args.input.plan(args.combine, &shared, &mut report, &mut |_, _| false);
     }
-    let plan = match planned {
+    let mut plan = match planned {
         Ok(plan) => plan,
         Err(exit) => {
             results.reading(&report.found, &report.sources);
@@ -152,8 +150,8 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
         let message = "`--parity` needs a folder to write to, not `-`";
         return terminal.fail(Exit::Usage, Diagnostic::error("usage/stdout", message));
     }
-    let mut jobs = plan.jobs.clone();
-    ledger.planned(&plan, &jobs, args.input.filter().is_empty());
+    ledger.planned(&plan, args.input.filter().is_empty());
+    let mut jobs = std::mem::take(&mut plan.jobs);
     if let Some(shard) = args.work.shard {
         let (own, part) = build::share(jobs, shard, &plan.packages, &surroundings);
         jobs = own;

@@ -174,16 +174,7 @@ impl Tools<'_> {
             let Ok(jobs) = build::plan(&packages, &Filter::default(), false) else {
                 continue;
             };
-            let options = Making {
-                formats: [Format::Docx].into(),
-                standards: None,
-                clean: false,
-                attach: false,
-                strict: false,
-                combine: false,
-                signature_fields: false,
-                stopwatch: Stopwatch::default(),
-            };
+            let options = Making { formats: [Format::Docx].into(), ..Making::default() };
             let maker = Maker::new(self.templates, self.fonts, &options, &mut d);
             for job in &jobs {
                 let made =

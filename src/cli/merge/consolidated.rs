@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::check::Tools;
 use super::files::Case;
-use crate::build::{self, Filter, Format, Input, Maker, Options as Making, Stopwatch};
+use crate::build::{self, Filter, Format, Input, Maker, Options as Making};
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
 use crate::docx::{self, Identity, Stock};
 use crate::merge::{self, Accept, Options};
@@ -49,16 +49,7 @@ pub(super) fn write(
         record.id.value == *document && job.language.as_str() == *language
     };
     let job = jobs.iter().find(is_own)?;
-    let making = Making {
-        formats: [Format::Docx].into(),
-        standards: None,
-        clean: false,
-        attach: false,
-        strict: false,
-        combine: false,
-        signature_fields: false,
-        stopwatch: Stopwatch::default(),
-    };
+    let making = Making { formats: [Format::Docx].into(), ..Making::default() };
     let maker = Maker::new(tools.templates, tools.fonts, &making, d);
     let prepared = maker.prepare(&packages[0], job, d)?;
     let (_, document) = prepared.copies.first()?;

@@ -64,11 +64,8 @@ pub(super) fn read(args: &Args, tools: &Tools<'_>, d: &mut Diagnostics) -> Vec<C
     for (index, path) in args.files.iter().enumerate() {
         let name = path.to_string_lossy();
         let own = bytes(path).and_then(|bytes| {
-            let known = returned::draft(&name, &bytes)?;
-            match known.or_else(|| drafts.first().cloned()) {
-                Some(draft) => Returned::read(&name, &bytes, Some(&draft)).map(Ok),
-                None => Ok(Err(bytes)),
-            }
+            let known = Returned::known(&name, &bytes, drafts.first())?;
+            Ok(known.ok_or(bytes))
         });
         match own {
             Ok(own) => read.push((index, own)),

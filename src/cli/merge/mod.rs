@@ -14,8 +14,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::exit::Exit;
-use super::look::{FontArgs, TemplateArgs};
-use super::report::Report;
+use super::look::{self, FontArgs, TemplateArgs};
 use super::terminal::Terminal;
 use crate::build;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -95,11 +94,8 @@ struct Merged {
 }
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
-    let mut diagnostics = Diagnostics::default();
-    let templates = args.templates.read(&mut diagnostics);
-    let fonts = args.fonts.read(&mut diagnostics);
-    let mut report = Report::new(terminal, &templates, false);
-    report.show(diagnostics);
+    let (templates, fonts, mut report) =
+        look::open(&args.templates, &args.fonts, terminal, false);
     if args.names.len() > args.files.len() {
         let message = "there are more names (`--as`) than files";
         return terminal.fail(Exit::Usage, Diagnostic::error("usage/names", message));

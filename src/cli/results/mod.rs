@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::exit::Exit;
 use super::templates::not_written;
 use super::terminal::Terminal;
-use crate::build::{Reason, Result};
+use crate::build::{self, Reason, Result};
 use crate::diagnostic::{Diagnostic, Diagnostics, Format, Severity, Sources, render};
 
 /// Which reports are wanted.
@@ -158,7 +158,11 @@ impl Results {
             }
         };
         if let Some(path) = &self.junit {
-            tell(path, junit::xml(&self.cases).and_then(|text| replace(path, &text)));
+            tell(
+                path,
+                junit::xml(&self.cases)
+                    .and_then(|text| build::replace(folder(path), path, &text)),
+            );
         }
         if let Some(path) = &self.summary {
             tell(path, append(path, &summary::markdown(&self.cases)));
@@ -167,13 +171,10 @@ impl Results {
     }
 }
 
-/// Writes a file in one go.
-fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
+/// The folder that a file stands in.
+fn folder(path: &Path) -> &Path {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
-    file.write_all(text)?;
-    file.persist(path)?;
-    Ok(())
+    folder.unwrap_or(Path::new("."))
 }
 
 fn append(path: &Path, text: &str) -> io::Result<()> {

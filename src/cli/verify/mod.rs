@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
-use super::look::{FontArgs, TemplateArgs};
+use super::look::{self, FontArgs, TemplateArgs};
 use super::report::{Report, many};
 use super::templates::not_written;
 use super::terminal::{MessageFormat, Terminal};
@@ -72,11 +72,8 @@ struct Pair {
 }
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
-    let mut diagnostics = Diagnostics::default();
-    let templates = args.templates.read(&mut diagnostics);
-    let fonts = args.fonts.read(&mut diagnostics);
-    let mut report = Report::new(terminal, &templates, false);
-    report.show(diagnostics);
+    let (templates, fonts, report) =
+        look::open(&args.templates, &args.fonts, terminal, false);
     if report.errors > 0 {
         return Exit::Errors;
     }

@@ -4,7 +4,7 @@
 use docx_rs::DocumentChild;
 
 use super::{Line, Writer};
-use crate::document::{Block, Content, Signatures, Style, text_of};
+use crate::document::{Block, Content, Signatures, Style, foot, text_of};
 use crate::docx::Pages;
 use crate::style::{Role, Sheet};
 
@@ -84,15 +84,4 @@ impl Writer<'_> {
             out.push(Line::new("LetterSpaceBelow", vec![]).block());
         }
     }
-}
-
-/// Before which block the foot is: what is enclosed, and who gets a copy.
-fn foot(blocks: &[Block]) -> Option<usize> {
-    let is_signed = |block: &Block| matches!(block.content, Content::Signatures(_));
-    let is_foot = |block: &Block| {
-        matches!(&block.content, Content::Paragraph(own)
-            if own.style == Style::SmallHeading)
-    };
-    let signed = blocks.iter().position(is_signed).unwrap_or(0);
-    blocks[signed..].iter().position(is_foot).map(|index| signed + index)
 }

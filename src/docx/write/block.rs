@@ -5,8 +5,8 @@ use docx_rs::DocumentChild;
 use super::table::Grid;
 use super::{Context, Line, Writer, list};
 use crate::document::{
-    Block, Content, Fact, Label, Orientation, Paragraph, SignatureLayout, Style,
-    stays_with_signatures, text_of,
+    Block, Content, Fact, Label, Orientation, Paragraph, SHORT, SignatureLayout, Style,
+    is_address, length, stays_with_signatures,
 };
 use crate::docx::mark::{Mark, Section};
 use crate::docx::measure::Page;
@@ -244,23 +244,6 @@ impl Writer<'_> {
     }
 }
 
-/// Text up to this many characters stays in one piece on a page.
-const SHORT: usize = 900;
-
-/// How many characters blocks hold; what is no text counts as long.
-fn length(blocks: &[Block]) -> usize {
-    blocks
-        .iter()
-        .map(|block| match &block.content {
-            Content::Paragraph(paragraph) => text_of(&paragraph.content).len(),
-            Content::Heading { content, .. } => text_of(content).len(),
-            Content::Group { blocks, .. } => length(blocks),
-            Content::Rule | Content::Facts(_) => 0,
-            _ => SHORT + 1,
-        })
-        .sum()
-}
-
 /// Whether a block begins with a table, which cannot have a gap of its own.
 fn is_table(block: &Block) -> bool {
     match &block.content {
@@ -283,10 +266,6 @@ fn follower(block: &Block) -> Option<&'static str> {
         Content::Quote { .. } | Content::Group { .. } => Some("TableFollower"),
         _ => None,
     }
-}
-
-fn is_address(block: &Block) -> bool {
-    matches!(block.content, Content::Group { style: Style::Address, .. })
 }
 
 /// Gives a paragraph another style because of where it stands.

@@ -1,39 +1,8 @@
-//! What is read off a run of blocks: how long they are, where links may lead, what they end.
+//! What is read off a run of blocks: where links may lead, how long labels are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{Block, Content, Document, Paragraph, Style, text_of};
-
-/// Text up to this many characters stays in one piece on a page.
-pub(super) const SHORT: usize = 900;
-
-pub(super) fn style(block: &Block) -> Option<Style> {
-    match &block.content {
-        Content::Paragraph(paragraph) => Some(paragraph.style),
-        _ => None,
-    }
-}
-
-/// How many characters blocks hold, roughly: tables and the like count as long.
-pub(super) fn length(blocks: &[Block]) -> usize {
-    blocks
-        .iter()
-        .map(|block| match &block.content {
-            Content::Paragraph(paragraph) => text_of(&paragraph.content).len(),
-            Content::Heading { content, .. } => text_of(content).len(),
-            Content::Group { blocks, .. } => length(blocks),
-            Content::Rule | Content::Facts(_) => 0,
-            Content::List(_)
-            | Content::Quote { .. }
-            | Content::Table(_)
-            | Content::Beside { .. }
-            | Content::Signatures(_)
-            | Content::Contents(_)
-            | Content::NewPage(_)
-            | Content::Letter(_) => SHORT + 1,
-        })
-        .sum()
-}
+use crate::document::{Block, Content, Document, Paragraph};
 
 /// The longest label of each sequence of numbered paragraphs: the text of all of them
 /// begins behind it.

@@ -3,9 +3,8 @@
 use minijinja::{Value, context};
 
 use super::Writer;
-use super::extent::SHORT;
 use crate::document::{
-    Align, Cell, Fact, Inline, Row, Signature, SignatureLayout, Signatures, Table,
+    Align, Cell, Fact, Inline, Row, SHORT, Signature, SignatureLayout, Signatures, Table,
     text_of,
 };
 

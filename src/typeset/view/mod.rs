@@ -12,7 +12,7 @@ mod outline;
 mod signed;
 mod text;
 
-use self::extent::{SHORT, collect_anchors, length, longest_labels, style};
+use self::extent::{collect_anchors, longest_labels};
 use self::outline::{bookmark, is_heading, of_annex};
 use super::inlines::language;
 use super::marks::Marks;
@@ -20,7 +20,8 @@ use super::{ANCHOR, Field};
 use crate::brand::Brand;
 use crate::diagnostic::{LanguageTag, Origin};
 use crate::document::{
-    Block, Content, Document, Orientation, Style, stays_with_signatures,
+    Block, Content, Document, Orientation, SHORT, Style, foot, is_address, length,
+    stays_with_signatures,
 };
 use crate::style::{Role, Sheet};
 
@@ -138,14 +139,11 @@ impl<'a> Writer<'a> {
 
     /// What changes because of the block above.
     fn beneath(&self, above: Option<&Block>, block: &Block, value: Value) -> Value {
-        let addresses = |block: &Block| {
-            matches!(block.content, Content::Group { style: Style::Address, .. })
-        };
         let Some(above) = above else { return value };
         if let Some(annex) = of_annex(above, block) {
             return context! { annex, ..value };
         }
-        if addresses(above) && addresses(block) {
+        if is_address(above) && is_address(block) {
             return context! { gap => self.sheet.address_gap, ..value };
         }
         value
@@ -225,17 +223,6 @@ impl<'a> Writer<'a> {
             _ => self.before(role),
         }
     }
-}
-
-/// Before which block of a letter the page's foot is: what is enclosed stands there, and
-/// who gets a copy.
-fn foot(blocks: &[Block]) -> Option<usize> {
-    blocks.iter().find(|block| style(block) == Some(Style::Subject))?;
-    let is_signed = |block: &Block| matches!(block.content, Content::Signatures(_));
-    let signed = blocks.iter().position(is_signed).unwrap_or(0);
-    let is_foot = |block: &Block| style(block) == Some(Style::SmallHeading);
-    let foot = blocks[signed..].iter().position(is_foot);
-    Some(foot.map_or(blocks.len(), |index| signed + index))
 }
 
 /// What is no block of the tree.

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{command, run, shown, stderr, stdout};
+use super::{command, files, run, shown, stderr, stdout};
 
 fn document(id: &str, text: &str) -> Value {
     json!({
@@ -236,25 +236,6 @@ fn clean_removes_what_no_record_makes_and_what_nobody_changed() {
     assert!(!path.join("out/a/two.en.pdf").exists() && !path.join("out/b").exists());
 }
 
-/// Every file below a folder with its bytes, but for the notes of this machine.
-fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut found = vec![];
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if !path.to_string_lossy().contains(".communique") {
-                let name = path.strip_prefix(folder).unwrap().to_string_lossy();
-                found.push((name.into_owned(), fs::read(&path).unwrap()));
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
 #[test]
 fn the_same_bytes_on_any_number_of_threads_in_any_surroundings() {
     let folder = folder();
@@ -264,7 +245,7 @@ fn the_same_bytes_on_any_number_of_threads_in_any_surroundings() {
     other.args(["--out", "two"]).env("TZ", "Asia/Tokyo").env("LANG", "tr_TR.UTF-8");
     other.env("HOME", "/nonexistent").env("SOURCE_DATE_EPOCH", "1");
     assert!(other.output().unwrap().status.success());
-    assert_eq!(bytes(&path.join("one")), bytes(&path.join("two")));
+    assert_eq!(files(&path.join("one")), files(&path.join("two")));
 }
 
 #[test]
@@ -292,7 +273,7 @@ fn parts_that_are_joined_are_the_whole() {
     fs::remove_file(path.join("parts/manifest.5-of-4.json")).unwrap();
     let output = run(path, &["manifest", "merge", "--out", "parts"]);
     assert!(output.status.success(), "{}", shown(&output));
-    assert_eq!(bytes(&path.join("whole")), bytes(&path.join("parts")));
+    assert_eq!(files(&path.join("whole")), files(&path.join("parts")));
     assert!(manifest(&path.join("parts")).starts_with("{\"manifest\": 1,\n\"jobs\""));
 }
 

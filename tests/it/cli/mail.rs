@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{command, run, shown, stderr, stdout};
+use super::{command, files, run, shown, stderr, stdout};
 
 const ROWS: &str = "\
 familyName;role
@@ -51,25 +51,6 @@ fn explained(folder: &Path, args: &[&str]) -> Vec<String> {
     let output = run(folder, &[&["build", "--explain"], args].concat());
     let text = stderr(&output);
     text.lines().filter(|line| !line.contains(" s)")).map(str::to_owned).collect()
-}
-
-/// The files of a folder but the notes of this machine, with their bytes.
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut found = vec![];
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if !path.to_string_lossy().contains(".communique") {
-                let name = path.strip_prefix(folder).unwrap().to_string_lossy();
-                found.push((name.into_owned(), fs::read(&path).unwrap()));
-            }
-        }
-    }
-    found.sort();
-    found
 }
 
 fn names(folder: &Path) -> Vec<String> {

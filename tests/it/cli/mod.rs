@@ -15,6 +15,7 @@ mod status;
 mod templates;
 mod watch;
 
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -70,4 +71,23 @@ pub(crate) fn stdout(output: &Output) -> String {
 /// The standard error as text.
 pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// The files of a folder but the notes of this machine, with their bytes.
+pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = vec![];
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.to_string_lossy().contains(".communique") {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy();
+                found.push((name.into_owned(), fs::read(&path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found
 }

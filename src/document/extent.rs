@@ -1,0 +1,51 @@
+//! What both writers read off a run of blocks: how long it is, where a letter's foot begins.
+
+use super::{Block, Content, Style, text_of};
+
+/// Text up to this many characters stays in one piece on a page.
+pub const SHORT: usize = 900;
+
+/// How many characters blocks hold, roughly: tables and the like count as long.
+pub fn length(blocks: &[Block]) -> usize {
+    blocks
+        .iter()
+        .map(|block| match &block.content {
+            Content::Paragraph(paragraph) => text_of(&paragraph.content).len(),
+            Content::Heading { content, .. } => text_of(content).len(),
+            Content::Group { blocks, .. } => length(blocks),
+            Content::Rule | Content::Facts(_) => 0,
+            Content::List(_)
+            | Content::Quote { .. }
+            | Content::Table(_)
+            | Content::Beside { .. }
+            | Content::Signatures(_)
+            | Content::Contents(_)
+            | Content::NewPage(_)
+            | Content::Letter(_) => SHORT + 1,
+        })
+        .sum()
+}
+
+/// The style of a block that is a paragraph.
+pub fn style_of(block: &Block) -> Option<Style> {
+    match &block.content {
+        Content::Paragraph(paragraph) => Some(paragraph.style),
+        _ => None,
+    }
+}
+
+/// Whether a block is an addressee.
+pub fn is_address(block: &Block) -> bool {
+    matches!(block.content, Content::Group { style: Style::Address, .. })
+}
+
+/// Before which block of a letter the page's foot is: what is enclosed stands there, and
+/// who gets a copy. None of what is no letter.
+pub fn foot(blocks: &[Block]) -> Option<usize> {
+    blocks.iter().find(|block| style_of(block) == Some(Style::Subject))?;
+    let is_signed = |block: &Block| matches!(block.content, Content::Signatures(_));
+    let signed = blocks.iter().position(is_signed).unwrap_or(0);
+    let is_foot = |block: &Block| style_of(block) == Some(Style::SmallHeading);
+    let foot = blocks[signed..].iter().position(is_foot);
+    Some(foot.map_or(blocks.len(), |index| signed + index))
+}
