@@ -7,9 +7,9 @@ use std::fmt;
 use super::name::{key, safe};
 use super::read::Loaded;
 use super::rows::Rows;
-use crate::check::languages;
+use crate::check::{editions, spoken};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
-use crate::model::{At, nearest};
+use crate::model::{At, Edition, nearest};
 
 /// What a document can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,13 +39,13 @@ pub struct Filter {
     /// Ids of documents.
     pub documents: Vec<String>,
     pub kinds: Vec<String>,
-    pub languages: Vec<LanguageTag>,
+    pub editions: Vec<Edition>,
 }
 
 impl Filter {
     /// Whether all is wanted.
     pub fn is_empty(&self) -> bool {
-        self.documents.is_empty() && self.kinds.is_empty() && self.languages.is_empty()
+        self.documents.is_empty() && self.kinds.is_empty() && self.editions.is_empty()
     }
 }
 
@@ -60,7 +60,7 @@ pub enum Copies {
     All,
 }
 
-/// One document in one language, or the copy of one recipient.
+/// One document in one language or two, or the copy of one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
     /// Which of the packages.
@@ -68,13 +68,23 @@ pub struct Job {
     /// Which of its documents.
     pub document: usize,
     pub language: LanguageTag,
+    /// The language of the second column, where it has two.
+    pub beside: Option<LanguageTag>,
     pub copies: Copies,
     /// The path of its files without their suffix: `meeting/document.en`.
     pub path: String,
 }
 
-/// All jobs, in the order of the packages, documents, recipients and languages. With
-/// `combine`, one file holds the copies of all recipients.
+impl Job {
+    /// In which languages it is.
+    pub fn edition(&self) -> Edition {
+        Edition { language: self.language.clone(), beside: self.beside.clone() }
+    }
+}
+
+/// All jobs, in the order of the packages, documents, recipients and editions. With
+/// `combine`, one file holds the copies of all recipients. An edition in two languages is
+/// made where the record lists it, and where it is wished for of a document in both.
 ///
 /// # Errors
 ///
@@ -92,12 +102,13 @@ pub fn plan(
             {
                 continue;
             }
-            let of = |(copies, language): (Copies, LanguageTag)| {
-                let path = path(loaded, document, copies, &language)?;
-                Some(Job { package, document, language, copies, path })
+            let of = |(copies, edition): (Copies, Edition)| {
+                let path = path(loaded, document, copies, &edition)?;
+                let Edition { language, beside } = edition;
+                Some(Job { package, document, language, beside, copies, path })
             };
-            let all = copies(loaded, document, combine);
-            let all = all.into_iter().filter(|(_, own)| wanted(&filter.languages, own));
+            let all = copies(loaded, document, combine, &filter.editions);
+            let all = all.into_iter().filter(|(_, own)| wanted(&filter.editions, own));
             jobs.extend(all.filter_map(of));
         }
     }
@@ -120,7 +131,7 @@ fn wanted<T: PartialEq>(wishes: &[T], value: &T) -> bool {
 /// How many jobs a package has, whatever is wanted of it.
 pub(super) fn count(loaded: &Loaded, combine: bool) -> usize {
     let documents = 0..loaded.package.documents.len();
-    documents.map(|own| copies(loaded, own, combine).len()).sum()
+    documents.map(|own| copies(loaded, own, combine, &[]).len()).sum()
 }
 
 /// Whether all is known that a package makes: recipients that cannot be read may be those
@@ -134,32 +145,50 @@ pub fn is_known(loaded: &Loaded) -> bool {
     })
 }
 
-/// The copies of a document and their languages.
-fn copies(loaded: &Loaded, document: usize, combine: bool) -> Vec<(Copies, LanguageTag)> {
+/// The copies of a document and their editions.
+fn copies(
+    loaded: &Loaded,
+    document: usize,
+    combine: bool,
+    wishes: &[Edition],
+) -> Vec<(Copies, Edition)> {
     let record = &loaded.package.documents[document];
-    let languages = languages(&loaded.package, record);
+    let editions = made(loaded, document, wishes);
     if record.recipients.is_none() {
-        return languages.into_iter().map(|tag| (Copies::None, tag)).collect();
+        return editions.into_iter().map(|own| (Copies::None, own)).collect();
     }
     let rows = loaded.rows(document).map_or(&[][..], Rows::list);
     if combine {
-        let is_made = |tag: &LanguageTag| rows.iter().any(|row| row.is_in(tag));
-        let made = languages.into_iter().filter(is_made);
-        return made.map(|tag| (Copies::All, tag)).collect();
+        let is_made = |own: &Edition| rows.iter().any(|row| row.is_in(own));
+        let made = editions.into_iter().filter(is_made);
+        return made.map(|own| (Copies::All, own)).collect();
     }
     let mut out = vec![];
     for (index, row) in rows.iter().enumerate() {
-        let own = languages.iter().filter(|tag| row.is_in(tag));
-        out.extend(own.map(|tag| (Copies::One(index), tag.clone())));
+        let own = editions.iter().filter(|own| row.is_in(own));
+        out.extend(own.map(|own| (Copies::One(index), own.clone())));
     }
     out
+}
+
+/// The editions of a document: those of the record, and wishes for two of its languages.
+fn made(loaded: &Loaded, document: usize, wishes: &[Edition]) -> Vec<Edition> {
+    let record = &loaded.package.documents[document];
+    let spoken = spoken(&loaded.package, record);
+    let mut made = editions(&loaded.package, record);
+    for wish in wishes.iter().filter(|own| own.beside.is_some()) {
+        if !made.contains(wish) && wish.languages().all(|own| spoken.contains(own)) {
+            made.push(wish.clone());
+        }
+    }
+    made
 }
 
 fn path(
     loaded: &Loaded,
     document: usize,
     copies: Copies,
-    language: &LanguageTag,
+    edition: &Edition,
 ) -> Option<String> {
     let meeting = safe(&loaded.package.meeting.identity(), "meeting");
     let name = match copies {
@@ -170,7 +199,7 @@ fn path(
             safe(&loaded.package.documents[document].id.value, "document")
         }
     };
-    Some(format!("{meeting}/{name}.{language}"))
+    Some(format!("{meeting}/{name}.{edition}"))
 }
 
 /// Whether two jobs would write the same file, and what is to be said of it.
@@ -247,15 +276,16 @@ fn unfulfilled(packages: &[Loaded], filter: &Filter) -> Diagnostics {
     for wish in &filter.kinds {
         look("type", wish, records().map(|own| own.kind.value.as_str()).collect());
     }
-    let spoken: Vec<LanguageTag> = packages
-        .iter()
-        .flat_map(|own| {
-            own.package.documents.iter().flat_map(|d| languages(&own.package, d))
-        })
-        .collect();
-    for wish in &filter.languages {
-        let there = spoken.iter().map(LanguageTag::as_str).collect();
-        look("language", wish.as_str(), there);
+    let mut there: Vec<String> = vec![];
+    for loaded in packages {
+        for document in 0..loaded.package.documents.len() {
+            let made = made(loaded, document, &filter.editions);
+            there.extend(made.iter().map(Edition::to_string));
+        }
+    }
+    for wish in &filter.editions {
+        let what = if wish.beside.is_some() { "languages" } else { "language" };
+        look(what, &wish.to_string(), there.iter().map(String::as_str).collect());
     }
     diagnostics
 }

@@ -49,6 +49,10 @@ impl Walk<'_> {
                     self.blocks(start);
                     self.blocks(end);
                 }
+                Content::Parallel(row) => {
+                    self.blocks(&mut row.first);
+                    self.blocks(&mut row.second);
+                }
                 Content::Signatures(signatures) => {
                     for head in &mut signatures.heads {
                         self.inlines(head, None);

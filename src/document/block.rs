@@ -52,9 +52,23 @@ pub enum Content {
     NewPage(Orientation),
     /// A thin line across.
     Rule,
+    /// What says the same in two languages, side by side: a row of two columns. Rows that
+    /// follow one another are read one by one, the first column of each before the second.
+    Parallel(Parallel),
     /// One of several letters in one file, at the top of the tree: it stands on pages of
     /// its own, which count from 1.
     Letter(Box<Letter>),
+}
+
+/// A row of two columns, each in its own language. What has no partner stands beside
+/// nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parallel {
+    /// In the language of the document.
+    pub first: Vec<Block>,
+    /// In another.
+    pub second: Vec<Block>,
+    pub language: LanguageTag,
 }
 
 /// A letter among others.
@@ -304,6 +318,8 @@ pub struct ContentsEntry {
     pub anchor: String,
     /// With its number.
     pub text: String,
+    /// If other than the document's.
+    pub language: Option<LanguageTag>,
 }
 
 /// How a page lies.

@@ -35,6 +35,7 @@ fn extent(block: &Block) -> Option<usize> {
             Some(sum(blocks)? + text_of(cite).len())
         }
         Content::Group { blocks, .. } => sum(blocks),
+        Content::Parallel(row) => Some(sum(&row.first)?.max(sum(&row.second)?)),
         Content::Table(_)
         | Content::Facts(_)
         | Content::Beside { .. }

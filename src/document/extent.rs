@@ -1,9 +1,17 @@
 //! What both writers read off a run of blocks: how long it is, where a letter's foot begins.
 
-use super::{Block, Content, Style, text_of};
+use super::{Block, Content, Parallel, Style, text_of};
 
 /// Text up to this many characters stays in one piece on a page.
 pub const SHORT: usize = 900;
+
+/// A row of two columns with up to this many characters in each stays in one piece.
+const SHORT_ROW: usize = 360;
+
+/// Whether a row of two columns stays in one piece.
+pub fn is_short_row(row: &Parallel) -> bool {
+    length(&row.first).max(length(&row.second)) <= SHORT_ROW
+}
 
 /// How many characters blocks hold, roughly: tables and the like count as long.
 pub fn length(blocks: &[Block]) -> usize {
@@ -13,6 +21,7 @@ pub fn length(blocks: &[Block]) -> usize {
             Content::Paragraph(paragraph) => text_of(&paragraph.content).len(),
             Content::Heading { content, .. } => text_of(content).len(),
             Content::Group { blocks, .. } => length(blocks),
+            Content::Parallel(row) => length(&row.first).max(length(&row.second)),
             Content::Rule | Content::Facts(_) => 0,
             Content::List(_)
             | Content::Quote { .. }
@@ -26,10 +35,11 @@ pub fn length(blocks: &[Block]) -> usize {
         .sum()
 }
 
-/// The style of a block that is a paragraph.
+/// The style of a block that is a paragraph, or a row that begins with one.
 pub fn style_of(block: &Block) -> Option<Style> {
     match &block.content {
         Content::Paragraph(paragraph) => Some(paragraph.style),
+        Content::Parallel(row) => row.first.first().or(row.second.first()).and_then(style_of),
         _ => None,
     }
 }

@@ -20,11 +20,15 @@ impl Document {
     }
 
     /// The blocks that stand on pages and in nothing else: of several letters those of
-    /// each.
-    pub fn flow(&self) -> impl DoubleEndedIterator<Item = &Block> {
-        self.blocks.iter().flat_map(|block| match &block.content {
+    /// each, of two columns those of both.
+    pub fn flow(&self) -> impl Iterator<Item = &Block> {
+        let blocks = self.blocks.iter().flat_map(|block| match &block.content {
             Content::Letter(letter) => &letter.blocks[..],
             _ => slice::from_ref(block),
+        });
+        blocks.flat_map(|block| match &block.content {
+            Content::Parallel(row) => row.first.iter().chain(&row.second),
+            _ => slice::from_ref(block).iter().chain(&[]),
         })
     }
 
@@ -86,6 +90,10 @@ fn blocks<'a>(list: &'a [Block], visit: Visit<'_, 'a>) {
             Content::Beside { start, end } => {
                 blocks(start, visit);
                 blocks(end, visit);
+            }
+            Content::Parallel(row) => {
+                blocks(&row.first, visit);
+                blocks(&row.second, visit);
             }
             Content::Signatures(own) => signatures(own, visit),
             Content::Letter(letter) => {

@@ -120,6 +120,8 @@ pub struct Sheet {
     pub beside_share: f64,
     /// Between two columns: signatures, senders, groups side by side.
     pub gutter: f64,
+    /// Between the columns of two languages.
+    pub column_gap: f64,
     /// Between two addressees.
     pub address_gap: f64,
     /// Between two rows of signatures.
@@ -138,6 +140,12 @@ pub struct Sheet {
 }
 
 const POINTS_PER_MM: f64 = 72.0 / 25.4;
+
+/// The size of running text in two columns, where it is `size` in one: a step smaller, as
+/// far as it can still be read.
+pub fn of_columns(size: f64) -> f64 {
+    (size - 1.0).max(9.0).min(size)
+}
 
 impl Sheet {
     /// The measures of a brand.
@@ -163,6 +171,7 @@ impl Sheet {
             fact_label: at(92.0),
             beside_share: 0.6,
             gutter: at(24.0),
+            column_gap: at(20.0),
             address_gap: at(7.5),
             signature_gap: at(12.0),
             hairline: 0.5,
@@ -202,6 +211,12 @@ impl Sheet {
             Scope::Headings => self.heading_step,
         };
         usual.max(needed)
+    }
+
+    /// Width of the labels of facts in one of two columns.
+    pub fn label_in_column(&self) -> f64 {
+        let column = (self.text_width - self.column_gap) / 2.0;
+        quarter(self.fact_label.min(0.4 * column))
     }
 
     /// Free height above the line that one of `count` people signs on. Thirteen and the end

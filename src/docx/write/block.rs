@@ -47,8 +47,17 @@ impl Writer<'_> {
         context: Context,
         out: &mut Vec<DocumentChild>,
     ) {
+        let mut done = 0;
         for (index, block) in blocks.iter().enumerate() {
+            if index < done {
+                continue;
+            }
             self.air(blocks, index, out);
+            done = index + self.rows_from(blocks, index);
+            if index < done {
+                self.parallel(blocks, index..done, context, out);
+                continue;
+            }
             let rest = &blocks[index + 1..];
             let keep = context.keep || stays_with_signatures(block, rest);
             // The first block of all stands at the top, whatever it is.
@@ -104,6 +113,9 @@ impl Writer<'_> {
                 self.group(blocks, inner, context.keep, out);
             }
             Content::Beside { start, end } => self.beside(start, end, context, out),
+            Content::Parallel(_) => {
+                self.parallel(std::slice::from_ref(block), 0..1, context, out);
+            }
             Content::Signatures(signatures) => self.signatures(signatures, out),
             Content::Contents(entries) => self.contents(entries, out),
             Content::NewPage(orientation) => self.new_page(*orientation, out),
@@ -167,7 +179,12 @@ impl Writer<'_> {
 
     fn facts(&mut self, facts: &[Fact], context: Context, out: &mut Vec<DocumentChild>) {
         let width = self.width(context);
-        let labels = Sheet::new(self.brand).fact_label * 20.0;
+        let sheet = Sheet::new(self.brand);
+        let labels = match context.in_column {
+            true => sheet.label_in_column(),
+            false => sheet.fact_label,
+        };
+        let labels = labels * 20.0;
         let shares = [labels, f64::from(width) - labels];
         let mut grid = Grid::new("FactTable", &shares, width);
         grid.describe(Fact::description(facts));
@@ -227,25 +244,10 @@ impl Writer<'_> {
         self.section.orientation = orientation;
         self.page = Page::new(self.brand, orientation);
     }
-
-    /// Marks the text of paragraphs as being in another language.
-    pub(super) fn speak(
-        &mut self,
-        language: &crate::diagnostic::LanguageTag,
-        blocks: &mut [DocumentChild],
-    ) {
-        for block in blocks {
-            if let DocumentChild::Paragraph(paragraph) = block {
-                let content = std::mem::take(&mut paragraph.children);
-                paragraph.children =
-                    self.around(Mark::Language(language.clone()), content);
-            }
-        }
-    }
 }
 
 /// Whether a block begins with a table, which cannot have a gap of its own.
-fn is_table(block: &Block) -> bool {
+pub(super) fn is_table(block: &Block) -> bool {
     match &block.content {
         Content::Table(table) => table.caption.is_none(),
         Content::Facts(_) => true,

@@ -90,6 +90,8 @@ struct Reading<'a> {
     medium: Medium,
     noted: BTreeSet<usize>,
     capitals: bool,
+    /// What is spoken where nothing else is said: in a second column its own.
+    language: String,
     look: Look,
     /// The level of the last heading: none is skipped.
     level: u8,
@@ -105,7 +107,8 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn new(document: &'a Document, medium: Medium) -> Self {
-        let look = Look::new(document.language.as_str());
+        let language = document.language.to_string();
+        let look = Look::new(&language);
         let (noted, capitals, level, entries) = Default::default();
         let (out, parts, values, anchors, jumps, copies) = Default::default();
         Self {
@@ -113,6 +116,7 @@ impl<'a> Reading<'a> {
             medium,
             noted,
             capitals,
+            language,
             look,
             level,
             entries,
@@ -192,17 +196,32 @@ impl<'a> Reading<'a> {
             }
             Content::Signatures(signatures) => self.signatures(signatures),
             Content::Contents(entries) => {
-                self.out.push(&self.document.words.contents, &self.look);
-                self.out.end();
+                let document = self.document;
+                self.aside(&document.words.contents);
                 let link = Some(Link::Within);
                 let look = Look { link, ..self.look.clone() };
                 for entry in entries {
+                    let look = match &entry.language {
+                        Some(own) => look.clone().speak(own.as_str()),
+                        None => look.clone(),
+                    };
                     self.jumps.push((self.out.letters, entry.anchor.clone()));
                     let page = page(self.entries).unwrap_or_else(|| "?".to_owned());
-                    self.out.push(&format!("{} {page}", entry.text), &look);
+                    self.out.push(&format!("{} ", entry.text), &look);
+                    let language = self.plain_look().language;
+                    self.out.push(&page, &Look { language, ..look });
                     self.out.end();
                     self.entries += 1;
                 }
+            }
+            Content::Parallel(row) => {
+                self.blocks(&row.first, page);
+                let language = row.language.as_str();
+                let outer = self.look.clone();
+                self.look = outer.clone().speak(language);
+                let document = std::mem::replace(&mut self.language, language.to_owned());
+                self.blocks(&row.second, page);
+                (self.language, self.look) = (document, outer);
             }
             Content::Letter(letter) => {
                 let start = self.out.letters;
@@ -253,12 +272,17 @@ impl<'a> Reading<'a> {
 
     fn label(&mut self, label: Option<&Label>) {
         if let Some(label) = label {
-            let look = Look { heading: self.look.heading, ..self.plain_look() };
+            // In a Word file they are no text, and say no language.
+            let plain = match self.medium {
+                Medium::Pdf => Look::new(&self.language),
+                Medium::Word => self.plain_look(),
+            };
+            let look = Look { heading: self.look.heading, ..plain };
             self.out.push(&format!("{} ", label.text), &look);
         }
     }
 
-    /// Labels and notes stand in the language of the document, whatever is around them.
+    /// Notes stand in the language of the document, whatever is around them.
     fn plain_look(&self) -> Look {
         Look::new(self.document.language.as_str())
     }

@@ -71,7 +71,9 @@ impl<'a> Writer<'a> {
                 context! { label, text }
             })
             .collect();
-        context! { kind => "facts", rows, summary => Fact::description(facts) }
+        // In a column, labels leave more than half of it to the values.
+        let label = self.in_column.then(|| self.sheet.label_in_column());
+        context! { kind => "facts", rows, label, summary => Fact::description(facts) }
     }
 
     pub(super) fn signatures(&mut self, signatures: &Signatures) -> Value {

@@ -4,6 +4,7 @@ use minijinja::{Value, context};
 
 use super::extent::headings;
 use super::{ANCHOR, Writer};
+use crate::typeset::inlines::language;
 use crate::document::{ContentsEntry, Item, List, Marker, Paragraph, Scope, Style};
 use crate::style::Role;
 use crate::typeset::sheet;
@@ -72,10 +73,12 @@ impl<'a> Writer<'a> {
                     level => entry.level.max(1),
                     anchor => format!("{ANCHOR}{}", entry.anchor),
                     text => entry.text.clone(),
+                    language => entry.language.as_ref().map(language),
                 }
             })
             .collect();
-        let title = self.document.words.contents.clone();
+        let document = self.document;
+        let title = self.inlines(&document.words.contents);
         self.level = self.level.max(1);
         context! { kind => "contents", title, entries => values, real }
     }

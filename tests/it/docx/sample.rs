@@ -105,7 +105,7 @@ pub(crate) fn brand() -> Brand {
 }
 
 fn words() -> Words {
-    Words { contents: "Contents".into() }
+    Words { contents: vec![Inline::Text("Contents".into())] }
 }
 
 fn info(id: &str, kind: &str, title: &str) -> Info {
@@ -301,6 +301,7 @@ pub(crate) fn letter() -> Document {
     ];
     Document {
         language: language("en"),
+        beside: None,
         copy: None,
         info: info("invitation", "letter", "Invitation to the next meeting"),
         furniture: furniture(true),
@@ -471,6 +472,7 @@ pub(crate) fn conclusions() -> Document {
                 level: *level,
                 anchor: (*anchor).into(),
                 text: (*text).into(),
+                language: None,
             })
             .collect(),
         )),
@@ -577,6 +579,7 @@ pub(crate) fn conclusions() -> Document {
     let kosovo = "This designation is without prejudice to positions on status, and is in line with UNSCR 1244 and the ICJ Opinion on the Kosovo declaration of independence.";
     Document {
         language: language("en"),
+        beside: None,
         copy: None,
         info: info("conclusions", "conclusions", "Meeting Conclusions"),
         furniture: furniture(false),

@@ -148,7 +148,8 @@ fn opening() -> Vec<Block> {
                     level,
                     anchor: anchor.into(),
                     text: text.into(),
-                })
+                language: None,
+            })
                 .to_vec(),
         )),
     ]
