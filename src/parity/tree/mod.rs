@@ -90,8 +90,6 @@ struct Reading<'a> {
     medium: Medium,
     noted: BTreeSet<usize>,
     capitals: bool,
-    /// What is spoken where nothing else is said: in a second column its own.
-    language: String,
     look: Look,
     /// The level of the last heading: none is skipped.
     level: u8,
@@ -107,8 +105,7 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn new(document: &'a Document, medium: Medium) -> Self {
-        let language = document.language.to_string();
-        let look = Look::new(&language);
+        let look = Look::new(document.language.as_str());
         let (noted, capitals, level, entries) = Default::default();
         let (out, parts, values, anchors, jumps, copies) = Default::default();
         Self {
@@ -116,7 +113,6 @@ impl<'a> Reading<'a> {
             medium,
             noted,
             capitals,
-            language,
             look,
             level,
             entries,
@@ -219,9 +215,8 @@ impl<'a> Reading<'a> {
                 let language = row.language.as_str();
                 let outer = self.look.clone();
                 self.look = outer.clone().speak(language);
-                let document = std::mem::replace(&mut self.language, language.to_owned());
                 self.blocks(&row.second, page);
-                (self.language, self.look) = (document, outer);
+                self.look = outer;
             }
             Content::Letter(letter) => {
                 let start = self.out.letters;
@@ -274,7 +269,7 @@ impl<'a> Reading<'a> {
         if let Some(label) = label {
             // In a Word file they are no text, and say no language.
             let plain = match self.medium {
-                Medium::Pdf => Look::new(&self.language),
+                Medium::Pdf => Look::new(&self.look.language),
                 Medium::Word => self.plain_look(),
             };
             let look = Look { heading: self.look.heading, ..plain };
