@@ -6,6 +6,9 @@ use crate::document::{
     Block, Content, Furniture, Inline, Letterhead, Sender, Signature, Signatures, text_of,
 };
 
+/// Between two languages in one line.
+const BETWEEN: &str = " / ";
+
 /// A text, and behind it what the other language says otherwise.
 pub(super) fn added(
     mut own: Vec<Inline>,
@@ -29,7 +32,7 @@ pub(super) fn joined(
     other: Vec<Inline>,
     language: &LanguageTag,
 ) -> Vec<Inline> {
-    added(own, other, language, Inline::Text(" · ".to_owned()))
+    added(own, other, language, Inline::Text(BETWEEN.to_owned()))
 }
 
 fn optional(
@@ -50,7 +53,7 @@ pub(super) fn furniture(
     language: &LanguageTag,
 ) -> Furniture {
     let joined = |own, other| joined(own, other, language);
-    let mark = |own, other| optional(own, other, language, Inline::Text(" · ".to_owned()));
+    let mark = |own, other| optional(own, other, language, Inline::Text(BETWEEN.to_owned()));
     Furniture {
         letterhead: match (own.letterhead, other.letterhead) {
             (Some(own), Some(other)) => Some(letterhead(own, other, language)),

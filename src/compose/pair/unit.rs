@@ -25,7 +25,7 @@ pub(super) enum Place {
 }
 
 /// Tables of more columns have no room beside each other.
-const COLUMNS: usize = 3;
+const COLUMNS: usize = 2;
 
 /// A list of so many characters is put beside the other item by item.
 const LONG_LIST: usize = 500;
@@ -36,6 +36,15 @@ pub(super) fn units(blocks: Vec<Block>) -> Vec<Unit> {
     for block in blocks {
         let key = key(&block);
         let place = place(&block.content);
+        // What heads a table across both columns is of its language as well.
+        if place == Place::Across
+            && let Some(heading) = out.last_mut().filter(|own| heads_table(own))
+        {
+            heading.key = format!("{} {key}", heading.key);
+            heading.place = place;
+            heading.blocks.push(block);
+            continue;
+        }
         match block.content {
             Content::Beside { start, end } => {
                 for (side, blocks) in [("start", start), ("end", end)] {
@@ -55,6 +64,11 @@ pub(super) fn units(blocks: Vec<Block>) -> Vec<Unit> {
         }
     }
     out
+}
+
+fn heads_table(unit: &Unit) -> bool {
+    matches!(&unit.blocks[..], [Block { content: Content::Paragraph(own), .. }]
+        if own.style == Style::SmallHeading)
 }
 
 fn is_label(unit: &Unit) -> bool {

@@ -56,6 +56,10 @@ impl Writer<'_> {
                 false => grid.open_row(cells),
             }
         }
+        if out.len() < 2 && !self.document.notes.is_empty() {
+            // LibreOffice would put an empty line of its own over a table that comes first.
+            out.push(Line::new("TableEnd", vec![]).block());
+        }
         out.push(self.grid(grid));
         // Two tables that touch would be one.
         let signed = |block: &Block| match &block.content {
