@@ -11,7 +11,7 @@ use super::code::LANGUAGE;
 use super::decode::{Context, Leaf};
 use super::mistake;
 use crate::diagnostic::{LanguageTag, Place};
-use crate::record::Node;
+use crate::record::{Node, Value};
 
 /// In which language a document is made, or in which two.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,11 +105,15 @@ fn read(text: &str) -> Result<Edition, (Range<usize>, Mistake)> {
 
 impl Leaf for Edition {
     fn read(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
-        let text = String::read(node, cx)?;
+        let Value::String(text) = &node.value else {
+            let diagnostic = mistake::wrong_type(node, "two languages, such as `en+mk`");
+            cx.diagnostics.push(diagnostic);
+            return None;
+        };
         let place = |range| Place::Within(node.origin.clone(), range);
-        let diagnostic = match read(&text) {
+        let diagnostic = match read(text) {
             Ok(edition) if edition.beside.is_some() => return Some(edition),
-            Ok(_) => mistake::alone(place(0..text.len()), &text),
+            Ok(_) => mistake::alone(place(0..text.len()), text),
             Err((range, Mistake::NoTag(part))) if !part.is_empty() => {
                 mistake::language(place(range), &part)
             }
