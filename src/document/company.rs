@@ -23,9 +23,13 @@ fn leads_to_signatures(block: &Block) -> bool {
     matches!(style_of(block), Some(Style::Closing | Style::Adoption))
 }
 
-/// How many characters a block of text holds; none of what is no text.
+/// How many characters blocks of text hold; none of what is no text.
+pub(super) fn text_extent(blocks: &[Block]) -> Option<usize> {
+    blocks.iter().map(extent).sum()
+}
+
 fn extent(block: &Block) -> Option<usize> {
-    let sum = |blocks: &[Block]| blocks.iter().map(extent).sum::<Option<usize>>();
+    let sum = text_extent;
     match &block.content {
         Content::Paragraph(paragraph) => Some(text_of(&paragraph.content).len()),
         Content::Heading { content, .. } => Some(text_of(content).len()),

@@ -1,16 +1,18 @@
 //! What both writers read off a run of blocks: how long it is, where a letter's foot begins.
 
+use super::company::text_extent;
 use super::{Block, Content, Parallel, Style, text_of};
 
 /// Text up to this many characters stays in one piece on a page.
 pub const SHORT: usize = 900;
 
-/// A row of two columns with up to this many characters in each stays in one piece.
-const SHORT_ROW: usize = 360;
+/// Text up to this many characters stays in one piece in a column.
+pub const SHORT_ROW: usize = 360;
 
-/// Whether a row of two columns stays in one piece.
+/// Whether a row of two columns stays in one piece: text and lists that are short.
 pub fn is_short_row(row: &Parallel) -> bool {
-    length(&row.first).max(length(&row.second)) <= SHORT_ROW
+    let is_short = |blocks: &[Block]| text_extent(blocks).is_some_and(|own| own <= SHORT_ROW);
+    is_short(&row.first) && is_short(&row.second)
 }
 
 /// How many characters blocks hold, roughly: tables and the like count as long.

@@ -1,6 +1,6 @@
 //! Blocks in one language come in; the parts that are put beside those of the other go out.
 
-use crate::document::{Block, Content, List, Paragraph, Style, text_of};
+use crate::document::{Block, Content, List, Paragraph, SHORT_ROW, Style, text_of};
 
 /// What stands beside its like.
 pub(super) struct Unit {
@@ -26,9 +26,6 @@ pub(super) enum Place {
 
 /// Tables of more columns have no room beside each other.
 const COLUMNS: usize = 2;
-
-/// A list of so many characters is put beside the other item by item.
-const LONG_LIST: usize = 500;
 
 /// The parts of a document, in their order.
 pub(super) fn units(blocks: Vec<Block>) -> Vec<Unit> {
@@ -117,7 +114,8 @@ pub(super) fn split(
 ) -> Vec<(Vec<Block>, Vec<Block>)> {
     let [own, theirs] = [&first, &second].map(|blocks| list(blocks));
     let is_split = own.zip(theirs).is_some_and(|(own, theirs)| {
-        let long = |list: &List| LONG_LIST < items(list);
+        // A list that may not stay on one page is put beside the other item by item.
+        let long = |list: &List| SHORT_ROW < items(list);
         let alike = own.items.iter().zip(&theirs.items).all(|(a, b)| a.origin == b.origin);
         alike && own.items.len() == theirs.items.len() && (long(own) || long(theirs))
     });
@@ -140,7 +138,7 @@ fn items(list: &List) -> usize {
 
 fn length(blocks: &[Block]) -> usize {
     let of = |block: &Block| match &block.content {
-        Content::Paragraph(own) => text_of(&own.content).chars().count(),
+        Content::Paragraph(own) => text_of(&own.content).len(),
         Content::List(list) => items(list),
         _ => 0,
     };
