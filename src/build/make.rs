@@ -21,7 +21,6 @@ use crate::fonts::Fonts;
 use crate::model::{self, DocumentRecord};
 use crate::pdf::{Engine, Layout};
 use crate::standards::Standards;
-use crate::style;
 use crate::templates::Templates;
 use crate::typeset::{RECORD, Source, Typesetter};
 
@@ -383,7 +382,7 @@ fn compose_with(
     if let Some(language) = &job.beside {
         let beside = clerk.compose(&Input { language, ..input }, diagnostics)?;
         document = compose::pair(document, beside);
-        brand.fonts.size = style::of_columns(brand.fonts.size);
+        brand = brand.in_columns();
     }
     let record = &loaded.package.documents[job.document];
     let place = |char| place::of_character(char, record, job, clerk.templates());

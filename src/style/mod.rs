@@ -11,7 +11,7 @@
 
 mod table;
 
-use table::{BASE, base};
+use table::{BASE, base, in_columns};
 
 use crate::brand::{Brand, Color};
 use crate::document::{Scope, Style};
@@ -87,6 +87,8 @@ pub struct Text {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     scale: f64,
+    /// Whether text stands in two columns.
+    columns: bool,
     /// Width for text on a portrait page.
     pub text_width: f64,
     /// From the page's edge to the top of the marks (draft, classification), on every
@@ -141,12 +143,6 @@ pub struct Sheet {
 
 const POINTS_PER_MM: f64 = 72.0 / 25.4;
 
-/// The size of running text in two columns, where it is `size` in one: a step smaller, as
-/// far as it can still be read.
-pub fn of_columns(size: f64) -> f64 {
-    (size - 1.0).max(9.0).min(size)
-}
-
 impl Sheet {
     /// The measures of a brand.
     pub fn new(brand: &Brand) -> Self {
@@ -155,6 +151,7 @@ impl Sheet {
         let at = |points: f64| quarter(points * scale);
         Self {
             scale,
+            columns: brand.columns,
             text_width: (page.width - page.start - page.end) * POINTS_PER_MM,
             head_top: 8.0 * POINTS_PER_MM,
             letterhead_top: 15.0 * POINTS_PER_MM,
@@ -185,7 +182,7 @@ impl Sheet {
 
     /// How the text of a role looks.
     pub fn text(&self, role: Role) -> Text {
-        let base = base(role);
+        let base = if self.columns { in_columns(role) } else { base(role) };
         Text {
             size: (base.size * self.scale * 2.0).round() / 2.0,
             leading: quarter(base.leading * self.scale),

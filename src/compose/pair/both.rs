@@ -6,6 +6,9 @@ use crate::document::{
     Block, Content, Furniture, Inline, Letterhead, Sender, Signature, Signatures, text_of,
 };
 
+/// Between the parts of a foot.
+const SEPARATOR: &str = " · ";
+
 /// Between two languages in one line.
 const BETWEEN: &str = " / ";
 
@@ -61,11 +64,31 @@ pub(super) fn furniture(
         },
         header_start: joined(own.header_start, other.header_start),
         header_end: joined(own.header_end, other.header_end),
-        footer_start: joined(own.footer_start, other.footer_start),
+        footer_start: by_parts(own.footer_start, other.footer_start, language),
         footer_end: joined(own.footer_end, other.footer_end),
         draft_mark: mark(own.draft_mark, other.draft_mark),
         classification: mark(own.classification, other.classification),
     }
+}
+
+/// Both in one line, part by part: what is the same in both stands there once.
+fn by_parts(
+    own: Vec<Inline>,
+    other: Vec<Inline>,
+    language: &LanguageTag,
+) -> Vec<Inline> {
+    let between = Inline::Text(SEPARATOR.to_owned());
+    let parts = |list: &[Inline]| -> Vec<Vec<Inline>> {
+        list.split(|one| *one == between).map(<[Inline]>::to_vec).collect()
+    };
+    let (ours, theirs) = (parts(&own), parts(&other));
+    if ours.len() != theirs.len() {
+        return joined(own, other, language);
+    }
+    let pairs = ours.into_iter().zip(theirs);
+    let parts: Vec<Vec<Inline>> =
+        pairs.map(|(own, other)| joined(own, other, language)).collect();
+    parts.join(&between)
 }
 
 /// One sender stands there in each language, side by side; of several each says what it is

@@ -24,10 +24,14 @@ impl Writer<'_> {
     pub(super) fn rows_from(&self, blocks: &[Block], start: usize) -> usize {
         let is_row = |block: &&Block| matches!(block.content, Content::Parallel(_));
         let count = blocks[start..].iter().take_while(is_row).count();
-        match foot(blocks).filter(|foot| start < *foot) {
+        let count = match foot(blocks).filter(|foot| start < *foot) {
             Some(foot) => count.min(foot - start),
             None => count,
-        }
+        };
+        // LibreOffice keeps a table with what follows it, and no rows of a table.
+        let stays = |at: usize| stays_with_signatures(&blocks[at], &blocks[at + 1..]);
+        let first = (start..start + count).find(|at| stays(*at));
+        first.filter(|at| start < *at).map_or(count, |at| at - start)
     }
 
     /// Rows that follow one another are one table.
