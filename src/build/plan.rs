@@ -283,9 +283,17 @@ fn unfulfilled(packages: &[Loaded], filter: &Filter) -> Diagnostics {
             there.extend(made.iter().map(Edition::to_string));
         }
     }
-    for wish in &filter.editions {
-        let what = if wish.beside.is_some() { "languages" } else { "language" };
-        look(what, &wish.to_string(), there.iter().map(String::as_str).collect());
+    let (pairs, alone): (Vec<&Edition>, Vec<&Edition>) =
+        filter.editions.iter().partition(|own| own.beside.is_some());
+    for wish in alone {
+        look("language", wish.language.as_str(), there.iter().map(String::as_str).collect());
+    }
+    for wish in pairs.into_iter().map(Edition::to_string) {
+        if !there.contains(&wish) {
+            let message = format!("there is no document in both languages of `{wish}`");
+            let hint = "both stand in its `languages`, or in an edition of `bilingual`";
+            diagnostics.push(Diagnostic::error("usage/filter", message).hint(hint));
+        }
     }
     diagnostics
 }
