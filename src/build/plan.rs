@@ -286,7 +286,11 @@ fn unfulfilled(packages: &[Loaded], filter: &Filter) -> Diagnostics {
     let (pairs, alone): (Vec<&Edition>, Vec<&Edition>) =
         filter.editions.iter().partition(|own| own.beside.is_some());
     for wish in alone {
-        look("language", wish.language.as_str(), there.iter().map(String::as_str).collect());
+        look(
+            "language",
+            wish.language.as_str(),
+            there.iter().map(String::as_str).collect(),
+        );
     }
     for wish in pairs.into_iter().map(Edition::to_string) {
         if !there.contains(&wish) {

@@ -4,7 +4,9 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
 use crate::fonts::Fonts;
-use crate::model::{DocumentRecord, Edition, Package, Recipient, RecipientField, Recipients, Row, nearest};
+use crate::model::{
+    DocumentRecord, Edition, Package, Recipient, RecipientField, Recipients, Row, nearest,
+};
 use crate::record::Node;
 
 use super::names::Names;

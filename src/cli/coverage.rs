@@ -59,13 +59,7 @@ fn table(rows: &[Row<'_>]) -> String {
             0 => "–".to_owned(),
             count => count.to_string(),
         };
-        [
-            (*path).to_owned(),
-            language.clone(),
-            found.texts.to_string(),
-            fallback,
-            missing,
-        ]
+        [(*path).to_owned(), language.clone(), found.texts.to_string(), fallback, missing]
     });
     let lines: Vec<[String; 5]> = std::iter::once(head).chain(cells).collect();
     let width = |column: usize| {

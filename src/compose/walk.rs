@@ -42,6 +42,10 @@ impl Walk<'_> {
                     for fact in facts {
                         self.inlines(&mut fact.label, None);
                         self.inlines(&mut fact.value, None);
+                        if let Some(beside) = &mut fact.beside {
+                            self.inlines(&mut beside.label, None);
+                            self.inlines(&mut beside.value, None);
+                        }
                     }
                 }
                 Content::Group { blocks, .. } => self.blocks(blocks),

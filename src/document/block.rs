@@ -247,13 +247,29 @@ pub struct Cell {
 }
 
 /// A label with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fact {
+    pub label: Vec<Inline>,
+    pub value: Vec<Inline>,
+    /// The same in the other of two languages, at its side; all facts of a box have it, or
+    /// none.
+    pub beside: Option<Beside>,
+}
+
+/// A label with its value in another language.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Beside {
     pub label: Vec<Inline>,
     pub value: Vec<Inline>,
 }
 
 impl Fact {
+    /// Labels and values in the order of reading.
+    pub fn texts(&self) -> impl Iterator<Item = &Vec<Inline>> {
+        let beside = self.beside.iter().flat_map(|own| [&own.label, &own.value]);
+        [&self.label, &self.value].into_iter().chain(beside)
+    }
+
     /// What a table of facts is about, for assistive technology.
     pub fn description(facts: &[Self]) -> String {
         listed(facts.iter().map(|fact| &fact.label))

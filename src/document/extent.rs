@@ -11,7 +11,8 @@ pub const SHORT_ROW: usize = 360;
 
 /// Whether a row of two columns stays in one piece: text and lists that are short.
 pub fn is_short_row(row: &Parallel) -> bool {
-    let is_short = |blocks: &[Block]| text_extent(blocks).is_some_and(|own| own <= SHORT_ROW);
+    let is_short =
+        |blocks: &[Block]| text_extent(blocks).is_some_and(|own| own <= SHORT_ROW);
     is_short(&row.first) && is_short(&row.second)
 }
 
@@ -41,7 +42,9 @@ pub fn length(blocks: &[Block]) -> usize {
 pub fn style_of(block: &Block) -> Option<Style> {
     match &block.content {
         Content::Paragraph(paragraph) => Some(paragraph.style),
-        Content::Parallel(row) => row.first.first().or(row.second.first()).and_then(style_of),
+        Content::Parallel(row) => {
+            row.first.first().or(row.second.first()).and_then(style_of)
+        }
         _ => None,
     }
 }

@@ -10,14 +10,15 @@ mod plain;
 mod walk;
 
 pub use block::{
-    Align, Block, Cell, Column, Content, ContentsEntry, Fact, Item, Label, Letter, List,
-    Marker, Numbering, Orientation, Paragraph, Parallel, Row, Scope, Signature, SignatureLayout,
-    Signatures, Style, Table, letter_anchors,
+    Align, Beside, Block, Cell, Column, Content, ContentsEntry, Fact, Item, Label,
+    Letter, List, Marker, Numbering, Orientation, Paragraph, Parallel, Row, Scope,
+    Signature, SignatureLayout, Signatures, Style, Table, letter_anchors,
 };
 pub use company::stays_with_signatures;
 pub use extent::{SHORT, SHORT_ROW, foot, is_address, is_short_row, length, style_of};
 pub use inline::{Datum, Inline, Target, text_of};
 pub use plain::dump;
+pub use walk::each_datum;
 
 use crate::diagnostic::{LanguageTag, Origin};
 

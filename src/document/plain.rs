@@ -111,8 +111,8 @@ fn content(out: &mut String, depth: usize, content: &Content, tail: &str) {
         Content::Facts(facts) => {
             line(out, depth, &format!("facts{tail}"));
             for fact in facts {
-                let (label, value) = (inlines(&fact.label), inlines(&fact.value));
-                line(out, depth + 1, &format!("{label} | {value}"));
+                let texts: Vec<String> = fact.texts().map(|own| inlines(own)).collect();
+                line(out, depth + 1, &texts.join(" | "));
             }
         }
         Content::Group { style, blocks: list } => {
@@ -151,7 +151,8 @@ fn content(out: &mut String, depth: usize, content: &Content, tail: &str) {
             line(out, depth, &format!("contents{tail}"));
             for entry in entries {
                 let language = entry.language.as_ref();
-                let language = language.map_or(String::new(), |own| format!(" lang={own}"));
+                let language =
+                    language.map_or(String::new(), |own| format!(" lang={own}"));
                 let text =
                     format!("{} {} #{}{language}", entry.level, entry.text, entry.anchor);
                 line(out, depth + 1, &text);

@@ -46,6 +46,11 @@ impl Document {
     }
 }
 
+/// Meets every datum of a text.
+pub fn each_datum<'a>(text: &'a [Inline], visit: &mut dyn FnMut(&'a Datum)) {
+    inlines(text, visit);
+}
+
 fn edges<'a>(furniture: &'a Furniture, visit: Visit<'_, 'a>) {
     for sender in furniture.letterhead.iter().flat_map(|head| &head.senders) {
         visit(&sender.name);
@@ -81,10 +86,7 @@ fn blocks<'a>(list: &'a [Block], visit: Visit<'_, 'a>) {
                 table.note.iter().for_each(|note| visit(note));
             }
             Content::Facts(facts) => {
-                for Fact { label, value } in facts {
-                    visit(label);
-                    visit(value);
-                }
+                facts.iter().flat_map(Fact::texts).for_each(|text| visit(text));
             }
             Content::Group { blocks: grouped, .. } => blocks(grouped, visit),
             Content::Beside { start, end } => {

@@ -173,7 +173,8 @@ impl<'a> Lists<'a> {
             }
             let mut entries = self.entries.get(list).cloned().unwrap_or_default();
             // What one of two columns lacks comes late, and was not moved.
-            let mut columns = self.columns.get(list).into_iter().flat_map(BTreeMap::values);
+            let mut columns =
+                self.columns.get(list).into_iter().flat_map(BTreeMap::values);
             let is_late = self.draft.is_bilingual() && columns.all(|own| own.is_sorted());
             if !shown.is_sorted() || is_late {
                 in_own_order(&mut entries, shown);

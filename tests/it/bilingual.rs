@@ -72,7 +72,8 @@ fn both_columns_hold_all_values_of_both() {
 #[test]
 fn names_of_places_and_counts_are_of_one_column_alone() {
     for (name, document) in neighbours() {
-        let (mut anchors, mut sequences) = (BTreeSet::new(), [(); 2].map(|()| BTreeSet::new()));
+        let (mut anchors, mut sequences) =
+            (BTreeSet::new(), [(); 2].map(|()| BTreeSet::new()));
         for row in rows(&document) {
             for (column, blocks) in [&row.first, &row.second].into_iter().enumerate() {
                 for block in blocks {
@@ -114,7 +115,10 @@ fn who_signs_is_told_once_across_both_columns() {
     let signed: Vec<_> = document.blocks.iter().filter_map(signed).collect();
     let [signed] = &signed[..] else { panic!("{} times", signed.len()) };
     let names: Vec<String> = signed.list.iter().map(|own| text_of(&own.name)).collect();
-    assert_eq!(names, ["H.E.\u{a0}Ilir Hoxha Н.Е.\u{a0}Илир Хоџа", "Ana Novak Ана Новак"]);
+    assert_eq!(
+        names,
+        ["H.E.\u{a0}Ilir Hoxha Н.Е.\u{a0}Илир Хоџа", "Ana Novak Ана Новак"]
+    );
 }
 
 #[test]
@@ -198,16 +202,20 @@ fn edits_of_both_columns_come_back() {
 
 #[test]
 fn an_item_that_one_column_lacks_is_neither_moved_nor_removed() {
-    let reading = returned("delete: keep figures that can be compared").reading(&|_| true);
+    let reading =
+        returned("delete: keep figures that can be compared").reading(&|_| true);
     assert!(reading.lists.is_empty(), "{:?}", reading.lists);
-    let gone = reading.fields.iter().filter(|own| own.pointer.ends_with("items/1/text/en"));
+    let gone =
+        reading.fields.iter().filter(|own| own.pointer.ends_with("items/1/text/en"));
     assert_eq!(gone.count(), 1);
 }
 
 #[test]
 fn new_text_of_one_column_is_told_and_given_no_place() {
-    let reading = returned("after: name a contact point => <w:p><w:r><w:t>new words</w:t></w:r></w:p>")
-        .reading(&|_| true);
+    let reading = returned(
+        "after: name a contact point => <w:p><w:r><w:t>new words</w:t></w:r></w:p>",
+    )
+    .reading(&|_| true);
     assert!(reading.lists.is_empty(), "{:?}", reading.lists);
     let texts: Vec<&str> = reading.homeless.iter().map(|own| own.text.as_str()).collect();
     assert_eq!(texts, ["new words"]);

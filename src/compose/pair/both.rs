@@ -1,9 +1,13 @@
 //! What is said once for both languages: furniture, and who signs. A text that is the same
 //! in both stands there once.
 
-use crate::diagnostic::LanguageTag;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::diagnostic::{LanguageTag, Origin};
 use crate::document::{
-    Block, Content, Furniture, Inline, Letterhead, Sender, Signature, Signatures, text_of,
+    Beside, Block, Content, Datum, Fact, Furniture, Inline, Letterhead, Sender,
+    Signature, Signatures, each_datum, text_of,
 };
 
 /// Between the parts of a foot.
@@ -56,7 +60,8 @@ pub(super) fn furniture(
     language: &LanguageTag,
 ) -> Furniture {
     let joined = |own, other| joined(own, other, language);
-    let mark = |own, other| optional(own, other, language, Inline::Text(BETWEEN.to_owned()));
+    let mark =
+        |own, other| optional(own, other, language, Inline::Text(BETWEEN.to_owned()));
     Furniture {
         letterhead: match (own.letterhead, other.letterhead) {
             (Some(own), Some(other)) => Some(letterhead(own, other, language)),
@@ -72,11 +77,7 @@ pub(super) fn furniture(
 }
 
 /// Both in one line, part by part: what is the same in both stands there once.
-fn by_parts(
-    own: Vec<Inline>,
-    other: Vec<Inline>,
-    language: &LanguageTag,
-) -> Vec<Inline> {
+fn by_parts(own: Vec<Inline>, other: Vec<Inline>, language: &LanguageTag) -> Vec<Inline> {
     let between = Inline::Text(SEPARATOR.to_owned());
     let parts = |list: &[Inline]| -> Vec<Vec<Inline>> {
         list.split(|one| *one == between).map(<[Inline]>::to_vec).collect()
@@ -140,6 +141,42 @@ fn further(
         vec![Inline::Foreign { language, content }]
     }));
     own
+}
+
+/// Puts facts beside the same facts; says whether they are the same.
+pub(super) fn facts(own: &mut Block, other: &mut Block, language: &LanguageTag) -> bool {
+    let (Content::Facts(own), Content::Facts(others)) =
+        (&mut own.content, &mut other.content)
+    else {
+        return false;
+    };
+    let mut pairs = own.iter().zip(&*others);
+    if own.len() != others.len()
+        || !pairs.all(|(own, other)| sources(own) == sources(other))
+    {
+        return false;
+    }
+    let speak = |content| vec![Inline::Foreign { language: language.clone(), content }];
+    for (own, other) in own.iter_mut().zip(others.drain(..)) {
+        let (label, value) = (speak(other.label), speak(other.value));
+        own.beside = Some(Beside { label, value });
+    }
+    true
+}
+
+/// The values that a fact is made of, whatever the language.
+fn sources(fact: &Fact) -> BTreeSet<(Arc<str>, String)> {
+    let mut out = BTreeSet::new();
+    let mut keep = |datum: &Datum| {
+        let Origin { file, pointer, language } = &datum.origin;
+        let place = match (language, pointer.rsplit_once('/')) {
+            (Some(_), Some((text, _))) => text,
+            _ => pointer,
+        };
+        out.insert((Arc::clone(file), place.to_owned()));
+    };
+    fact.texts().for_each(|text| each_datum(text, &mut keep));
+    out
 }
 
 /// Who signs, in the order of the first language: names and offices in both.

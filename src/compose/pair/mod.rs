@@ -11,7 +11,7 @@ use std::mem::take;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use self::both::{furniture, joined, signatures};
+use self::both::{facts, furniture, joined, signatures};
 use self::notes::Notes;
 use self::unit::{Place, Unit, units};
 use super::apart::Apart;
@@ -35,8 +35,7 @@ pub fn pair(mut first: Document, mut second: Document) -> Document {
     };
     Walk { visit: &mut renumber }.blocks(&mut second.blocks);
     first.furniture = furniture(take(&mut first.furniture), second.furniture, &language);
-    first.blocks =
-        rows(units(take(&mut first.blocks)), units(second.blocks), &language);
+    first.blocks = rows(units(take(&mut first.blocks)), units(second.blocks), &language);
     order_contents(&mut first.blocks);
     first.notes = notes.settled(&mut first.blocks);
     let contents = take(&mut first.words.contents);
@@ -112,6 +111,15 @@ fn beside(first: Unit, second: Unit, language: &LanguageTag, out: &mut Vec<Block
             let both = first.blocks.into_iter().zip(theirs);
             out.extend(both.map(|(own, theirs)| signatures(own, theirs, language)));
         }
+        (Place::Facts, Place::Facts) => {
+            let (mut own, mut theirs) = (first.blocks, second.blocks);
+            let pairs = own.iter_mut().zip(&mut theirs);
+            if pairs.map(|(own, other)| facts(own, other, language)).eq([true]) {
+                out.extend(own);
+            } else {
+                out.push(row(own, theirs, language));
+            }
+        }
         (Place::Contents, _) => {
             let mut blocks = first.blocks;
             for (own, theirs) in blocks.iter_mut().zip(second.blocks) {
@@ -126,7 +134,7 @@ fn beside(first: Unit, second: Unit, language: &LanguageTag, out: &mut Vec<Block
             }
             out.extend(blocks);
         }
-        (Place::Across | Place::Column, _) => {
+        (Place::Across | Place::Column | Place::Facts, _) => {
             out.extend(first.blocks);
             out.extend(spoken(second.blocks, language));
         }
@@ -136,8 +144,8 @@ fn beside(first: Unit, second: Unit, language: &LanguageTag, out: &mut Vec<Block
 /// A part that only one of both has.
 fn alone(unit: Unit, is_first: bool, language: &LanguageTag) -> Vec<Block> {
     match (unit.place, is_first) {
-        (Place::Column, true) => vec![row(unit.blocks, vec![], language)],
-        (Place::Column, false) => vec![row(vec![], unit.blocks, language)],
+        (Place::Column | Place::Facts, true) => vec![row(unit.blocks, vec![], language)],
+        (Place::Column | Place::Facts, false) => vec![row(vec![], unit.blocks, language)],
         (_, true) => unit.blocks,
         (_, false) => spoken(unit.blocks, language),
     }

@@ -21,6 +21,8 @@ pub(super) enum Place {
     Once,
     /// Who signs.
     Signed,
+    /// Labels and values.
+    Facts,
     Contents,
 }
 
@@ -77,6 +79,7 @@ fn place(content: &Content) -> Place {
     match content {
         Content::Table(table) if table.columns.len() > COLUMNS => Place::Across,
         Content::Signatures(_) => Place::Signed,
+        Content::Facts(_) => Place::Facts,
         Content::Contents(_) => Place::Contents,
         Content::NewPage(_) | Content::Rule => Place::Once,
         _ => Place::Column,
@@ -116,7 +119,8 @@ pub(super) fn split(
     let is_split = own.zip(theirs).is_some_and(|(own, theirs)| {
         // A list that may not stay on one page is put beside the other item by item.
         let long = |list: &List| SHORT_ROW < items(list);
-        let alike = own.items.iter().zip(&theirs.items).all(|(a, b)| a.origin == b.origin);
+        let alike =
+            own.items.iter().zip(&theirs.items).all(|(a, b)| a.origin == b.origin);
         alike && own.items.len() == theirs.items.len() && (long(own) || long(theirs))
     });
     match is_split {

@@ -180,23 +180,29 @@ impl Writer<'_> {
     fn facts(&mut self, facts: &[Fact], context: Context, out: &mut Vec<DocumentChild>) {
         let width = self.width(context);
         let sheet = Sheet::new(self.brand);
-        let labels = match context.in_column {
+        let beside = facts.iter().any(|fact| fact.beside.is_some());
+        let labels = match context.in_column || beside {
             true => sheet.label_in_column(),
             false => sheet.fact_label,
         };
-        let labels = labels * 20.0;
-        let shares = [labels, f64::from(width) - labels];
+        let (labels, whole) = (labels * 20.0, f64::from(width));
+        // The second language begins where its column does.
+        let second = (whole + sheet.column_gap * 20.0) / 2.0;
+        let shares = match beside {
+            true => vec![labels, second - labels, labels, whole - second - labels],
+            false => vec![labels, whole - labels],
+        };
         let mut grid = Grid::new("FactTable", &shares, width);
         grid.describe(Fact::description(facts));
         grid.row_header();
         for (index, fact) in facts.iter().enumerate() {
             let keep = context.keep || index + 1 < facts.len();
-            let label = self.text(&fact.label);
-            let value = self.text(&fact.value);
-            grid.row([
-                vec![Line::new("FactLabel", label).keep(keep).block()],
-                vec![Line::new("FactValue", value).keep(keep).block()],
-            ]);
+            let styles = ["FactLabel", "FactValue"].into_iter().cycle();
+            let cells = fact.texts().zip(styles).map(|(text, style)| {
+                let content = self.text(text);
+                vec![Line::new(style, content).keep(keep).block()]
+            });
+            grid.row(cells);
         }
         out.push(self.grid(grid));
     }

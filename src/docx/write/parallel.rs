@@ -50,8 +50,7 @@ impl Writer<'_> {
         for index in rows.clone() {
             let block = &blocks[index];
             let Content::Parallel(row) = &block.content else { continue };
-            let keep =
-                context.keep || stays_with_signatures(block, &blocks[index + 1..]);
+            let keep = context.keep || stays_with_signatures(block, &blocks[index + 1..]);
             let width = Some(column as u32);
             let inner = Context { keep, width, in_column: true, ..context };
             let cells = self.columns(row, inner);

@@ -48,7 +48,8 @@ impl Writer<'_> {
             let keep = keeps(index, rows, whole);
             let space = if index == 0 { "SignatureSpace" } else { "SignatureSpaceBelow" };
             // Both lines to sign on stand at one height.
-            let lines = |one: &Signature| breaks(one.status.as_ref().filter(|_| !one.pending));
+            let lines =
+                |one: &Signature| breaks(one.status.as_ref().filter(|_| !one.pending));
             let most = pair.iter().map(lines).max().unwrap_or_default();
             let mut cells: Vec<_> = pair
                 .iter()

@@ -9,8 +9,8 @@ use std::ops::Range;
 use super::piece::{Link, Look, Pieces, letters};
 use crate::diagnostic::Origin;
 use crate::document::{
-    Block, Content, Document, Furniture, Inline, Item, Label, Signature, SignatureLayout,
-    Signatures, Style, Table,
+    Block, Content, Document, Fact, Furniture, Inline, Item, Label, Signature,
+    SignatureLayout, Signatures, Style, Table,
 };
 
 /// What a writer does to words.
@@ -181,10 +181,9 @@ impl<'a> Reading<'a> {
                 cite.iter().for_each(|cite| self.line(cite));
             }
             Content::Table(table) => self.table(table),
-            Content::Facts(facts) => facts.iter().for_each(|fact| {
-                self.line(&fact.label);
-                self.line(&fact.value);
-            }),
+            Content::Facts(facts) => {
+                facts.iter().flat_map(Fact::texts).for_each(|text| self.line(text));
+            }
             Content::Group { blocks, .. } => self.blocks(blocks, page),
             Content::Beside { start, end } => {
                 self.blocks(start, page);

@@ -66,13 +66,13 @@ impl<'a> Writer<'a> {
         let rows: Value = facts
             .iter()
             .map(|fact| {
-                let (label, text) =
-                    (self.inlines(&fact.label), self.inlines(&fact.value));
-                context! { label, text }
+                let texts = fact.texts().map(|own| self.inlines(own));
+                context! { texts => texts.collect::<Value>() }
             })
             .collect();
         // In a column, labels leave more than half of it to the values.
-        let label = self.in_column.then(|| self.sheet.label_in_column());
+        let beside = facts.iter().any(|fact| fact.beside.is_some());
+        let label = (self.in_column || beside).then(|| self.sheet.label_in_column());
         context! { kind => "facts", rows, label, summary => Fact::description(facts) }
     }
 

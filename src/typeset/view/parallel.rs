@@ -11,11 +11,13 @@ impl<'a> Writer<'a> {
     /// stays with what follows where one of its columns does.
     pub(super) fn parallel(&mut self, row: &'a Parallel, keep: bool) -> Value {
         let columns = [&row.first, &row.second];
-        let gap = |blocks: &&Vec<Block>| blocks.first().map(|own| self.gap_in_column(own));
+        let gap =
+            |blocks: &&Vec<Block>| blocks.first().map(|own| self.gap_in_column(own));
         let gap = columns.iter().filter_map(gap).fold(0.0, f64::max);
         let below = |blocks: &&Vec<Block>| blocks.last().map(|own| self.gap_after(own));
         let below = columns.iter().filter_map(below).fold(0.0, f64::max);
-        let leads = |blocks: &&Vec<Block>| blocks.last().is_some_and(|own| self.leads(own));
+        let leads =
+            |blocks: &&Vec<Block>| blocks.last().is_some_and(|own| self.leads(own));
         let keep = keep || columns.iter().any(leads);
         let together = is_short_row(row);
         let first = self.column(&row.first);

@@ -4,9 +4,9 @@ use minijinja::{Value, context};
 
 use super::extent::headings;
 use super::{ANCHOR, Writer};
-use crate::typeset::inlines::language;
 use crate::document::{ContentsEntry, Item, List, Marker, Paragraph, Scope, Style};
 use crate::style::Role;
+use crate::typeset::inlines::language;
 use crate::typeset::sheet;
 
 impl<'a> Writer<'a> {

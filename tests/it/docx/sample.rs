@@ -452,12 +452,14 @@ pub(crate) fn conclusions() -> Document {
             Fact {
                 label: vec![text("Chair")],
                 value: vec![computed("/meeting/chair", "Slovenia")],
+                beside: None,
             },
             Fact {
                 label: vec![text("Network")],
                 value: vec![text(
                     "Albania, Bosnia and Herzegovina, Bulgaria, Croatia, Macedonia, Moldova, Montenegro, Romania, Serbia, Slovenia",
                 )],
+                beside: None,
             },
         ])),
         block(Content::Contents(
