@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::num::NonZeroUsize;
+use std::ops::Range;
 
 use super::name::{key, safe};
 use super::read::Loaded;
@@ -56,8 +58,57 @@ pub enum Copies {
     None,
     /// That of one recipient, by its row.
     One(usize),
-    /// Those of all recipients, in one file.
-    All,
+    /// Those of some recipients, in one file: the first row and the one behind the last.
+    Together(usize, usize),
+}
+
+impl Copies {
+    /// The rows that stand in one file.
+    pub(super) fn together(self) -> Option<Range<usize>> {
+        match self {
+            Self::Together(first, end) => Some(first..end),
+            Self::None | Self::One(_) => None,
+        }
+    }
+}
+
+/// How many letters stand in one file, where all shall stand together: as many as there
+/// are, but no more than so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Combine(NonZeroUsize);
+
+impl Combine {
+    /// The most letters of one file: the engine takes a megabyte for each, all at once.
+    pub const MOST: NonZeroUsize = NonZeroUsize::new(2000).expect("two thousand");
+
+    /// Reads a number.
+    ///
+    /// # Errors
+    ///
+    /// In words, where it is none, or too large.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let number = text.parse().ok().filter(|number| *number <= Self::MOST);
+        let most = Self::MOST;
+        number.map(Self).ok_or_else(|| format!("a file holds from 1 to {most} letters"))
+    }
+
+    /// The rows of each file.
+    fn files(self, rows: usize) -> impl Iterator<Item = Range<usize>> {
+        let most = self.0.get();
+        (0..rows).step_by(most).map(move |first| first..rows.min(first + most))
+    }
+}
+
+impl Default for Combine {
+    fn default() -> Self {
+        Self(Self::MOST)
+    }
+}
+
+impl fmt::Display for Combine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 /// One document in one language, or the copy of one recipient.
@@ -74,7 +125,7 @@ pub struct Job {
 }
 
 /// All jobs, in the order of the packages, documents, recipients and languages. With
-/// `combine`, one file holds the copies of all recipients.
+/// `combine`, one file holds the copies of many recipients.
 ///
 /// # Errors
 ///
@@ -82,7 +133,7 @@ pub struct Job {
 pub fn plan(
     packages: &[Loaded],
     filter: &Filter,
-    combine: bool,
+    combine: Option<Combine>,
 ) -> Result<Vec<Job>, Diagnostics> {
     let mut jobs = vec![];
     for (package, loaded) in packages.iter().enumerate() {
@@ -93,7 +144,7 @@ pub fn plan(
                 continue;
             }
             let of = |(copies, language): (Copies, LanguageTag)| {
-                let path = path(loaded, document, copies, &language)?;
+                let path = path(loaded, document, (copies, combine), &language)?;
                 Some(Job { package, document, language, copies, path })
             };
             let all = copies(loaded, document, combine);
@@ -118,7 +169,7 @@ fn wanted<T: PartialEq>(wishes: &[T], value: &T) -> bool {
 }
 
 /// How many jobs a package has, whatever is wanted of it.
-pub(super) fn count(loaded: &Loaded, combine: bool) -> usize {
+pub(super) fn count(loaded: &Loaded, combine: Option<Combine>) -> usize {
     let documents = 0..loaded.package.documents.len();
     documents.map(|own| copies(loaded, own, combine).len()).sum()
 }
@@ -135,19 +186,28 @@ pub fn is_known(loaded: &Loaded) -> bool {
 }
 
 /// The copies of a document and their languages.
-fn copies(loaded: &Loaded, document: usize, combine: bool) -> Vec<(Copies, LanguageTag)> {
+fn copies(
+    loaded: &Loaded,
+    document: usize,
+    combine: Option<Combine>,
+) -> Vec<(Copies, LanguageTag)> {
     let record = &loaded.package.documents[document];
     let languages = languages(&loaded.package, record);
     if record.recipients.is_none() {
         return languages.into_iter().map(|tag| (Copies::None, tag)).collect();
     }
     let rows = loaded.rows(document).map_or(&[][..], Rows::list);
-    if combine {
-        let is_made = |tag: &LanguageTag| rows.iter().any(|row| row.is_in(tag));
-        let made = languages.into_iter().filter(is_made);
-        return made.map(|tag| (Copies::All, tag)).collect();
-    }
     let mut out = vec![];
+    if let Some(combine) = combine {
+        for own in combine.files(rows.len()) {
+            let is_made =
+                |tag: &&LanguageTag| rows[own.clone()].iter().any(|row| row.is_in(tag));
+            let copies = Copies::Together(own.start, own.end);
+            let made = languages.iter().filter(is_made);
+            out.extend(made.map(|tag| (copies, tag.clone())));
+        }
+        return out;
+    }
     for (index, row) in rows.iter().enumerate() {
         let own = languages.iter().filter(|tag| row.is_in(tag));
         out.extend(own.map(|tag| (Copies::One(index), tag.clone())));
@@ -158,7 +218,7 @@ fn copies(loaded: &Loaded, document: usize, combine: bool) -> Vec<(Copies, Langu
 fn path(
     loaded: &Loaded,
     document: usize,
-    copies: Copies,
+    (copies, combine): (Copies, Option<Combine>),
     language: &LanguageTag,
 ) -> Option<String> {
     let meeting = safe(&loaded.package.meeting.identity(), "meeting");
@@ -166,8 +226,15 @@ fn path(
         Copies::One(row) => {
             loaded.rows(document)?.list().get(row)?.name.as_deref()?.to_owned()
         }
-        Copies::None | Copies::All => {
-            safe(&loaded.package.documents[document].id.value, "document")
+        Copies::None | Copies::Together(..) => {
+            let name = safe(&loaded.package.documents[document].id.value, "document");
+            let rows = loaded.rows(document).map_or(0, |rows| rows.list().len());
+            let own = copies.together().filter(|own| own.len() < rows);
+            match own.zip(combine) {
+                // One of several files has its number.
+                Some((own, most)) => format!("{name}-{}", own.start / most.0.get() + 1),
+                None => name,
+            }
         }
     };
     Some(format!("{meeting}/{name}.{language}"))
