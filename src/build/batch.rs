@@ -289,7 +289,7 @@ impl<'a> Batch<'a> {
     }
 
     fn inputs(&self, values: BTreeMap<String, String>) -> Inputs {
-        let Surroundings { templates, fonts, options } = self.surroundings.clone();
+        let Surroundings { templates, fonts, options, .. } = self.surroundings.clone();
         Inputs { program: PROGRAM.to_owned(), options, templates, fonts, values }
     }
 }

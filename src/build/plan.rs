@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::num::NonZeroUsize;
+use std::ops::Range;
 
 use super::name::{key, safe};
 use super::read::Loaded;
@@ -56,8 +58,57 @@ pub enum Copies {
     None,
     /// That of one recipient, by its row.
     One(usize),
-    /// Those of all recipients, in one file.
-    All,
+    /// Those of some recipients, in one file: the first row and the one behind the last.
+    Together(usize, usize),
+}
+
+impl Copies {
+    /// The rows that stand in one file.
+    pub(super) fn together(self) -> Option<Range<usize>> {
+        match self {
+            Self::Together(first, end) => Some(first..end),
+            Self::None | Self::One(_) => None,
+        }
+    }
+}
+
+/// How many letters stand in one file, where all shall stand together: as many as there
+/// are, but no more than so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Combine(NonZeroUsize);
+
+impl Combine {
+    /// The most letters of one file: the engine takes a megabyte for each, all at once.
+    pub const MOST: NonZeroUsize = NonZeroUsize::new(2000).expect("two thousand");
+
+    /// Reads a number.
+    ///
+    /// # Errors
+    ///
+    /// In words, where it is none, or too large.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let number = text.parse().ok().filter(|number| *number <= Self::MOST);
+        let most = Self::MOST;
+        number.map(Self).ok_or_else(|| format!("a file holds from 1 to {most} letters"))
+    }
+
+    /// The rows of each file.
+    fn files(self, rows: usize) -> impl Iterator<Item = Range<usize>> {
+        let most = self.0.get();
+        (0..rows).step_by(most).map(move |first| first..rows.min(first + most))
+    }
+}
+
+impl Default for Combine {
+    fn default() -> Self {
+        Self(Self::MOST)
+    }
+}
+
+impl fmt::Display for Combine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 /// One document in one language or two, or the copy of one recipient.
@@ -83,7 +134,7 @@ impl Job {
 }
 
 /// All jobs, in the order of the packages, documents, recipients and editions. With
-/// `combine`, one file holds the copies of all recipients. An edition in two languages is
+/// `combine`, one file holds the copies of many recipients. An edition in two languages is
 /// made where the record lists it, and where it is wished for of a document in both.
 ///
 /// # Errors
@@ -92,7 +143,7 @@ impl Job {
 pub fn plan(
     packages: &[Loaded],
     filter: &Filter,
-    combine: bool,
+    combine: Option<Combine>,
 ) -> Result<Vec<Job>, Diagnostics> {
     let mut jobs = vec![];
     for (package, loaded) in packages.iter().enumerate() {
@@ -103,7 +154,7 @@ pub fn plan(
                 continue;
             }
             let of = |(copies, edition): (Copies, Edition)| {
-                let path = path(loaded, document, copies, &edition)?;
+                let path = path(loaded, document, (copies, combine), &edition)?;
                 let Edition { language, beside } = edition;
                 Some(Job { package, document, language, beside, copies, path })
             };
@@ -129,7 +180,7 @@ fn wanted<T: PartialEq>(wishes: &[T], value: &T) -> bool {
 }
 
 /// How many jobs a package has, whatever is wanted of it.
-pub(super) fn count(loaded: &Loaded, combine: bool) -> usize {
+pub(super) fn count(loaded: &Loaded, combine: Option<Combine>) -> usize {
     let documents = 0..loaded.package.documents.len();
     documents.map(|own| copies(loaded, own, combine, &[]).len()).sum()
 }
@@ -149,7 +200,7 @@ pub fn is_known(loaded: &Loaded) -> bool {
 fn copies(
     loaded: &Loaded,
     document: usize,
-    combine: bool,
+    combine: Option<Combine>,
     wishes: &[Edition],
 ) -> Vec<(Copies, Edition)> {
     let record = &loaded.package.documents[document];
@@ -158,12 +209,17 @@ fn copies(
         return editions.into_iter().map(|own| (Copies::None, own)).collect();
     }
     let rows = loaded.rows(document).map_or(&[][..], Rows::list);
-    if combine {
-        let is_made = |own: &Edition| rows.iter().any(|row| row.is_in(own));
-        let made = editions.into_iter().filter(is_made);
-        return made.map(|own| (Copies::All, own)).collect();
-    }
     let mut out = vec![];
+    if let Some(combine) = combine {
+        for own in combine.files(rows.len()) {
+            let copies = Copies::Together(own.start, own.end);
+            let rows = &rows[own];
+            let is_made = |own: &&Edition| rows.iter().any(|row| row.is_in(own));
+            let made = editions.iter().filter(is_made);
+            out.extend(made.map(|own| (copies, own.clone())));
+        }
+        return out;
+    }
     for (index, row) in rows.iter().enumerate() {
         let own = editions.iter().filter(|own| row.is_in(own));
         out.extend(own.map(|own| (Copies::One(index), own.clone())));
@@ -187,7 +243,7 @@ fn made(loaded: &Loaded, document: usize, wishes: &[Edition]) -> Vec<Edition> {
 fn path(
     loaded: &Loaded,
     document: usize,
-    copies: Copies,
+    (copies, combine): (Copies, Option<Combine>),
     edition: &Edition,
 ) -> Option<String> {
     let meeting = safe(&loaded.package.meeting.identity(), "meeting");
@@ -195,8 +251,15 @@ fn path(
         Copies::One(row) => {
             loaded.rows(document)?.list().get(row)?.name.as_deref()?.to_owned()
         }
-        Copies::None | Copies::All => {
-            safe(&loaded.package.documents[document].id.value, "document")
+        Copies::None | Copies::Together(..) => {
+            let name = safe(&loaded.package.documents[document].id.value, "document");
+            let rows = loaded.rows(document).map_or(0, |rows| rows.list().len());
+            let own = copies.together().filter(|own| own.len() < rows);
+            match own.zip(combine) {
+                // One of several files has its number.
+                Some((own, most)) => format!("{name}-{}", own.start / most.0.get() + 1),
+                None => name,
+            }
         }
     };
     Some(format!("{meeting}/{name}.{edition}"))

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::exit::Exit;
 use super::report::Report;
 use super::terminal::Terminal;
-use crate::build::{self, Filter, Input, Job, Loaded, Reader, Stopwatch};
+use crate::build::{self, Combine, Filter, Input, Job, Loaded, Reader, Stopwatch};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag};
 use crate::fonts::Fonts;
 use crate::model::Edition;
@@ -118,7 +118,7 @@ impl InputArgs {
     /// something is asked for by name.
     pub(super) fn plan(
         &self,
-        combine: bool,
+        combine: Option<Combine>,
         shared: &Shared<'_>,
         report: &mut Report<'_>,
         keep: &mut dyn FnMut(&Path, &str) -> bool,

@@ -225,7 +225,7 @@ impl Verifier<'_> {
         };
         let loaded = reader.read(&Input::Text(record), &mut sources, &mut d);
         let loaded: Vec<Loaded> = loaded.into_iter().collect();
-        let mut jobs = match build::plan(&loaded, &Filter::default(), false) {
+        let mut jobs = match build::plan(&loaded, &Filter::default(), None) {
             Ok(jobs) => jobs,
             Err(mistakes) => {
                 d.extend(mistakes);

@@ -100,7 +100,7 @@ fn copies(
     let loaded = reader.read(&build::Input::File(file.to_owned()), sources, d);
     let packages: Vec<_> = loaded.into_iter().collect();
     let jobs =
-        build::plan(&packages, &Filter::default(), false).expect("no names collide");
+        build::plan(&packages, &Filter::default(), None).expect("no names collide");
     let clerk = Clerk::new(templates);
     let own = jobs.iter().filter(|job| job.document == index);
     let sound = own.filter(|job| packages[0].is_sound(job));

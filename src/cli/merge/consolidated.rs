@@ -37,7 +37,7 @@ pub(super) fn write(
     let input = Input::File(case.package.1.clone());
     let loaded = tools.load(&case.root, &input, &mut Sources::default(), d)?;
     let packages = [loaded];
-    let jobs = match build::plan(&packages, &Filter::default(), false) {
+    let jobs = match build::plan(&packages, &Filter::default(), None) {
         Ok(jobs) => jobs,
         Err(mistakes) => {
             d.extend(mistakes);
