@@ -5,7 +5,7 @@ use super::{Block, Content, Inline, Style, style_of, text_of};
 
 /// Text up to this many characters moves to the next page with the signatures below it:
 /// more would leave its own page half empty.
-const MOVABLE: usize = 800;
+pub(super) const MOVABLE: usize = 800;
 
 /// Whether a block stays with what comes after it because that is signed: the line over
 /// the signatures (the close of a letter, an adoption), and the last text before it.

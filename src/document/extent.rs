@@ -1,6 +1,6 @@
 //! What both writers read off a run of blocks: how long it is, where a letter's foot begins.
 
-use super::company::text_extent;
+use super::company::{MOVABLE, text_extent};
 use super::{Block, Content, Parallel, Style, text_of};
 
 /// Text up to this many characters stays in one piece on a page.
@@ -9,10 +9,11 @@ pub const SHORT: usize = 900;
 /// Text up to this many characters stays in one piece in a column.
 pub const SHORT_ROW: usize = 360;
 
-/// Whether a row of two columns stays in one piece: text and lists that are short.
-pub fn is_short_row(row: &Parallel) -> bool {
-    let is_short =
-        |blocks: &[Block]| text_extent(blocks).is_some_and(|own| own <= SHORT_ROW);
+/// Whether a row of two columns stays in one piece: text and lists that are short, and what
+/// leads to the next row, if it is not too long for that.
+pub fn is_whole_row(row: &Parallel, leads: bool) -> bool {
+    let most = if leads { MOVABLE } else { SHORT_ROW };
+    let is_short = |blocks: &[Block]| text_extent(blocks).is_some_and(|own| own <= most);
     is_short(&row.first) && is_short(&row.second)
 }
 

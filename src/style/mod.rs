@@ -14,7 +14,7 @@ mod table;
 use table::{BASE, base, in_columns};
 
 use crate::brand::{Brand, Color};
-use crate::document::{Scope, Style};
+use crate::document::{Block, Content, Parallel, Scope, Style};
 
 /// Everything that has a look of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -208,6 +208,24 @@ impl Sheet {
             Scope::Headings => self.heading_step,
         };
         usual.max(needed)
+    }
+
+    /// Whether a block leads to what follows it, and stays on its page.
+    pub fn leads(&self, block: &Block) -> bool {
+        match &block.content {
+            Content::Paragraph(own) => {
+                own.keep_with_next || self.text(Role::Style(own.style)).keep_with_next
+            }
+            Content::Heading { .. } => true,
+            Content::Parallel(row) => self.row_leads(row),
+            _ => false,
+        }
+    }
+
+    /// Whether one of two columns ends in what leads to the next row.
+    pub fn row_leads(&self, row: &Parallel) -> bool {
+        let last = [row.first.last(), row.second.last()];
+        last.into_iter().flatten().any(|own| self.leads(own))
     }
 
     /// Width of the labels of facts in one of two columns.

@@ -12,7 +12,7 @@ use super::table::Grid;
 use super::{Context, Line, Writer};
 use crate::diagnostic::LanguageTag;
 use crate::document::{
-    Block, Content, Parallel, SignatureLayout, foot, is_short_row, stays_with_signatures,
+    Block, Content, Parallel, SignatureLayout, foot, is_whole_row, stays_with_signatures,
 };
 use crate::docx::mark::Mark;
 use crate::docx::numbering::Column;
@@ -43,7 +43,8 @@ impl Writer<'_> {
         out: &mut Vec<DocumentChild>,
     ) {
         let width = self.width(context);
-        let gap = Sheet::new(self.brand).column_gap * 20.0;
+        let sheet = Sheet::new(self.brand);
+        let gap = sheet.column_gap * 20.0;
         let whole = f64::from(width);
         let column = (whole - gap) / 2.0;
         let mut grid = Grid::new("ParallelTable", &[column + gap, column], width);
@@ -54,7 +55,7 @@ impl Writer<'_> {
             let width = Some(column as u32);
             let inner = Context { keep, width, in_column: true, ..context };
             let cells = self.columns(row, inner);
-            match is_short_row(row) {
+            match is_whole_row(row, keep || sheet.row_leads(row)) {
                 true => grid.row(cells),
                 false => grid.open_row(cells),
             }

@@ -3,7 +3,7 @@
 use minijinja::{Value, context};
 
 use super::Writer;
-use crate::document::{Block, Content, Parallel, is_short_row};
+use crate::document::{Block, Content, Parallel, is_whole_row};
 use crate::typeset::inlines::language;
 
 impl<'a> Writer<'a> {
@@ -16,10 +16,10 @@ impl<'a> Writer<'a> {
         let gap = columns.iter().filter_map(gap).fold(0.0, f64::max);
         let below = |blocks: &&Vec<Block>| blocks.last().map(|own| self.gap_after(own));
         let below = columns.iter().filter_map(below).fold(0.0, f64::max);
-        let leads =
-            |blocks: &&Vec<Block>| blocks.last().is_some_and(|own| self.leads(own));
-        let keep = keep || columns.iter().any(leads);
-        let together = is_short_row(row);
+        let keep = keep || self.sheet.row_leads(row);
+        let together = is_whole_row(row, keep);
+        // The engine loses tags of what is parted by a page and stays with what follows.
+        let keep = keep && together;
         let first = self.column(&row.first);
         let outer = std::mem::replace(&mut self.language, row.language.clone());
         let second = self.column(&row.second);

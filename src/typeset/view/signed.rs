@@ -48,23 +48,7 @@ impl Writer<'_> {
     }
 
     fn stays(&self, block: &Block, rest: &[Block]) -> bool {
-        self.leads(block) || stays_with_signatures(block, rest)
-    }
-
-    /// Whether a block leads to what follows it.
-    pub(super) fn leads(&self, block: &Block) -> bool {
-        match &block.content {
-            Content::Paragraph(own) => {
-                own.keep_with_next
-                    || self.sheet.text(Role::Style(own.style)).keep_with_next
-            }
-            Content::Heading { .. } => true,
-            Content::Parallel(row) => {
-                let last = [row.first.last(), row.second.last()];
-                last.into_iter().flatten().any(|own| self.leads(own))
-            }
-            _ => false,
-        }
+        self.sheet.leads(block) || stays_with_signatures(block, rest)
     }
 
     pub(super) fn gap_before(&self, block: &Block) -> f64 {

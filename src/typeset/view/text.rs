@@ -30,6 +30,7 @@ impl<'a> Writer<'a> {
             label => label.map(|label| label.text.clone()),
             step,
             keep => keep || paragraph.keep_with_next,
+            in_column => self.in_column,
         }
     }
 
