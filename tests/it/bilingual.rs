@@ -7,6 +7,7 @@ use communique::compose::pair;
 use communique::document::{Block, Content, Document, Inline, Parallel, text_of};
 use communique::fonts::Fonts;
 use communique::returned::{After, Returned};
+use serde_json::json;
 
 use crate::agreement::differences;
 use crate::outputs::{self, Output, all, named};
@@ -174,6 +175,37 @@ fn a_foot_says_once_what_is_the_same() {
     assert_eq!(text_of(foot), "declaration · 12 March 2013 / 12\u{a0}март 2013 година");
     let is_foreign = |inline: &&Inline| matches!(inline, Inline::Foreign { .. });
     assert_eq!(foot.iter().filter(is_foreign).count(), 1);
+}
+
+/// Paragraphs of many lengths, so that rows part at many places of a page; what leads to a
+/// list, and notes behind.
+#[test]
+fn rows_go_on_on_the_next_page() {
+    for length in (1600..4800).step_by(400) {
+        let words = |word: &str| word.repeat(length / word.len());
+        let text = |en: &str, mk: &str| json!({ "en": en, "mk": mk });
+        let record = json!({
+            "schemaVersion": "0.1",
+            "meeting": { "id": "m", "name": text("Meeting", "Состанок"), "startDate": "2013-03-11" },
+            "footnotes": { "n": { "text": text("A note.", "Белешка.") } },
+            "documents": [{
+                "type": "conclusions",
+                "id": "c",
+                "title": text("Conclusions", "Заклучоци"),
+                "bilingual": ["en+mk"],
+                "sections": [{ "blocks": [
+                    { "type": "paragraph", "text": text(&words("some words "), &words("некои зборови ")) },
+                    { "type": "list", "items": [{ "text": text("An item[^n].", "Точка[^n].") }] },
+                    { "type": "paragraph", "text": text("The end.", "Крај.") },
+                ] }],
+            }],
+        });
+        let made = outputs::of_record(&record.to_string()).expect("has no mistake");
+        let both = made.iter().find(|own| own.document.beside.is_some());
+        let both = both.expect("is made in both");
+        assert!(both.pages.count > 1 || length < 3200, "{length}");
+        assert_eq!(differences(both), [""; 0], "{length}");
+    }
 }
 
 /// What somebody left of the declaration in two columns.
