@@ -170,7 +170,7 @@ impl<'a> Maker<'a> {
         let (mut copies, mut look) = (vec![], None);
         for (row, entry) in rows.clone().zip(&loaded.row_list(job)[rows]) {
             let own = Job { copies: Copies::One(row), ..job.clone() };
-            if !entry.is_in(&job.language) || !loaded.is_sound(&own) {
+            if !entry.is_in(&job.edition()) || !loaded.is_sound(&own) {
                 continue;
             }
             let mut told = Diagnostics::default();
@@ -375,7 +375,13 @@ fn compose_with(
         language: &job.language,
         row: row.as_ref(),
     };
-    let document = clerk.compose(&input, diagnostics)?;
+    let mut document = clerk.compose(&input, diagnostics)?;
+    let mut brand = brand;
+    if let Some(language) = &job.beside {
+        let beside = clerk.compose(&Input { language, ..input }, diagnostics)?;
+        document = compose::pair(document, beside);
+        brand = brand.in_columns();
+    }
     let record = &loaded.package.documents[job.document];
     let place = |char| place::of_character(char, record, job, clerk.templates());
     glyph::check(&document, &brand, fonts, place, diagnostics);

@@ -9,9 +9,9 @@ use std::ops::Range;
 use super::name::{key, safe};
 use super::read::Loaded;
 use super::rows::Rows;
-use crate::check::languages;
+use super::wish::{Filter, made, unfulfilled, wanted};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
-use crate::model::{At, nearest};
+use crate::model::{At, Edition};
 
 /// What a document can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,22 +32,6 @@ impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, _) = Self::ALL[*self as usize];
         f.write_str(name)
-    }
-}
-
-/// What is wanted; an empty list wants all.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// Ids of documents.
-    pub documents: Vec<String>,
-    pub kinds: Vec<String>,
-    pub languages: Vec<LanguageTag>,
-}
-
-impl Filter {
-    /// Whether all is wanted.
-    pub fn is_empty(&self) -> bool {
-        self.documents.is_empty() && self.kinds.is_empty() && self.languages.is_empty()
     }
 }
 
@@ -111,7 +95,7 @@ impl fmt::Display for Combine {
     }
 }
 
-/// One document in one language, or the copy of one recipient.
+/// One document in one language or two, or the copy of one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
     /// Which of the packages.
@@ -119,13 +103,23 @@ pub struct Job {
     /// Which of its documents.
     pub document: usize,
     pub language: LanguageTag,
+    /// The language of the second column, where it has two.
+    pub beside: Option<LanguageTag>,
     pub copies: Copies,
     /// The path of its files without their suffix: `meeting/document.en`.
     pub path: String,
 }
 
-/// All jobs, in the order of the packages, documents, recipients and languages. With
-/// `combine`, one file holds the copies of many recipients.
+impl Job {
+    /// In which languages it is.
+    pub fn edition(&self) -> Edition {
+        Edition { language: self.language.clone(), beside: self.beside.clone() }
+    }
+}
+
+/// All jobs, in the order of the packages, documents, recipients and editions. With
+/// `combine`, one file holds the copies of many recipients. An edition in two languages is
+/// made where the record lists it, and where it is wished for of a document in both.
 ///
 /// # Errors
 ///
@@ -143,12 +137,13 @@ pub fn plan(
             {
                 continue;
             }
-            let of = |(copies, language): (Copies, LanguageTag)| {
-                let path = path(loaded, document, (copies, combine), &language)?;
-                Some(Job { package, document, language, copies, path })
+            let of = |(copies, edition): (Copies, Edition)| {
+                let path = path(loaded, document, (copies, combine), &edition)?;
+                let Edition { language, beside } = edition;
+                Some(Job { package, document, language, beside, copies, path })
             };
-            let all = copies(loaded, document, combine);
-            let all = all.into_iter().filter(|(_, own)| wanted(&filter.languages, own));
+            let all = copies(loaded, document, combine, &filter.editions);
+            let all = all.into_iter().filter(|(_, own)| wanted(&filter.editions, own));
             jobs.extend(all.filter_map(of));
         }
     }
@@ -164,14 +159,10 @@ pub fn plan(
     if collide || diagnostics.has_errors() { Err(diagnostics) } else { Ok(jobs) }
 }
 
-fn wanted<T: PartialEq>(wishes: &[T], value: &T) -> bool {
-    wishes.is_empty() || wishes.contains(value)
-}
-
 /// How many jobs a package has, whatever is wanted of it.
 pub(super) fn count(loaded: &Loaded, combine: Option<Combine>) -> usize {
     let documents = 0..loaded.package.documents.len();
-    documents.map(|own| copies(loaded, own, combine).len()).sum()
+    documents.map(|own| copies(loaded, own, combine, &[]).len()).sum()
 }
 
 /// Whether all is known that a package makes: recipients that cannot be read may be those
@@ -185,32 +176,33 @@ pub fn is_known(loaded: &Loaded) -> bool {
     })
 }
 
-/// The copies of a document and their languages.
+/// The copies of a document and their editions.
 fn copies(
     loaded: &Loaded,
     document: usize,
     combine: Option<Combine>,
-) -> Vec<(Copies, LanguageTag)> {
+    wishes: &[Edition],
+) -> Vec<(Copies, Edition)> {
     let record = &loaded.package.documents[document];
-    let languages = languages(&loaded.package, record);
+    let editions = made(loaded, document, wishes);
     if record.recipients.is_none() {
-        return languages.into_iter().map(|tag| (Copies::None, tag)).collect();
+        return editions.into_iter().map(|own| (Copies::None, own)).collect();
     }
     let rows = loaded.rows(document).map_or(&[][..], Rows::list);
     let mut out = vec![];
     if let Some(combine) = combine {
         for own in combine.files(rows.len()) {
-            let is_made =
-                |tag: &&LanguageTag| rows[own.clone()].iter().any(|row| row.is_in(tag));
             let copies = Copies::Together(own.start, own.end);
-            let made = languages.iter().filter(is_made);
-            out.extend(made.map(|tag| (copies, tag.clone())));
+            let rows = &rows[own];
+            let is_made = |own: &&Edition| rows.iter().any(|row| row.is_in(own));
+            let made = editions.iter().filter(is_made);
+            out.extend(made.map(|own| (copies, own.clone())));
         }
         return out;
     }
     for (index, row) in rows.iter().enumerate() {
-        let own = languages.iter().filter(|tag| row.is_in(tag));
-        out.extend(own.map(|tag| (Copies::One(index), tag.clone())));
+        let own = editions.iter().filter(|own| row.is_in(own));
+        out.extend(own.map(|own| (Copies::One(index), own.clone())));
     }
     out
 }
@@ -219,7 +211,7 @@ fn path(
     loaded: &Loaded,
     document: usize,
     (copies, combine): (Copies, Option<Combine>),
-    language: &LanguageTag,
+    edition: &Edition,
 ) -> Option<String> {
     let meeting = safe(&loaded.package.meeting.identity(), "meeting");
     let name = match copies {
@@ -237,7 +229,7 @@ fn path(
             }
         }
     };
-    Some(format!("{meeting}/{name}.{language}"))
+    Some(format!("{meeting}/{name}.{edition}"))
 }
 
 /// Whether two jobs would write the same file, and what is to be said of it.
@@ -290,47 +282,4 @@ fn place(packages: &[Loaded], job: &Job) -> Place {
         (Copies::One(row), Some(rows)) => rows.place(row),
         _ => Place::Value(id(packages, job).origin.clone()),
     }
-}
-
-/// Names that fit nothing are mistyped.
-fn unfulfilled(packages: &[Loaded], filter: &Filter) -> Diagnostics {
-    let mut diagnostics = Diagnostics::default();
-    let records = || packages.iter().flat_map(|loaded| &loaded.package.documents);
-    let mut look = |what: &str, wish: &str, there: Vec<&str>| {
-        if there.contains(&wish) {
-            return;
-        }
-        let message = format!("there is no document with the {what} `{wish}`");
-        let diagnostic = Diagnostic::error("usage/filter", message);
-        diagnostics.push(match nearest(wish, there.iter().copied()) {
-            Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
-            None if there.is_empty() => diagnostic,
-            None => diagnostic.hint(format!("there are {}", list(there))),
-        });
-    };
-    for wish in &filter.documents {
-        look("id", wish, records().map(|own| own.id.value.as_str()).collect());
-    }
-    for wish in &filter.kinds {
-        look("type", wish, records().map(|own| own.kind.value.as_str()).collect());
-    }
-    let spoken: Vec<LanguageTag> = packages
-        .iter()
-        .flat_map(|own| {
-            own.package.documents.iter().flat_map(|d| languages(&own.package, d))
-        })
-        .collect();
-    for wish in &filter.languages {
-        let there = spoken.iter().map(LanguageTag::as_str).collect();
-        look("language", wish.as_str(), there);
-    }
-    diagnostics
-}
-
-fn list(mut names: Vec<&str>) -> String {
-    names.sort_unstable();
-    names.dedup();
-    let names: Vec<String> =
-        names.into_iter().take(12).map(|name| format!("`{name}`")).collect();
-    names.join(", ")
 }

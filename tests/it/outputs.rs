@@ -209,7 +209,7 @@ fn package(
             _ => build::compose(&packages[0], job, &clerk, fonts, &mut d)?,
         };
         let id = document.copy.as_ref().unwrap_or(&document.info.id);
-        let tail = format!(" {id} {}", document.language);
+        let tail = format!(" {id} {}", document.edition());
         let name = format!("{name}{}", if many { &tail } else { "" });
         let set = pieces.set(name, document, brand)?;
         if d.has_errors() {

@@ -46,7 +46,7 @@ pub(super) fn write(
     };
     let is_own = |job: &&build::Job| {
         let record = &packages[0].package.documents[job.document];
-        record.id.value == *document && job.language.as_str() == *language
+        record.id.value == *document && job.edition().to_string() == *language
     };
     let job = jobs.iter().find(is_own)?;
     let making = Making { formats: [Format::Docx].into(), ..Making::default() };
