@@ -14,7 +14,7 @@ use super::settled;
 use super::stopwatch::{Stage, Stopwatch};
 use crate::brand::Brand;
 use crate::compose::{self, Clerk, Input};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
 use crate::document::Document;
 use crate::docx::{self, Identity, Stock};
 use crate::fonts::Fonts;
@@ -236,6 +236,17 @@ impl<'a> Maker<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Vec<Made>> {
         self.judged(loaded, job, diagnostics, |d| self.files(loaded, job, prepared, d))
+    }
+
+    /// The signature fields of a job's PDF: the name of each, and whose it is.
+    pub fn fields(&self, job: &Job, prepared: &Prepared) -> Vec<(String, Origin)> {
+        let document = prepared.document(job);
+        let source =
+            self.typesetter.as_ref().zip(document).and_then(|(own, document)| {
+                own.source(&document, &prepared.brand, None, &mut Diagnostics::default())
+            });
+        let fields = source.and_then(|own| own.signing).map(|own| own.fields);
+        fields.into_iter().flatten().map(|own| (own.name, own.origin)).collect()
     }
 
     /// Mistakes of a job that have no place of their own are those of its document.

@@ -53,6 +53,8 @@ pub enum Verdict {
 pub struct Verified {
     pub verdict: Verdict,
     pub fields: Vec<Field>,
+    /// Whose the fields are that its record gives it: where in that record, by their names.
+    pub signatories: BTreeMap<String, String>,
     /// What made it, by its own word.
     pub creator: Option<String>,
     /// Whether it was changed behind what the record gives.
@@ -124,6 +126,17 @@ impl Spoken {
 /// Languages of a record that are tried.
 const LANGUAGES: usize = 8;
 
+/// What a PDF is to one document of its record.
+struct Held {
+    verdict: Verdict,
+    /// Whether it begins with what the record gives.
+    is_appended: bool,
+    /// Whose the fields are.
+    signatories: BTreeMap<String, String>,
+    /// How many documents of the record it may be.
+    alike: usize,
+}
+
 /// How much is other.
 fn findings(verdict: &Verdict) -> usize {
     match verdict {
@@ -145,30 +158,29 @@ impl Verifier<'_> {
         let creator = found.info("Creator");
         let mut best = self.held(bytes, &record, &found, 0)?;
         // PDFs do not say their script: of Serbian, say, the other one may be meant.
-        for number in 1..best.2.min(LANGUAGES) {
-            if !matches!(best.0, Verdict::Different(_)) {
+        for number in 1..best.alike.min(LANGUAGES) {
+            if !matches!(best.verdict, Verdict::Different(_)) {
                 break;
             }
             let other = self.held(bytes, &record, &found, number)?;
-            if findings(&other.0) < findings(&best.0) {
+            if findings(&other.verdict) < findings(&best.verdict) {
                 best = other;
             }
         }
-        let (verdict, is_appended, _) = best;
-        Ok(Verified { verdict, fields, creator, is_appended })
+        let Held { verdict, is_appended, signatories, .. } = best;
+        Ok(Verified { verdict, fields, signatories, creator, is_appended })
     }
 
-    /// Holds a PDF against a document of its record: what it is to it, whether it begins
-    /// with it, and how many documents it may be.
+    /// Holds a PDF against a document of its record.
     fn held(
         &self,
         bytes: &[u8],
         record: &[u8],
         found: &Tagged,
         number: usize,
-    ) -> Result<(Verdict, bool, usize), Failure> {
+    ) -> Result<Held, Failure> {
         let again = self.again(record.to_vec(), &Spoken::of(found), number)?;
-        let made = self.make(&again, &found.standards())?;
+        let (made, signatories) = self.make(&again, &found.standards())?;
         let is_appended = bytes.len() > made.len() && bytes.starts_with(&made);
         let verdict = if bytes == made {
             Verdict::Identical
@@ -187,7 +199,7 @@ impl Verifier<'_> {
                 _ => Verdict::OtherBytes,
             }
         };
-        Ok((verdict, is_appended, again.alike))
+        Ok(Held { verdict, is_appended, signatories, alike: again.alike })
     }
 
     /// The document that a PDF carries the record of, or another with a number that it
@@ -261,7 +273,12 @@ impl Verifier<'_> {
         }
     }
 
-    fn make(&self, again: &Again, standards: &str) -> Result<Vec<u8>, Failure> {
+    /// The PDF of a document, and whose its signature fields are.
+    fn make(
+        &self,
+        again: &Again,
+        standards: &str,
+    ) -> Result<(Vec<u8>, BTreeMap<String, String>), Failure> {
         let standards = Standards::parse(standards).map_err(Failure::Standards)?;
         let options = Options {
             formats: BTreeSet::from([Format::Pdf]),
@@ -273,11 +290,16 @@ impl Verifier<'_> {
         let mut d = Diagnostics::default();
         let maker = Maker::new(self.templates, self.fonts, &options, &mut d);
         let prepared = maker.prepare(&again.loaded, &again.job, &mut d);
+        let fields = prepared.as_ref().map(|own| maker.fields(&again.job, own));
         let made = prepared
             .and_then(|own| maker.make(&again.loaded, &again.job, &own, &mut d))
             .and_then(|files| files.into_iter().next());
         match made {
-            Some(file) => Ok(file.bytes),
+            Some(file) => {
+                let fields = fields.into_iter().flatten();
+                let whose = fields.map(|(name, own)| (name, own.pointer.to_string()));
+                Ok((file.bytes, whose.collect()))
+            }
             None => Err(Failure::Record(d, again.sources.clone())),
         }
     }

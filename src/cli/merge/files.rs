@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::Args;
 use super::check::Tools;
+use super::is_pdf;
 use super::package::{has_document, normal, other, package_of, relative};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::merge::{Copy, Now};
@@ -61,7 +62,7 @@ pub(super) fn read(args: &Args, tools: &Tools<'_>, d: &mut Diagnostics) -> Vec<C
         }
     }
     let mut read: Vec<(usize, Result<Returned, Vec<u8>>)> = vec![];
-    for (index, path) in args.files.iter().enumerate() {
+    for (index, path) in args.files.iter().enumerate().filter(|(_, own)| !is_pdf(own)) {
         let name = path.to_string_lossy();
         let own = bytes(path).and_then(|bytes| {
             let known = Returned::known(&name, &bytes, drafts.first())?;
