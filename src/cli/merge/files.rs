@@ -14,6 +14,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::merge::{Copy, Now};
 use crate::returned::{self, Draft, Returned};
 
+/// How much of a draft must be in a file without marks, of 1, to be a copy of it.
+const LEAST: f64 = 0.1;
+
 /// The copies of one package.
 #[derive(Debug, Clone)]
 pub(super) struct Case {
@@ -99,6 +102,16 @@ pub(super) fn read(args: &Args, tools: &Tools<'_>, d: &mut Diagnostics) -> Vec<C
                 }
             }
         };
+        if !own.has_marks && own.likeness() <= LEAST {
+            let message = "this is no copy of the draft: next to nothing of it is there";
+            let foreign = Diagnostic::error("returned/foreign", message);
+            d.push(
+                foreign
+                    .at(Place::File((&*name).into()))
+                    .hint("name the draft that was sent"),
+            );
+            continue;
+        }
         if !own.has_marks {
             let message =
                 "the marks of the values are gone; text is found by what it says";
