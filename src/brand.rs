@@ -130,6 +130,14 @@ pub struct Brand {
     pub signature_fields: Option<SignatureFields>,
 }
 
+/// Bundled families for scripts that no text face has, behind the fallbacks of any brand.
+pub const SCRIPT_FAMILIES: [&str; 4] = [
+    "Noto Serif Hebrew",
+    "Noto Naskh Arabic",
+    "Noto Serif Georgian",
+    "Noto Serif Armenian",
+];
+
 impl Brand {
     /// All that the shared measures and styles depend on.
     pub fn without_logo(&self) -> Self {
@@ -156,7 +164,7 @@ impl Default for Brand {
             fonts: Fonts {
                 body: vec!["Source Serif 4".into()],
                 heading: vec!["Source Sans 3".into()],
-                fallback: vec![],
+                fallback: SCRIPT_FAMILIES.map(String::from).to_vec(),
                 embed: true,
                 size: 11.0,
             },

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::brand::Brand;
+use crate::brand::{Brand, SCRIPT_FAMILIES};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Document, text_of};
 use crate::fonts::{Fonts, missing_character};
@@ -18,8 +18,9 @@ pub(super) fn check(
     d: &mut Diagnostics,
 ) {
     let own = &brand.fonts;
-    let names = [&own.body, &own.heading, &own.fallback];
-    let names: Vec<String> = names.into_iter().flatten().cloned().collect();
+    let families = [&own.body, &own.heading, &own.fallback].into_iter().flatten();
+    let is_named = |name: &&String| !SCRIPT_FAMILIES.contains(&name.as_str());
+    let names: Vec<String> = families.filter(is_named).cloned().collect();
     let mut known = BTreeSet::new();
     let mut missing = |text: &str| {
         // Every face has what is printed of ASCII.
