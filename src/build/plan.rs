@@ -97,7 +97,7 @@ pub fn plan(
                 Some(Job { package, document, language, copies, path })
             };
             let all = copies(loaded, document, combine);
-            let all = all.into_iter().filter(|(_, own)| wanted(&filter.languages, own));
+            let all = all.into_iter().filter(|(_, own)| spoken(&filter.languages, own));
             jobs.extend(all.filter_map(of));
         }
     }
@@ -115,6 +115,11 @@ pub fn plan(
 
 fn wanted<T: PartialEq>(wishes: &[T], value: &T) -> bool {
     wishes.is_empty() || wishes.contains(value)
+}
+
+/// Whether a language is one of those that are wanted.
+fn spoken(wishes: &[LanguageTag], own: &LanguageTag) -> bool {
+    wishes.is_empty() || wishes.iter().any(|wish| own.is_of(wish))
 }
 
 /// How many jobs a package has, whatever is wanted of it.
@@ -253,7 +258,8 @@ fn unfulfilled(packages: &[Loaded], filter: &Filter) -> Diagnostics {
             own.package.documents.iter().flat_map(|d| languages(&own.package, d))
         })
         .collect();
-    for wish in &filter.languages {
+    let unknown = |wish: &&LanguageTag| !spoken.iter().any(|own| own.is_of(wish));
+    for wish in filter.languages.iter().filter(unknown) {
         let there = spoken.iter().map(LanguageTag::as_str).collect();
         look("language", wish.as_str(), there);
     }

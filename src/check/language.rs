@@ -22,7 +22,8 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, wanted: &[LanguageTa
         if languages.is_empty() {
             languages.push(own);
         }
-        languages.retain(|tag| wanted.is_empty() || wanted.contains(tag));
+        languages
+            .retain(|tag| wanted.is_empty() || wanted.iter().any(|wish| tag.is_of(wish)));
         for language in languages {
             for text in borrowed(package, document) {
                 missing(d, text, language, default, &mut seen);

@@ -27,7 +27,7 @@ pub(super) struct InputArgs {
     /// Only documents of this kind; may be given several times
     #[arg(long = "kind", value_name = "KIND", help_heading = "Which documents")]
     kinds: Vec<String>,
-    /// Only in this language; may be given several times
+    /// Only in this language; `sr` means both scripts; may be given several times
     #[arg(
         long = "lang",
         value_name = "TAG",

@@ -18,6 +18,9 @@ use crate::fonts::Fonts;
 const FROM_RIGHT: char = '\u{202B}';
 const END: char = '\u{202C}';
 
+/// Stands for a picture.
+const PICTURE: char = '\u{FFFC}';
+
 /// Names the faces and the direction of all runs that need it. Gives the families that are
 /// named beside those of the brand.
 pub(super) fn name<'a>(
@@ -48,7 +51,7 @@ struct Faces<'a> {
 
 impl Faces<'_> {
     fn family(&mut self, c: char) -> Option<String> {
-        if c.is_ascii() {
+        if c.is_ascii() || c == PICTURE {
             return None;
         }
         if let Some(known) = self.known.get(&c) {
@@ -124,7 +127,7 @@ fn sign(own: &Element) -> Option<char> {
         "w:br" => Some('\n'),
         "w:softHyphen" => Some('\u{ad}'),
         "w:footnoteReference" | "w:footnoteRef" => Some('1'),
-        "w:drawing" => Some('\u{fffc}'),
+        "w:drawing" => Some(PICTURE),
         _ => None,
     }
 }

@@ -53,11 +53,11 @@ pub fn missing_character(families: &[String], c: char, place: Place) -> Diagnost
     .at(place)
     .hint(match source(c) {
         Some((what, family, package, folder)) => format!(
-            "{what} are in {family} (`{package}` of Debian): `--font-path {folder}` adds them"
+            "{what} are in {family}: install `{package}` (as Debian calls it), and add \
+             `--font-path {folder}`"
         ),
-        None => {
-            "`--font-path FOLDER` adds the fonts of a folder; or write it otherwise".to_owned()
-        }
+        None => "`--font-path FOLDER` adds the fonts of a folder; or write it otherwise"
+            .to_owned(),
     })
 }
 
@@ -98,6 +98,16 @@ fn source(c: char) -> Option<(String, String, &'static str, &'static str)> {
         )),
         _ => None,
     }
+}
+
+/// A Word file names a family for a character and cannot hold its faces.
+pub fn not_held(name: &str, c: char, place: Place) -> Diagnostic {
+    let message =
+        format!("the Word file names `{name}` for `{c}` and cannot hold that font");
+    Diagnostic::warning("font/family/not-held", message).at(place).hint(
+        "who opens it without that font sees another; a TrueType file of one face, whose \
+         licence allows it, can be held",
+    )
 }
 
 /// A brand names a family of an office program, and its twin is drawn.

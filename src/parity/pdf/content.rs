@@ -143,7 +143,7 @@ impl Reading {
         let properties = properties.unwrap_or(&nothing);
         let mark = self.mark(name, properties)?;
         if let Ok(text) = properties.get(b"ActualText") {
-            self.write(None, decode_text_string(text)?, height);
+            self.write(None, &decode_text_string(text)?, height);
         }
         self.open.push(mark);
         Ok(())
@@ -203,7 +203,7 @@ impl Reading {
                 Mark::Content(_) | Mark::Artifact(_) | Mark::Nothing => {}
             }
         }
-        self.write(Some(far), texts.concat(), height);
+        self.write(Some(far), &texts.concat(), height);
     }
 
     /// Says where the text stands that is in the place of what is drawn.
@@ -213,13 +213,16 @@ impl Reading {
         }
     }
 
-    fn write(&mut self, far: Option<f32>, text: String, height: f32) {
+    fn write(&mut self, far: Option<f32>, text: &str, height: f32) {
         let owner = self.open.iter().rev().find_map(|mark| match mark {
             Mark::Replaced => Some(None),
             Mark::Content(number) => Some(Some(Owner::Content(*number))),
             Mark::Artifact(index) => Some(Some(Owner::Artifact(*index))),
             Mark::Reversed | Mark::Nothing => None,
         });
+        // What turns the direction is no letter. Typst writes it around languages from the
+        // right.
+        let text = text.replace(|c| matches!(c, '\u{202a}'..='\u{202e}'), "");
         if let Some(owner) = owner.unwrap_or(Some(Owner::Nobody)) {
             self.strings.push(Shown { far, height, owner, text });
         }
