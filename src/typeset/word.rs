@@ -39,7 +39,10 @@ fn push<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str) {
     let mut rest = text;
     while let Some(start) = rest.find(is_from_right) {
         let (before, word) = rest.split_at(start);
-        let end = word.find(|c| !is_from_right(c) && !is_joined(c));
+        // Hebrew and Arabic letters have different faces.
+        let joins_other = word.starts_with(joins);
+        let is_same = |c: char| is_from_right(c) && joins(c) == joins_other;
+        let end = word.find(|c| !is_same(c) && !is_joined(c));
         let (word, after) = word.split_at(end.unwrap_or(word.len()));
         pieces.extend((!before.is_empty()).then_some(Piece::Text(before)));
         // Points do not part Hebrew letters, which do not join, from their text.
