@@ -5,7 +5,7 @@
 
 mod word;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::brand::Brand;
@@ -18,6 +18,7 @@ use crate::diagnostic::{Diagnostics, Sources};
 use crate::document::Document;
 use crate::fonts::Fonts;
 use crate::parity::pdf::{Tagged, Unreadable, drawn};
+use crate::parity::piece::Look;
 use crate::parity::{Finding, between, repainted};
 use crate::signed::{self, Field};
 use crate::standards::Standards;
@@ -83,6 +84,43 @@ pub struct Again {
     alike: usize,
 }
 
+impl Again {
+    /// How many documents of the record the file may be.
+    pub fn alike(&self) -> usize {
+        self.alike.min(LANGUAGES)
+    }
+}
+
+/// What a file says of its languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// Its tag, with or without a script.
+    pub language: String,
+    /// That of a second column, without script; none where there is none.
+    pub beside: Option<String>,
+}
+
+/// What stands in another language than the document is in a column of its own where it is
+/// one part in so many, or more.
+const COLUMN: usize = 4;
+
+impl Spoken {
+    /// What a PDF says.
+    pub fn of(pdf: &Tagged) -> Self {
+        let language = pdf.language();
+        let mut letters: BTreeMap<String, usize> = BTreeMap::new();
+        let pieces = pdf.tree.pieces(&language);
+        for (range, look) in pieces.stretches() {
+            *letters.entry(look.language).or_default() += range.len();
+        }
+        let own = Look::new(&language).language;
+        letters.remove(&own);
+        let most = letters.into_iter().max_by_key(|(_, count)| *count);
+        let beside = most.filter(|(_, count)| count * COLUMN >= pieces.letters);
+        Self { language, beside: beside.map(|(own, _)| own) }
+    }
+}
+
 /// Languages of a record that are tried.
 const LANGUAGES: usize = 8;
 
@@ -129,7 +167,7 @@ impl Verifier<'_> {
         found: &Tagged,
         number: usize,
     ) -> Result<(Verdict, bool, usize), Failure> {
-        let again = self.again(record.to_vec(), &found.language(), number)?;
+        let again = self.again(record.to_vec(), &Spoken::of(found), number)?;
         let made = self.make(&again, &found.standards())?;
         let is_appended = bytes.len() > made.len() && bytes.starts_with(&made);
         let verdict = if bytes == made {
@@ -152,13 +190,20 @@ impl Verifier<'_> {
         Ok((verdict, is_appended, again.alike))
     }
 
-    /// The document that a PDF carries the record of.
+    /// The document that a PDF carries the record of, or another with a number that it
+    /// may be as well.
     ///
     /// # Errors
     ///
     /// Where it carries none, or the record has mistakes.
-    pub fn document(&self, bytes: &[u8], language: &str) -> Result<Again, Failure> {
-        self.again(carried::record(bytes).map_err(Failure::Missing)?, language, 0)
+    pub fn document(
+        &self,
+        bytes: &[u8],
+        spoken: &Spoken,
+        number: usize,
+    ) -> Result<Again, Failure> {
+        let record = carried::record(bytes).map_err(Failure::Missing)?;
+        self.again(record, spoken, number)
     }
 
     /// Puts the document of a record together: the first, in the language that the file
@@ -166,7 +211,7 @@ impl Verifier<'_> {
     fn again(
         &self,
         record: Vec<u8>,
-        language: &str,
+        spoken: &Spoken,
         number: usize,
     ) -> Result<Again, Failure> {
         let (mut d, mut sources) = (Diagnostics::default(), Sources::default());
@@ -180,7 +225,7 @@ impl Verifier<'_> {
         };
         let loaded = reader.read(&Input::Text(record), &mut sources, &mut d);
         let loaded: Vec<Loaded> = loaded.into_iter().collect();
-        let mut jobs = match build::plan(&loaded, &Filter::default(), false) {
+        let mut jobs = match build::plan(&loaded, &Filter::default(), None) {
             Ok(jobs) => jobs,
             Err(mistakes) => {
                 d.extend(mistakes);
@@ -189,12 +234,16 @@ impl Verifier<'_> {
         };
         jobs.retain(|job| job.document == 0);
         let loaded = loaded.into_iter().next();
+        let Spoken { language, beside } = spoken;
         let is_like =
             |job: &Job| Some(job.language.language()) == language.split('-').next();
         if jobs.iter().any(is_like) {
             jobs.retain(is_like);
         }
-        jobs.sort_by_key(|job| job.language.as_str() != language);
+        jobs.sort_by_key(|job| {
+            let other = job.beside.as_ref().map(|own| Look::new(own.as_str()).language);
+            (other != *beside, job.language.as_str() != language)
+        });
         let alike = jobs.len();
         let job = jobs.into_iter().nth(number);
         let sound = |own: &Loaded| job.as_ref().is_some_and(|job| own.is_sound(job));
