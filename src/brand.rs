@@ -132,6 +132,14 @@ pub struct Brand {
     pub columns: bool,
 }
 
+/// Bundled families for scripts that no text face has, behind the fallbacks of any brand.
+pub const SCRIPT_FAMILIES: [&str; 4] = [
+    "Noto Serif Hebrew",
+    "Noto Naskh Arabic",
+    "Noto Serif Georgian",
+    "Noto Serif Armenian",
+];
+
 /// What the sides of a page give to two columns, in millimetres, and what they keep.
 const SIDE: f64 = 6.0;
 const LEAST_SIDE: f64 = 18.0;
@@ -177,7 +185,7 @@ impl Default for Brand {
             fonts: Fonts {
                 body: vec!["Source Serif 4".into()],
                 heading: vec!["Source Sans 3".into()],
-                fallback: vec![],
+                fallback: SCRIPT_FAMILIES.map(String::from).to_vec(),
                 embed: true,
                 size: 11.0,
             },

@@ -312,6 +312,10 @@ impl<'a> Maker<'a> {
                         of: pages.of.clone(),
                         whole: pages.whole.clone(),
                     });
+                    let record = &loaded.package.documents[job.document];
+                    let templates = self.clerk.templates();
+                    let place = |c| place::of_character(c, record, job, templates);
+                    glyph::held(document, brand, self.fonts, place, d);
                     let word = (document, job.copies.together().is_some());
                     let bytes = self.word(loaded, word, brand, base, pages, d)?;
                     files.push(file(format!("{}.docx", job.path), bytes));

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::name::{key, safe};
 use super::read::Loaded;
 use super::rows::Rows;
-use super::wish::{Filter, made, unfulfilled, wanted};
+use super::wish::{Filter, asked, made, unfulfilled, wanted};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
 use crate::model::{At, Edition};
 
@@ -143,7 +143,7 @@ pub fn plan(
                 Some(Job { package, document, language, beside, copies, path })
             };
             let all = copies(loaded, document, combine, &filter.editions);
-            let all = all.into_iter().filter(|(_, own)| wanted(&filter.editions, own));
+            let all = all.into_iter().filter(|(_, own)| asked(&filter.editions, own));
             jobs.extend(all.filter_map(of));
         }
     }

@@ -27,6 +27,16 @@ pub(super) fn wanted<T: PartialEq>(wishes: &[T], value: &T) -> bool {
     wishes.is_empty() || wishes.contains(value)
 }
 
+/// Whether an edition is wished for; a language means all its scripts and regions.
+pub(super) fn asked(wishes: &[Edition], own: &Edition) -> bool {
+    wishes.is_empty() || wishes.iter().any(|wish| is_meant(wish, own))
+}
+
+fn is_meant(wish: &Edition, own: &Edition) -> bool {
+    let is_single = wish.beside.is_none() && own.beside.is_none();
+    wish == own || is_single && own.language.is_of(&wish.language)
+}
+
 /// The editions of a document: those of the record, and wishes for two of its languages.
 pub(super) fn made(loaded: &Loaded, document: usize, wishes: &[Edition]) -> Vec<Edition> {
     let record = &loaded.package.documents[document];
@@ -62,16 +72,18 @@ pub(super) fn unfulfilled(packages: &[Loaded], filter: &Filter) -> Diagnostics {
     for wish in &filter.kinds {
         look("type", wish, records().map(|own| own.kind.value.as_str()).collect());
     }
-    let mut there: Vec<String> = vec![];
+    let mut all: Vec<Edition> = vec![];
     for loaded in packages {
         for document in 0..loaded.package.documents.len() {
-            let made = made(loaded, document, &filter.editions);
-            there.extend(made.iter().map(Edition::to_string));
+            all.extend(made(loaded, document, &filter.editions));
         }
     }
+    let there: Vec<String> = all.iter().map(Edition::to_string).collect();
     let (pairs, alone): (Vec<&Edition>, Vec<&Edition>) =
         filter.editions.iter().partition(|own| own.beside.is_some());
-    for wish in alone {
+    for wish in
+        alone.into_iter().filter(|wish| !all.iter().any(|own| is_meant(wish, own)))
+    {
         look(
             "language",
             wish.language.as_str(),

@@ -29,7 +29,8 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, wanted: &[LanguageTa
                 languages.push(language);
             }
         }
-        languages.retain(|tag| wanted.is_empty() || wanted.contains(tag));
+        languages
+            .retain(|tag| wanted.is_empty() || wanted.iter().any(|wish| tag.is_of(wish)));
         for language in languages {
             for text in borrowed(package, document) {
                 missing(d, text, language, default, &mut seen);

@@ -28,8 +28,8 @@ pub(super) struct InputArgs {
     /// Only documents of this kind; may be given several times
     #[arg(long = "kind", value_name = "KIND", help_heading = "Which documents")]
     kinds: Vec<String>,
-    /// Only in this language, or, as `en+mk`, in two side by side; may be given several
-    /// times
+    /// Only in this language (`sr` means both scripts), or, as `en+mk`, in two side by side;
+    /// may be given several times
     #[arg(
         long = "lang",
         value_name = "TAG",

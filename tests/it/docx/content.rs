@@ -14,8 +14,8 @@ use crate::outputs;
 const DIRECT: &[(&str, &[&str])] = &[
     // Which text stays with which, numbers, and pages are matters of the place.
     ("pPr", &["pStyle", "keepNext", "numPr", "sectPr"]),
-    // So is the language of a passage.
-    ("rPr", &["rStyle", "lang"]),
+    // So are the language of a passage, and what its script asks for.
+    ("rPr", &["rStyle", "rFonts", "rtl", "lang"]),
     // How high a row is, no style of a table can say.
     ("trPr", &["cantSplit", "tblHeader", "trHeight"]),
     // No gutter behind the last column of what stands side by side.
