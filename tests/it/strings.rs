@@ -72,9 +72,12 @@ fn kinds(output: &Output) -> Vec<String> {
 const CHARACTERS: &str = "([ -~]|[a-zA-Zà-öø-ÿĀ-ňŌ-žșțȘȚ]|[А-Яа-яЁ-Џѐ-џ]|[Α-ΡΣ-Ωα-ώ]\
     |[“”„‚‘’«»‹›–—…•†‡§€№\u{a0}\u{202f}\u{2011}]|[aeszсзнα]\u{301}|[oк]\u{300}){1,40}";
 
-/// Words of the scripts that have faces of their own, beside others, numbers and signs.
-const SCRIPTS: &str = "([א-ת]{1,6}|[ء-غف-ي]{1,6}|[ა-ჰ]{1,6}|[Ա-Ֆա-ֆ]{1,6}|[a-zšж]{1,5}|[0-9]{1,4}\
-    |[٠-٩]{1,3}|[ ,.:;()«»“”–•/-]|[־׳״،؛؟]){1,16}";
+/// Words of the scripts that have faces of their own, beside others and numbers, with signs
+/// between them. Of signs that one face in a line from the right has and the other has not,
+/// the engine turns the order round in the text of a PDF: they are left out, and so are
+/// Arabic digits.
+const SCRIPTS: &str = "(([א-ת]{1,6}|[ء-غف-ي]{1,6}|[ა-ჰ]{1,6}|[Ա-Ֆա-ֆ]{1,6}|[a-zšж]{1,5}|[0-9]{1,4})\
+    ( | |, |\\. | – | / |-|: )){1,16}";
 
 /// Marks of Markdown in any order, and what they may stand around.
 const MARKDOWN: &str = "(\\*\\*|\\*|_|\\[|\\]|\\(https://example\\.org\\)|\\[\\^n\\]|\\\\|\\{\\{|\\}\\}\
