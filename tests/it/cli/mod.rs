@@ -13,6 +13,7 @@ mod new;
 mod results;
 mod status;
 mod templates;
+mod translations;
 mod watch;
 
 use std::fs;
