@@ -86,7 +86,7 @@ impl Tools<'_> {
                 continue;
             };
             let packages = [loaded];
-            let Ok(jobs) = build::plan(&packages, &Filter::default(), false) else {
+            let Ok(jobs) = build::plan(&packages, &Filter::default(), None) else {
                 continue;
             };
             let options =

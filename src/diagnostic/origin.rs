@@ -44,6 +44,13 @@ impl LanguageTag {
         &self.0
     }
 
+    /// Whether somebody who asks for `wanted` means this tag: `sr` asks for `sr-Cyrl` and
+    /// `sr-Latn` as well (RFC 4647, basic filtering).
+    pub fn is_of(&self, wanted: &Self) -> bool {
+        let rest = self.0.strip_prefix(wanted.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    }
+
     /// The language alone: `sr` of `sr-Cyrl`.
     pub fn language(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)

@@ -145,6 +145,11 @@ impl Draft {
         by_title.or_else(|| self.tags.get(tag?).copied())
     }
 
+    /// Whether it has two columns, one in each of two languages.
+    pub(super) fn is_bilingual(&self) -> bool {
+        self.language.contains('+')
+    }
+
     /// The base record's value under a key.
     pub fn value(&self, key: &Key) -> Option<&Json> {
         self.at(&key.file, &key.pointer)

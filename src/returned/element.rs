@@ -20,6 +20,10 @@ impl<'a> Lists<'a> {
         styles: &Styles,
         is_split: bool,
     ) -> bool {
+        // Which text of one column belongs to which of the other, nobody knows.
+        if self.draft.is_bilingual() {
+            return false;
+        }
         if let Some(section) = self.section.clone()
             && !line.style.starts_with("heading")
             && let Some(Entry { element: Element::New { value, text, .. }, .. }) =

@@ -44,7 +44,7 @@ pub(super) fn altered(merged: &Merged, tools: &Tools<'_>) -> Vec<(String, Vec<St
             continue;
         }
         let packages = [loaded];
-        let Ok(jobs) = build::plan(&packages, &Filter::default(), false) else {
+        let Ok(jobs) = build::plan(&packages, &Filter::default(), None) else {
             continue;
         };
         for job in jobs {

@@ -1,6 +1,7 @@
 //! The command, run as a program: what it says, writes and answers.
 
 mod again;
+mod bilingual;
 mod build;
 mod coverage;
 mod fonts;
