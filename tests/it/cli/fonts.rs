@@ -58,7 +58,9 @@ fn a_font_that_word_files_cannot_hold_is_named() {
     let build = ["build", "a.json", "--font-path", "fonts"];
     let output = run(folder.path(), &build);
     assert_eq!(output.status.code(), Some(0));
-    insta::assert_snapshot!("not-held", stderr(&output));
+    let said = stderr(&output);
+    let said: Vec<&str> = said.lines().filter(|line| !line.contains(" s)")).collect();
+    insta::assert_snapshot!("not-held", said.join("\n"));
     for format in [["--format", "pdf"], ["--format", "docx"]] {
         let output = run(folder.path(), &[&build[..], &["--force"], &format].concat());
         let said = stderr(&output).contains("font/family/not-held");
