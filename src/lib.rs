@@ -30,5 +30,6 @@ pub mod signed;
 pub mod standards;
 pub mod style;
 pub mod templates;
+pub mod translation;
 pub mod typeset;
 pub mod verify;

@@ -26,6 +26,8 @@ mod status;
 mod templates;
 mod terminal;
 mod timings;
+mod translations;
+mod trial;
 mod verify;
 
 use std::process::ExitCode;
@@ -50,6 +52,7 @@ enum Verb {
     Build(build::Args),
     Check(check::Args),
     Merge(merge::Args),
+    Translations(translations::Args),
     Clean(clean::Args),
     Manifest(manifest::Args),
     Status(status::Args),
@@ -85,6 +88,7 @@ pub fn main() -> ExitCode {
         Verb::Extract(args) => extract::run(&args, &terminal),
         Verb::Verify(args) => verify::run(&args, &terminal),
         Verb::Schema(args) => schema::run(&args, &terminal),
+        Verb::Translations(args) => translations::run(&args, &terminal),
         Verb::Templates(args) => templates::run(&args, &terminal),
         Verb::Fonts(args) => fonts::run(&args, &terminal),
         Verb::New(args) => new::run(&args, &terminal),

@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use super::check::Tools;
 use super::files::Case;
 use crate::build::{self, Filter, Format, Input, Maker, Options as Making};
+use crate::cli::trial::Tools;
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
 use crate::docx::{self, Identity, Stock};
 use crate::merge::{self, Accept, Options};

@@ -7,9 +7,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::Args;
-use super::check::Tools;
 use super::is_pdf;
 use super::package::{has_document, normal, other, package_of, relative};
+use crate::cli::trial::Tools;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::merge::{Copy, Now};
 use crate::returned::{self, Draft, Returned};

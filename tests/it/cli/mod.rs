@@ -14,6 +14,7 @@ mod new;
 mod results;
 mod status;
 mod templates;
+mod translations;
 mod watch;
 
 use std::fs;
