@@ -8,15 +8,15 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use super::exit::Exit;
 use super::input::working_tree;
 use super::terminal::Terminal;
+use super::trial::{Tools, is_known, put};
 use crate::amend::{self, Change};
-use crate::build::{self, Input, Reader, Stopwatch};
+use crate::build;
 use crate::carried;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Sources};
-use crate::fonts::Fonts;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::signed::Signature;
-use crate::templates::Templates;
 use crate::verify::{Verdict, Verified};
 
 /// Where the record is that signatures go into, and what it is read with.
@@ -25,8 +25,7 @@ pub(super) struct Register<'a> {
     pub(super) into: Option<&'a Path>,
     /// Nothing outside this folder is read or written.
     pub(super) root: Option<&'a Path>,
-    pub(super) templates: &'a Templates,
-    pub(super) fonts: &'a Fonts,
+    pub(super) tools: Tools<'a>,
 }
 
 /// What a record gains by the signatures in a PDF.
@@ -165,27 +164,10 @@ impl Register<'_> {
         file: &str,
         text: &str,
     ) -> Option<Diagnostic> {
-        let reader = Reader {
-            root,
-            templates: self.templates,
-            fonts: self.fonts,
-            languages: &[],
-            strict: false,
-            stopwatch: &Stopwatch::default(),
-        };
-        let errors = |files: BTreeMap<String, String>| {
-            let input = Input::Amended(path.to_owned(), files);
-            let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
-            let _ = reader.read(&input, &mut sources, &mut d);
-            let errors = d.iter().filter(|own| own.severity == Severity::Error);
-            errors.cloned().collect::<Vec<_>>()
-        };
+        let errors = |files| self.tools.errors(root, path, files).0;
         let before = errors(BTreeMap::new());
         let after = errors(BTreeMap::from([(file.to_owned(), text.to_owned())]));
-        let is_new = |own: &Diagnostic| {
-            !before.iter().any(|old| (old.code, &old.message) == (own.code, &own.message))
-        };
-        after.into_iter().find(is_new)
+        after.into_iter().find(|own| !is_known(&before, own))
     }
 }
 
@@ -214,10 +196,9 @@ impl Gain {
     }
 
     /// Puts it into the record.
-    pub(super) fn write(&self, terminal: &Terminal) -> std::io::Result<()> {
+    pub(super) fn write(&self, terminal: &Terminal) -> Result<(), Exit> {
         let Some(text) = &self.text else { return Ok(()) };
-        let folder = self.path.parent().unwrap_or(&self.path);
-        build::replace(folder, &self.path, text.as_bytes())?;
+        put(&self.path, text.as_bytes(), terminal)?;
         terminal.say(&format!("wrote {}", self.file));
         Ok(())
     }

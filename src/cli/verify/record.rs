@@ -6,11 +6,10 @@ use serde_json::{Value, json};
 
 use super::{Tally, is_pdf, shown};
 use crate::build::{self, Entry, Output};
-use crate::cli::exit::Exit;
 use crate::cli::extract::read;
 use crate::cli::report::many;
 use crate::cli::signing::{Gain, Register};
-use crate::cli::templates::not_written;
+use crate::cli::trial::Tools;
 use crate::parity::Finding;
 use crate::parity::word::Package;
 use crate::signed::Field;
@@ -93,7 +92,7 @@ impl Tally<'_> {
     fn gain(&mut self, path: &Path, bytes: &[u8], verified: &Verified) -> Option<Gain> {
         let Verifier { templates, fonts, .. } = self.verifier;
         let (into, root) = (self.args.into.as_deref(), self.args.root.as_deref());
-        let register = Register { into, root, templates, fonts };
+        let register = Register { into, root, tools: Tools { templates, fonts } };
         let gain = match register.gain(path, bytes, verified) {
             Ok(gain) => gain?,
             Err(why) if self.args.write => {
@@ -103,12 +102,8 @@ impl Tally<'_> {
             // A PDF can be judged where its package is not.
             Err(_) => return None,
         };
-        if self.args.write
-            && let Err(error) = gain.write(self.terminal)
-        {
-            self.failed = true;
-            let diagnostic = not_written(Path::new(&gain.file), &error);
-            self.terminal.fail(Exit::Files, diagnostic);
+        if self.args.write {
+            self.failed |= gain.write(self.terminal).is_err();
         }
         Some(gain)
     }
