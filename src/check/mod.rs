@@ -38,6 +38,7 @@ pub use clause::ends_in_abbreviation;
 pub use coverage::{Coverage, coverage};
 pub use recipient::{editions, row, spoken};
 pub use status::{is_settled, placeholder_left};
+pub use text::may_stand;
 pub use texts::{Translatable, all_texts, texts};
 
 use names::Names;

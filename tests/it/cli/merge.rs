@@ -189,6 +189,12 @@ fn one_file_has_everybodys_changes_under_their_names() {
     let mixed = ["merge", "back.docx", "conclusions.docx", "--consolidated", "all.docx"];
     fs::write(folder.path().join("conclusions.docx"), &DRAFTS["conclusions"]).unwrap();
     insta::assert_snapshot!("consolidated", shown(&run(folder.path(), &mixed)));
+    for path in ["back.docx", "record/meeting.json"] {
+        let before = fs::read(folder.path().join(path)).unwrap();
+        let output = run(folder.path(), &["merge", "back.docx", "--consolidated", path]);
+        assert_eq!(output.status.code(), Some(2), "{}", shown(&output));
+        assert!(fs::read(folder.path().join(path)).unwrap() == before, "{path}");
+    }
 }
 
 #[test]
