@@ -69,10 +69,13 @@ impl Work<'_> {
                     pointer,
                     text,
                     String::new(),
-                    gone,
+                    gone.clone(),
                     is_tracked,
                 );
             } else {
+                if !gone.is_empty() {
+                    self.hold_join(spot, place, now, &text);
+                }
                 target.push(Target::Own(now));
             }
         }

@@ -142,6 +142,7 @@ impl Work<'_> {
                         if is_open && let Some(index) = slot.ours.first() {
                             self.take_back(&spot.0, &format!("{place}/{index}"));
                             self.hold_parts(&within(element));
+                            self.hold_join(spot, place, *index, &text);
                         }
                         stay(target);
                     }
@@ -178,6 +179,31 @@ impl Work<'_> {
         for own in std::mem::take(parts) {
             let why = "what it was a part of is in conflict".to_owned();
             self.outcome.held.push(hold(&own.who.join(", "), element, "", own.text, why));
+        }
+    }
+
+    /// Nor is a neighbour that took it in: the text would stand there twice.
+    pub(super) fn hold_join(&mut self, spot: &Spot, place: &str, index: usize, text: &str) {
+        let near = [index.checked_sub(1), Some(index + 1)];
+        for near in near.into_iter().flatten() {
+            let pointer = format!("{place}/{near}");
+            let is_join = |own: &Edit| {
+                own.file == spot.0
+                    && own.kind == EditKind::Text
+                    && copy::is_within(&own.pointer, &pointer)
+                    && has_words(&own.after, text)
+                    && !has_words(&own.before, text)
+            };
+            let edits = std::mem::take(&mut self.outcome.edits);
+            let (joins, others) = edits.into_iter().partition(is_join);
+            self.outcome.edits = others;
+            for Edit { file, pointer, before, after, who, .. } in joins {
+                self.texts.remove(&(file.clone(), pointer.clone()));
+                let why = "it takes in a text that is in conflict".to_owned();
+                let spot = (file, pointer);
+                let held = hold(&who.join(", "), &spot, &before, after, why);
+                self.outcome.held.push(held);
+            }
         }
     }
 
@@ -280,4 +306,14 @@ impl Work<'_> {
             self.sides.list.iter().filter(|own| labels.contains(&own.copy.label));
         own.all(|side| !side.is_untracked_list(spot))
     }
+}
+
+/// Whether a text has all words of another one, one after the other.
+fn has_words(text: &str, wanted: &str) -> bool {
+    let words = |own: &str| -> Vec<String> {
+        let words = own.split(|c: char| !c.is_alphanumeric());
+        words.filter(|own| !own.is_empty()).map(str::to_owned).collect()
+    };
+    let (text, wanted) = (words(text), words(wanted));
+    !wanted.is_empty() && text.windows(wanted.len()).any(|own| own == wanted)
 }

@@ -20,7 +20,7 @@ use crate::style::{Role, Sheet};
 const COLUMN_GAP: f64 = 14.0;
 const SENDERS_IN_ROW: usize = 3;
 /// How wide a character is on the average, beside how high it is.
-const WIDTH: f64 = 0.48;
+const WIDTH: f64 = 0.43;
 
 impl Writer<'_> {
     /// Who writes, on top of the first page.
