@@ -30,5 +30,7 @@ pub mod signed;
 pub mod standards;
 pub mod style;
 pub mod templates;
+pub mod translation;
 pub mod typeset;
 pub mod verify;
+mod xml;

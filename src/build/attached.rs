@@ -16,6 +16,7 @@ use serde_json::{Map, Value as Json};
 use super::plan::{Copies, Job};
 use super::read::Loaded;
 use crate::document::Document;
+use crate::model::SOURCE;
 use crate::record::{Node, Value};
 use crate::templates::Templates;
 
@@ -202,7 +203,9 @@ impl Cutter<'_> {
                 Json::Array(kept.map(|own| self.json(own)).collect())
             }
             Value::Object(_) => {
-                let kept = node.members().filter(|(key, own)| !self.leaves_out(key, own));
+                let kept = node.members().filter(|(key, own)| {
+                    *key != SOURCE && !self.leaves_out(key, own)
+                });
                 let kept = kept.map(|(key, own)| (key.to_owned(), self.json(own)));
                 Json::Object(kept.collect())
             }

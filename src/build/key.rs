@@ -12,6 +12,7 @@ use super::read::Loaded;
 use crate::diagnostic::Origin;
 use crate::document::Document;
 use crate::fonts::Fonts;
+use crate::model::SOURCE;
 use crate::record::{Node, Value};
 use crate::templates::Templates;
 
@@ -164,7 +165,10 @@ fn leaves(node: &Node, visit: &mut dyn FnMut(&Origin, &str)) {
         Value::Number(text) => visit(&node.origin, text),
         Value::String(text) => visit(&node.origin, text),
         Value::Array(elements) => elements.iter().for_each(|one| leaves(one, visit)),
-        Value::Object(_) => node.members().for_each(|(_, one)| leaves(one, visit)),
+        Value::Object(_) => {
+            let shown = node.members().filter(|(key, _)| *key != SOURCE);
+            shown.for_each(|(_, one)| leaves(one, visit));
+        }
     }
 }
 

@@ -1,11 +1,10 @@
 //! How far a document is in one of its languages: which texts have it, for which another
-//! stands in, and what is not known at all.
+//! stands in, which are behind their source, and what is not known at all.
 
-use std::collections::BTreeSet;
-
-use super::language::{borrowed, fits, is_within, passages, serves_all};
+use super::language::{fits, serves_all};
+use super::texts::texts;
 use crate::diagnostic::{LanguageTag, Origin};
-use crate::model::{DocumentRecord, Package, Text, TextValue, Visit};
+use crate::model::{DocumentRecord, Package, Step, TextValue, Visit};
 
 /// The texts of a document in one language, each by where it stands.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -16,6 +15,10 @@ pub struct Coverage {
     pub fallback: Vec<(Origin, LanguageTag)>,
     /// Those that are not known yet, in any language.
     pub missing: Vec<Origin>,
+    /// Those whose source has changed since they were translated, with that language.
+    pub behind: Vec<(Origin, LanguageTag)>,
+    /// Translations of which nobody has said what they were made from.
+    pub unmarked: Vec<Origin>,
 }
 
 /// How far a document is in a language.
@@ -24,44 +27,38 @@ pub fn coverage(
     document: &DocumentRecord,
     language: &LanguageTag,
 ) -> Coverage {
-    let english = LanguageTag::new("en").expect("`en` is a tag");
-    let default = package.default_language.as_ref().map_or(&english, |tag| &tag.value);
-    let own = document.language.as_ref().map_or(default, |tag| &tag.value);
+    let default = super::default_language(package);
     let mut coverage = Coverage::default();
-    let mut seen = BTreeSet::new();
-    let mut add = |text: &Text, plain: &LanguageTag| {
-        if !seen.insert(text.origin.clone()) {
-            return;
-        }
+    for own in texts(package, document) {
+        let text = own.text;
+        let origin = || text.origin.clone();
         coverage.texts += 1;
         match &text.value {
-            TextValue::Placeholder(_) => coverage.missing.push(text.origin.clone()),
+            TextValue::Placeholder(_) => coverage.missing.push(origin()),
             TextValue::Plain(string) => {
-                if !fits(language, plain) && !serves_all(string) {
-                    coverage.fallback.push((text.origin.clone(), plain.clone()));
+                if !fits(language, own.language) && !serves_all(string) {
+                    coverage.fallback.push((origin(), own.language.clone()));
                 }
             }
             TextValue::Localized(entries) => {
                 let has = entries.iter().any(|entry| fits(language, &entry.language));
                 let used = text.pick(language, default).and_then(|(.., used)| used);
                 if let (false, Some(used)) = (has, used) {
-                    coverage.fallback.push((text.origin.clone(), used.clone()));
+                    coverage.fallback.push((origin(), used.clone()));
                 }
             }
         }
-    };
-    for text in borrowed(package, document) {
-        add(text, default);
-    }
-    let passages = passages(document);
-    document.walk(&mut |visit| {
-        if let Visit::Text(text) = visit
-            && !document.is_of_recipient(&text.origin)
-            && !is_within(&text.origin, &passages)
-        {
-            add(text, own);
+        let entry = own.translation(language);
+        if let Some((source, entry)) = text.source(own.language).zip(entry) {
+            match text.step(&entry.language, &source.text) {
+                Step::With => {}
+                Step::Behind => {
+                    coverage.behind.push((origin(), source.language.clone()));
+                }
+                Step::Unmarked => coverage.unmarked.push(origin()),
+            }
         }
-    });
+    }
     document.walk(&mut |visit| {
         if let Visit::Placeholder(placeholder) = visit {
             coverage.missing.push(placeholder.origin.clone());

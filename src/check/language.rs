@@ -11,8 +11,7 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, wanted: &[LanguageTa
             twice(d, text);
         }
     });
-    let english = LanguageTag::new("en").expect("`en` is a tag");
-    let default = package.default_language.as_ref().map_or(&english, |tag| &tag.value);
+    let default = super::default_language(package);
     let mut seen = BTreeSet::new();
     for document in &package.documents {
         listed_twice(d, &document.languages);
@@ -157,13 +156,20 @@ fn plain(
     }
 }
 
-/// The texts that a document takes from the meeting, the brand and the directory.
+/// The footnotes that a string has marks of.
+fn noted<'a>(string: &'a str, marks: &mut BTreeSet<&'a str>) {
+    let after = string.split("[^").skip(1);
+    marks.extend(after.filter_map(|rest| Some(rest.split_once(']')?.0)));
+}
+
+/// The texts that a document takes from the meeting, the brand, the directory and the notes.
 pub(super) fn borrowed<'a>(
     package: &'a Package,
     document: &'a DocumentRecord,
 ) -> Vec<&'a Text> {
     let mut texts = vec![];
     let mut names = BTreeSet::new();
+    let mut marks = BTreeSet::new();
     package.meeting.walk(&mut |visit| match visit {
         Visit::Text(text) => texts.push(text),
         Visit::String(name) => {
@@ -171,11 +177,15 @@ pub(super) fn borrowed<'a>(
         }
         _ => {}
     });
-    document.walk(&mut |visit| {
-        if let Visit::String(name) = visit {
-            names.insert(name.as_str());
+    document.walk(&mut |visit| match visit {
+        Visit::String(name) => _ = names.insert(name.as_str()),
+        Visit::Text(text) => {
+            text.strings().iter().for_each(|(own, ..)| noted(own, &mut marks))
         }
+        _ => {}
     });
+    let notes = package.footnotes.iter().filter(|(id, _)| marks.contains(id.as_str()));
+    texts.extend(notes.map(|(_, note)| &note.text));
     let countries = document.signatories.iter().filter_map(|own| own.country.as_ref());
     let countries = countries.chain(&package.meeting.participating_countries);
     for code in countries {

@@ -22,8 +22,12 @@ mod recipient;
 mod reference;
 mod signatory;
 mod status;
+mod step;
 mod table;
 mod text;
+mod texts;
+
+use std::sync::LazyLock;
 
 use crate::diagnostic::{Diagnostics, LanguageTag};
 use crate::fonts::Fonts;
@@ -34,6 +38,7 @@ pub use clause::ends_in_abbreviation;
 pub use coverage::{Coverage, coverage};
 pub use recipient::{languages, row};
 pub use status::{is_settled, placeholder_left};
+pub use texts::{Translatable, all_texts, texts};
 
 use names::Names;
 use passage::Passages;
@@ -67,8 +72,7 @@ pub fn check(
     footnote::check(diagnostics, package, record, &passages, whole);
     date::check(diagnostics, package);
     attendance::check(diagnostics, &package.meeting, whole);
-    let english = LanguageTag::new("en").expect("`en` is a tag");
-    let default = package.default_language.as_ref().map_or(&english, |tag| &tag.value);
+    let default = default_language(package);
     for (document, passages) in package.documents.iter().zip(&passages.documents) {
         heading::check(diagnostics, document, whole);
         table::check(diagnostics, document, whole);
@@ -81,5 +85,15 @@ pub fn check(
         abbreviation::check(diagnostics, package, &passages);
     }
     language::check(diagnostics, package, options.languages);
+    step::check(diagnostics, package, options.languages);
     glyph::check(diagnostics, package, &passages, options.fonts);
+}
+
+/// The language of plain strings, where the package does not say it.
+static ENGLISH: LazyLock<LanguageTag> =
+    LazyLock::new(|| LanguageTag::new("en").expect("`en` is a tag"));
+
+/// The language of plain strings.
+pub fn default_language(package: &Package) -> &LanguageTag {
+    package.default_language.as_ref().map_or(&ENGLISH, |tag| &tag.value)
 }

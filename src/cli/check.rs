@@ -15,8 +15,10 @@ use crate::diagnostic::Diagnostics;
 ///
 /// Reads the packages as `build` does and puts every document together, without drawing
 /// its pages. `--lang all` lists for each document and language how many texts it has, for
-/// how many another language stands in, and how many are but a placeholder: as a table, or
-/// as an object a line with `--message-format json`.
+/// how many another language stands in, how many are but a placeholder, how many
+/// translations are older than their source (out of step), and of how many nobody has said
+/// it (unmarked; see `translations mark`): as a table, or as an object a line with
+/// `--message-format json`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]

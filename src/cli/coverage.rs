@@ -36,40 +36,50 @@ pub(super) fn show(packages: &[Loaded], jobs: &[Job], terminal: &Terminal) {
     terminal.give(text.as_bytes());
 }
 
+/// How many there are, in words that are easy to pass over where there are none.
+fn count(count: usize, languages: &BTreeSet<&str>) -> String {
+    let languages: Vec<&str> = languages.iter().copied().collect();
+    match (count, languages.as_slice()) {
+        (0, _) => "–".to_owned(),
+        (count, []) => count.to_string(),
+        (count, languages) => format!("{count} ({})", languages.join(", ")),
+    }
+}
+
 fn table(rows: &[Row<'_>]) -> String {
-    let head =
-        ["document", "language", "texts", "fallback", "missing"].map(str::to_owned);
+    let head = [
+        "document", "language", "texts", "fallback", "missing", "out of step", "unmarked",
+    ]
+    .map(str::to_owned);
     let cells = rows.iter().map(|row| {
         let Row { path, language, found } = row;
-        let used: BTreeSet<&str> =
-            found.fallback.iter().map(|(_, used)| used.as_str()).collect();
-        let used: Vec<&str> = used.into_iter().collect();
-        let fallback = match found.fallback.len() {
-            0 => "–".to_owned(),
-            count => format!("{count} ({})", used.join(", ")),
-        };
-        let missing = match found.missing.len() {
-            0 => "–".to_owned(),
-            count => count.to_string(),
-        };
+        let used = found.fallback.iter().map(|(_, used)| used.as_str()).collect();
+        let none = BTreeSet::new();
         [
             (*path).to_owned(),
             (*language).to_owned(),
             found.texts.to_string(),
-            fallback,
-            missing,
+            count(found.fallback.len(), &used),
+            count(found.missing.len(), &none),
+            count(found.behind.len(), &none),
+            count(found.unmarked.len(), &none),
         ]
     });
-    let lines: Vec<[String; 5]> = std::iter::once(head).chain(cells).collect();
+    let lines: Vec<[String; 7]> = std::iter::once(head).chain(cells).collect();
     let width = |column: usize| {
         let widths = lines.iter().map(|line| line[column].chars().count());
         widths.max().unwrap_or_default()
     };
-    let widths: [usize; 5] = std::array::from_fn(width);
+    let widths: [usize; 7] = std::array::from_fn(width);
     let mut text = String::new();
-    for [path, language, texts, fallback, missing] in &lines {
-        let [a, b, c, d, _] = widths;
-        writeln!(text, "{path:a$}  {language:b$}  {texts:>c$}  {fallback:d$}  {missing}")
+    for line in &lines {
+        let cells = line.iter().zip(widths).enumerate();
+        let cells = cells.map(|(column, (cell, width))| match column {
+            2 => format!("{cell:>width$}"),
+            _ => format!("{cell:width$}"),
+        });
+        let cells: Vec<String> = cells.collect();
+        writeln!(text, "{}", cells.join("  ").trim_end())
             .expect("a string takes all that is written");
     }
     text
@@ -84,12 +94,19 @@ fn object(row: &Row<'_>) -> String {
         place["used"] = Value::from(used.as_str());
         place
     });
+    let behind = found.behind.iter().map(|(origin, source)| {
+        let mut place = place(origin);
+        place["source"] = Value::from(source.as_str());
+        place
+    });
     json!({
         "document": path,
         "language": language,
         "texts": found.texts,
         "fallback": fallback.collect::<Vec<_>>(),
         "missing": found.missing.iter().map(place).collect::<Vec<_>>(),
+        "outOfStep": behind.collect::<Vec<_>>(),
+        "unmarked": found.unmarked.iter().map(place).collect::<Vec<_>>(),
     })
     .to_string()
 }

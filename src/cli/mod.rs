@@ -25,6 +25,8 @@ mod status;
 mod templates;
 mod terminal;
 mod timings;
+mod translations;
+mod trial;
 mod verify;
 
 use std::process::ExitCode;
@@ -55,6 +57,7 @@ enum Verb {
     Extract(extract::Args),
     Verify(verify::Args),
     Schema(schema::Args),
+    Translations(translations::Args),
     Templates(templates::Args),
     Fonts(fonts::Args),
     New(new::Args),
@@ -84,6 +87,7 @@ pub fn main() -> ExitCode {
         Verb::Extract(args) => extract::run(&args, &terminal),
         Verb::Verify(args) => verify::run(&args, &terminal),
         Verb::Schema(args) => schema::run(&args, &terminal),
+        Verb::Translations(args) => translations::run(&args, &terminal),
         Verb::Templates(args) => templates::run(&args, &terminal),
         Verb::Fonts(args) => fonts::run(&args, &terminal),
         Verb::New(args) => new::run(&args, &terminal),

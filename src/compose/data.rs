@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock};
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
+use crate::model::SOURCE;
 use crate::record::{self, Node};
 
 /// Members whose strings are words of the format, not text: they are plain strings in a
@@ -86,8 +87,9 @@ impl Data {
         match &self.0.value {
             record::Value::String(_) => true,
             record::Value::Object(members) => {
-                let strings = members.values().all(|member| member.as_str().is_some());
-                strings && crate::model::looks_like_text(&self.0)
+                let mut strings = members.iter().filter(|(key, _)| *key != SOURCE);
+                strings.all(|(_, member)| member.as_str().is_some())
+                    && crate::model::looks_like_text(&self.0)
             }
             _ => false,
         }
@@ -128,7 +130,7 @@ impl Object for Data {
         if let Some(index) = key.as_usize() {
             return self.0.elements().get(index).map(value);
         }
-        let name = key.as_str()?;
+        let name = key.as_str().filter(|name| *name != SOURCE)?;
         match self.0.get(name) {
             Some(node) => Some(value(node)),
             None => (self.repr() == ObjectRepr::Map && KNOWN.contains(name))

@@ -10,7 +10,7 @@ use super::macros::{choice, record};
 use super::mistake;
 use super::package::Visibility;
 use super::table::TableBlock;
-use super::text::{Text, TextValue};
+use super::text::{Holder, Text};
 use crate::diagnostic::{LanguageTag, Origin};
 use crate::record::{Node, Value};
 
@@ -157,8 +157,7 @@ impl Decode for Block {
         let origin = node.origin.clone();
         match &node.value {
             Value::String(text) => {
-                let value = TextValue::Plain(text.clone());
-                let text = Text { origin: origin.clone(), value };
+                let text = Text::short(origin.clone(), text, Holder::Paragraph);
                 return Some(Self::Paragraph(ParagraphBlock {
                     origin,
                     kind: None,

@@ -8,7 +8,7 @@ use super::block::{BlockType, Required};
 use super::date::Date;
 use super::decode::{At, Context, Decode};
 use super::macros::{choice, fields, record};
-use super::text::{Pending, Text, TextValue};
+use super::text::{Holder, Pending, Text};
 use crate::record::{Node, Value};
 
 record! {
@@ -50,9 +50,8 @@ impl Decode for Item {
             return Self::read(node, Self::fields(), cx);
         };
         let origin = node.origin.clone();
-        let value = TextValue::Plain(text.clone());
         Some(Self {
-            text: Some(Text { origin: origin.clone(), value }),
+            text: Some(Text::short(origin.clone(), text, Holder::Item)),
             origin,
             id: None,
             marker: None,

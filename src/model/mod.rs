@@ -22,6 +22,7 @@ mod picture;
 mod procedure;
 mod recipient;
 mod signatory;
+mod step;
 mod table;
 mod text;
 mod walk;
@@ -73,9 +74,10 @@ pub use recipient::{
 pub use signatory::{
     Capacity, ElectronicSignature, SignatoriesLayout, Signatory, SignatoryStatus,
 };
+pub use step::{SOURCE, Step, fingerprint};
 pub use table::{CellAlign, TableBlock, TableCell, TableColumn, TableRow};
 pub(crate) use text::looks_like_text;
-pub use text::{Localized, Pending, Placeholder, Text, TextValue};
+pub use text::{Holder, Localized, Pending, Placeholder, Text, TextValue};
 pub use walk::Visit;
 
 use std::collections::BTreeSet;

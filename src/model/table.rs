@@ -7,7 +7,7 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 use super::block::{BlockType, Required};
 use super::decode::{At, Context, Decode};
 use super::macros::{choice, fields, record};
-use super::text::{Text, TextValue, looks_like_text};
+use super::text::{Holder, Text, looks_like_text};
 use crate::diagnostic::Origin;
 use crate::record::{Node, Value};
 
@@ -79,9 +79,7 @@ impl Decode for TableCell {
     fn decode(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
         let origin = node.origin.clone();
         let text = match node.value {
-            Value::Null => {
-                Text { origin: origin.clone(), value: TextValue::Plain(String::new()) }
-            }
+            Value::Null => Text::short(origin.clone(), "", Holder::Text),
             Value::Object(_) if !looks_like_text(node) => {
                 return Self::read(node, Self::fields(), cx);
             }

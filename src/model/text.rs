@@ -1,12 +1,13 @@
 //! Texts for readers: in one language, in several, or not known yet.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::code::LANGUAGE;
-use super::decode::{Context, Decode, Leaf};
+use super::decode::{At, Context, Decode, Leaf};
 use super::mistake;
+use super::step::{self, SOURCE};
 use crate::diagnostic::{LanguageTag, Origin, Place};
 use crate::record::{Node, Value};
 
@@ -15,6 +16,20 @@ use crate::record::{Node, Value};
 pub struct Text {
     pub origin: Origin,
     pub value: TextValue,
+    /// What is known of the strings that translations were made from, by language.
+    pub marks: BTreeMap<LanguageTag, At<String>>,
+    pub holder: Holder,
+}
+
+/// What stands where a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// The text itself.
+    Text,
+    /// A paragraph that is written as a string.
+    Paragraph,
+    /// An item of a list that is written as a string.
+    Item,
 }
 
 /// The three forms of a text.
@@ -54,6 +69,12 @@ pub enum Pending<T> {
 }
 
 impl Text {
+    /// A string that stands for something that has a text.
+    pub(super) fn short(origin: Origin, text: &str, holder: Holder) -> Self {
+        let value = TextValue::Plain(text.to_owned());
+        Self { origin, value, marks: BTreeMap::new(), holder }
+    }
+
     /// The string for a language: exactly that one, or else a plain text, or else the one
     /// of the nearest tag (`sr-Cyrl` for `sr`), or else the default language's, or else
     /// the first. The tag of the string that was taken comes with it; `None` for a plain
@@ -130,7 +151,7 @@ pub(crate) fn looks_like_text(node: &Node) -> bool {
         Value::Object(_) if keys.peek().is_none() => false,
         Value::Object(_) => {
             node.get("placeholder").is_some()
-                || keys.all(|key| LanguageTag::new(key).is_some())
+                || keys.all(|key| key == SOURCE || LanguageTag::new(key).is_some())
         }
         _ => false,
     }
@@ -138,19 +159,25 @@ pub(crate) fn looks_like_text(node: &Node) -> bool {
 
 impl Decode for Text {
     fn decode(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Self> {
+        let mut marks = BTreeMap::new();
         let value = match &node.value {
             Value::String(text) => TextValue::Plain(text.clone()),
             Value::Object(_) if node.get("placeholder").is_some() => {
                 TextValue::Placeholder(Placeholder::decode(node, cx)?.text)
             }
-            Value::Object(_) => TextValue::Localized(localized(node, cx)?),
+            Value::Object(_) => {
+                if let Some(own) = node.get(SOURCE) {
+                    marks = step::marks(own, cx);
+                }
+                TextValue::Localized(localized(node, cx)?)
+            }
             _ => {
                 let wanted = "a text (a string, or an object of languages)";
                 cx.diagnostics.push(mistake::wrong_type(node, wanted));
                 return None;
             }
         };
-        Some(Self { origin: node.origin.clone(), value })
+        Some(Self { origin: node.origin.clone(), value, marks, holder: Holder::Text })
     }
 
     fn schema(generator: &mut SchemaGenerator) -> Schema {
@@ -160,7 +187,9 @@ impl Decode for Text {
 
 fn localized(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Vec<Localized>> {
     let mut entries = vec![];
-    for (key, value) in node.members() {
+    let mut members = node.members().filter(|(key, _)| *key != SOURCE).peekable();
+    let is_empty = members.peek().is_none();
+    for (key, value) in members {
         let Some(language) = LanguageTag::new(key) else {
             let place = Place::Key(value.origin.clone());
             cx.diagnostics.push(mistake::language(place, key));
@@ -173,7 +202,7 @@ fn localized(node: &Arc<Node>, cx: &mut Context<'_>) -> Option<Vec<Localized>> {
         let origin = Origin { language: Some(language.clone()), ..value.origin.clone() };
         entries.push(Localized { origin, language, text: text.clone() });
     }
-    if node.members().next().is_none() {
+    if is_empty {
         let wanted = "a text with at least one language";
         cx.diagnostics.push(mistake::wrong_type(node, wanted));
     }
@@ -192,12 +221,7 @@ impl JsonSchema for Text {
             "oneOf": [
                 { "type": "string" },
                 Placeholder::schema(generator),
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "propertyNames": { "pattern": LANGUAGE },
-                    "additionalProperties": { "type": "string" },
-                },
+                step::schema(),
             ],
         })
     }

@@ -32,6 +32,12 @@ fn contract() -> Value {
         assert!(contract["$defs"].get(&name).is_none(), "{name}");
         contract["$defs"][name] = schema;
     }
+    // Its properties are languages, but for those that are named here.
+    let texts = &mut contract["$defs"]["langMap"];
+    let languages = texts["propertyNames"].take();
+    let names = &extensions["langMap"]["names"];
+    texts["propertyNames"] = json!({ "anyOf": [languages, { "enum": names }] });
+    texts["not"] = extensions["langMap"]["not"].clone();
     let either = extensions["letter"]["either"].as_array().expect("names");
     let letter = &mut contract["$defs"]["letter"];
     let required = letter["required"].as_array_mut().expect("names");

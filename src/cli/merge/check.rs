@@ -2,27 +2,14 @@
 //! told with the reason.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use super::Merged;
 use super::files::Case;
 use crate::amend;
-use crate::build::{
-    self, Filter, Format, Input, Loaded, Maker, Options as Making, Reader, Stopwatch,
-};
-use crate::cli::input::working_tree;
 use crate::cli::report::Report;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Sources};
-use crate::fonts::Fonts;
+use crate::cli::trial::{Tools, is_known};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Sources};
 use crate::merge::{self, Options, Outcome};
-use crate::returned::{self, Draft};
-use crate::templates::Templates;
-
-/// What documents are read and made with.
-pub(super) struct Tools<'a> {
-    pub(super) templates: &'a Templates,
-    pub(super) fonts: &'a Fonts,
-}
 
 /// How often changes are held back before no more is tried.
 const TRIES: usize = 20;
@@ -67,10 +54,10 @@ pub(super) fn merge(
             return merged(texts);
         }
         let before =
-            before.get_or_insert_with(|| tools.errors(&case, &BTreeMap::new()).0);
-        let (after, sources) = tools.errors(&case, &texts);
+            before.get_or_insert_with(|| errors(&case, &BTreeMap::new(), tools).0);
+        let (after, sources) = errors(&case, &texts, tools);
         let fresh: Vec<&Diagnostic> =
-            after.iter().filter(|own| !same(before, own)).collect();
+            after.iter().filter(|own| !is_known(before, own)).collect();
         if fresh.is_empty() {
             return merged(texts);
         }
@@ -84,11 +71,6 @@ pub(super) fn merge(
     }
     let outcome = merge_case(&case, options);
     Merged { case, outcome, texts: BTreeMap::new(), shared: vec![] }
-}
-
-/// Whether a mistake was there before; its place may have moved.
-fn same(before: &[Diagnostic], own: &Diagnostic) -> bool {
-    before.iter().any(|old| old.code == own.code && old.message == own.message)
 }
 
 /// Holds back the changes that mistakes point to; says whether there were any.
@@ -123,70 +105,12 @@ fn refuse(
     is_new
 }
 
-impl Tools<'_> {
-    /// The errors of a case's package if some of its files said something else.
-    fn errors(
-        &self,
-        case: &Case,
-        texts: &BTreeMap<String, String>,
-    ) -> (Vec<Diagnostic>, Sources) {
-        let files = texts.iter().map(|(file, text)| (case.shown(file), text.clone()));
-        let path = case.package.1.clone();
-        let input = Input::Amended(path, files.collect());
-        let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
-        let _ = self.load(&case.root, &input, &mut sources, &mut d);
-        let errors = d.iter().filter(|own| own.severity == Severity::Error);
-        (errors.cloned().collect(), sources)
-    }
-
-    /// Reads a package.
-    pub(super) fn load(
-        &self,
-        root: &Path,
-        input: &Input,
-        sources: &mut Sources,
-        d: &mut Diagnostics,
-    ) -> Option<Loaded> {
-        let reader = Reader {
-            root,
-            templates: self.templates,
-            fonts: self.fonts,
-            languages: &[],
-            strict: false,
-            stopwatch: &Stopwatch::default(),
-        };
-        reader.read(input, sources, d)
-    }
-
-    /// The drafts that packages make now.
-    pub(super) fn drafts(&self, path: &Path, root: Option<&Path>) -> Vec<Draft> {
-        let paths = [path.to_owned()];
-        let root = root.map_or_else(|| working_tree(&paths), Path::to_owned);
-        let mut d = Diagnostics::default();
-        let mut drafts = vec![];
-        for path in build::find(&paths, &mut d) {
-            let input = Input::File(path);
-            let Some(loaded) = self.load(&root, &input, &mut Sources::default(), &mut d)
-            else {
-                continue;
-            };
-            let packages = [loaded];
-            let Ok(jobs) = build::plan(&packages, &Filter::default(), false) else {
-                continue;
-            };
-            let options = Making { formats: [Format::Docx].into(), ..Making::default() };
-            let maker = Maker::new(self.templates, self.fonts, &options, &mut d);
-            for job in &jobs {
-                let made =
-                    maker.prepare(&packages[0], job, &mut d).and_then(|prepared| {
-                        maker.make(&packages[0], job, &prepared, &mut d)
-                    });
-                for file in made.into_iter().flatten() {
-                    drafts
-                        .extend(returned::draft(&file.path, &file.bytes).ok().flatten());
-                }
-            }
-        }
-        drafts
-    }
+/// The errors of a case's package if some of its files said something else.
+fn errors(
+    case: &Case,
+    texts: &BTreeMap<String, String>,
+    tools: &Tools<'_>,
+) -> (Vec<Diagnostic>, Sources) {
+    let files = texts.iter().map(|(file, text)| (case.shown(file), text.clone()));
+    tools.errors(&case.root, &case.package.1, files.collect())
 }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::check::Tools;
+use crate::cli::trial::Tools;
 use super::files::Case;
 use crate::build::{self, Filter, Format, Input, Maker, Options as Making};
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources};

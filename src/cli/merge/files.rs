@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::Args;
-use super::check::Tools;
+use crate::cli::trial::Tools;
 use super::package::{has_document, normal, other, package_of, relative};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::merge::{Copy, Now};

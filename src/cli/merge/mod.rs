@@ -9,15 +9,15 @@ mod package;
 mod shared;
 mod text;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
 use super::exit::Exit;
 use super::look::{self, FontArgs, TemplateArgs};
 use super::terminal::Terminal;
-use crate::build;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use super::trial::{Tools, put};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::merge::{self, Accept, Options, Outcome};
 
 use files::Case;
@@ -100,7 +100,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         let message = "there are more names (`--as`) than files";
         return terminal.fail(Exit::Usage, Diagnostic::error("usage/names", message));
     }
-    let tools = check::Tools { templates: &templates, fonts: &fonts };
+    let tools = Tools { templates: &templates, fonts: &fonts };
     let mut diagnostics = Diagnostics::default();
     let cases = files::read(args, &tools, &mut diagnostics);
     report.show(diagnostics);
@@ -160,18 +160,6 @@ fn write(all: &[Merged], terminal: &Terminal) -> Result<(), Exit> {
         }
     }
     Ok(())
-}
-
-/// Writes a file; whole, or not at all.
-fn put(path: &Path, bytes: &[u8], terminal: &Terminal) -> Result<(), Exit> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    build::replace(folder, path, bytes).map_err(|error| {
-        let shown = path.to_string_lossy().replace('\\', "/");
-        let message = format!("`{shown}` cannot be written ({error})");
-        let diagnostic = Diagnostic::error("file/unwritable", message);
-        terminal.fail(Exit::Files, diagnostic.at(Place::File(shown.into())))
-    })
 }
 
 impl Args {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::Merged;
-use super::check::Tools;
+use crate::cli::trial::Tools;
 use crate::build::{self, Filter, Input};
 use crate::compose::Clerk;
 use crate::diagnostic::{Diagnostics, Sources};
