@@ -35,6 +35,7 @@ use crate::model::Package;
 use crate::record::Node;
 
 pub use clause::ends_in_abbreviation;
+pub use language::serves_all;
 pub use coverage::{Coverage, coverage};
 pub use recipient::{languages, row};
 pub use status::{is_settled, placeholder_left};

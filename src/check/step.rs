@@ -20,7 +20,7 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, wanted: &[LanguageTa
             for language in &languages {
                 let Some((source, entry)) = behind(&own, language) else { continue };
                 if seen.insert(&entry.origin) {
-                    d.push(is_behind(&own, source, entry));
+                    d.push(is_behind(package, &own, source, entry));
                 }
             }
         }
@@ -38,16 +38,25 @@ fn behind<'a>(
     is_behind.then_some((source, entry))
 }
 
-fn is_behind(own: &Translatable<'_>, source: &Localized, entry: &Localized) -> Diagnostic {
+fn is_behind(
+    package: &Package,
+    own: &Translatable<'_>,
+    source: &Localized,
+    entry: &Localized,
+) -> Diagnostic {
     let (from, to) = (&source.language, &entry.language);
-    let pointer = &own.text.origin.pointer;
+    let origin = &own.text.origin;
+    let field = match origin.file == package.origin.file {
+        true => origin.pointer.to_string(),
+        false => origin.to_string(),
+    };
     let message = format!("the `{from}` text has changed since this was translated");
     Diagnostic::warning("data/language/behind", message)
         .at(Place::Value(entry.origin.clone()))
         .at_with(Place::Value(source.origin.clone()), "what it should say now")
         .hint(format!(
             "bring it up to date; then `communique translations mark --lang {to} --field \
-             {pointer}` says so"
+             {field}` says so"
         ))
 }
 

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use super::Args;
 use crate::cli::trial::Tools;
-use super::package::{has_document, normal, other, package_of, relative};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use super::package::{has_document, normal, other, package_of};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, relative};
 use crate::merge::{Copy, Now};
 use crate::returned::{self, Draft, Returned};
 
