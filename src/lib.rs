@@ -33,4 +33,3 @@ pub mod templates;
 pub mod translation;
 pub mod typeset;
 pub mod verify;
-mod xml;

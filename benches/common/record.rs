@@ -42,7 +42,7 @@ impl Work {
         let told = render(&d, &sources, diagnostic::Format::Human { colour: false });
         assert!(packages.len() == texts.len() && !d.has_errors(), "{told}");
         let jobs =
-            build::plan(&packages, &Filter::default(), false).expect("no names collide");
+            build::plan(&packages, &Filter::default(), None).expect("no names collide");
         Self { packages, jobs }
     }
 }
@@ -56,7 +56,7 @@ pub(crate) fn options(stopwatch: &Stopwatch, formats: &[Format]) -> Options {
         clean: false,
         attach: true,
         strict: false,
-        combine: false,
+        combine: None,
         stopwatch: stopwatch.clone(),
     }
 }

@@ -18,8 +18,13 @@ const NODES: usize = 10_000;
 const STYLES: &str = "word/styles.xml";
 
 /// Tables that only put things side by side.
-const LAYOUT: [&str; 4] =
-    ["LayoutTable", "SignatureTable", "LetterheadTable", "JointLetterheadTable"];
+const LAYOUT: [&str; 5] = [
+    "LayoutTable",
+    "ParallelTable",
+    "SignatureTable",
+    "LetterheadTable",
+    "JointLetterheadTable",
+];
 
 /// Looks at a Word file.
 ///

@@ -164,6 +164,16 @@ impl Cutter<'_> {
             Json::Object(kept.collect())
         });
         let mut own = self.json(own);
+        // An edition that was asked for beside the record is one of its own there.
+        let document = &self.loaded.package.documents[job.document];
+        let mut listed = document.bilingual.iter().map(|own| &own.value);
+        if job.beside.is_some() && !listed.any(|own| *own == job.edition()) {
+            let edition = Json::from(job.edition().to_string());
+            match &mut own["bilingual"] {
+                Json::Array(list) => list.push(edition),
+                none => *none = Json::Array(vec![edition]),
+            }
+        }
         if let Copies::One(row) = job.copies
             && let Some(row) =
                 self.loaded.rows(job.document).and_then(|all| all.node(row))
@@ -203,9 +213,9 @@ impl Cutter<'_> {
                 Json::Array(kept.map(|own| self.json(own)).collect())
             }
             Value::Object(_) => {
-                let kept = node.members().filter(|(key, own)| {
-                    *key != SOURCE && !self.leaves_out(key, own)
-                });
+                let kept = node
+                    .members()
+                    .filter(|(key, own)| *key != SOURCE && !self.leaves_out(key, own));
                 let kept = kept.map(|(key, own)| (key.to_owned(), self.json(own)));
                 Json::Object(kept.collect())
             }

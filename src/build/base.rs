@@ -26,7 +26,8 @@ pub fn base(record: &Node, document: &Document) -> String {
     document.data(&mut |datum| {
         shown.insert((&*datum.origin.file, &*datum.origin.pointer));
     });
-    let cutter = Cutter { shown, language: &document.language };
+    let languages = std::iter::once(&document.language).chain(&document.beside);
+    let cutter = Cutter { shown, languages: languages.collect() };
     let mut files: BTreeMap<Arc<str>, Tree> = BTreeMap::new();
     let mut keep = |place: &Place, value: Json| {
         let tree = files.entry(Arc::clone(&place.file)).or_default();
@@ -41,7 +42,8 @@ pub fn base(record: &Node, document: &Document) -> String {
 struct Cutter<'a> {
     /// File and pointer of every value that the document shows.
     shown: BTreeSet<(&'a str, &'a str)>,
-    language: &'a LanguageTag,
+    /// One, or two that stand side by side.
+    languages: Vec<&'a LanguageTag>,
 }
 
 /// Where a value stands in its own file.
@@ -70,11 +72,15 @@ impl Cutter<'_> {
             keep(place, value);
             return true;
         }
-        if is_shown && let Some((key, text)) = self.text(node) {
+        let mut found = false;
+        let languages = self.languages.iter().filter(|_| is_shown);
+        for (key, text) in languages.filter_map(|own| text(node, own)) {
             keep(&place.step(Step::Member(key.to_owned())), Json::from(text));
+            found = true;
+        }
+        if found {
             return true;
         }
-        let mut found = false;
         for index in self.elements(node) {
             let Some(element) = node.elements().get(index) else { continue };
             found |= self.cut(element, &place.step(Step::Element(index)), keep);
@@ -123,20 +129,19 @@ impl Cutter<'_> {
                 .collect(),
         }
     }
+}
 
-    /// The string that is read of a text in several languages, or of a placeholder.
-    fn text<'n>(&self, node: &'n Node) -> Option<(&'n str, &'n str)> {
-        let same = |key: &str| LanguageTag::new(key).is_some_and(|t| t == *self.language);
-        let near = |key: &str| {
-            LanguageTag::new(key)
-                .is_some_and(|t| t.language() == self.language.language())
-        };
-        let find = |fits: &dyn Fn(&str) -> bool| {
-            let (key, member) = node.members().find(|(key, _)| fits(key))?;
-            Some((key, member.as_str()?))
-        };
-        find(&|key| key == "placeholder").or_else(|| find(&same)).or_else(|| find(&near))
-    }
+/// The string that is read of a text in several languages, or of a placeholder.
+fn text<'n>(node: &'n Node, language: &LanguageTag) -> Option<(&'n str, &'n str)> {
+    let same = |key: &str| LanguageTag::new(key).is_some_and(|t| t == *language);
+    let near = |key: &str| {
+        LanguageTag::new(key).is_some_and(|t| t.language() == language.language())
+    };
+    let find = |fits: &dyn Fn(&str) -> bool| {
+        let (key, member) = node.members().find(|(key, _)| fits(key))?;
+        Some((key, member.as_str()?))
+    };
+    find(&|key| key == "placeholder").or_else(|| find(&same)).or_else(|| find(&near))
 }
 
 impl Place {

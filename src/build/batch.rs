@@ -15,8 +15,9 @@ use super::plan::{Copies, Format, Job, count};
 use super::read::{Loaded, digest};
 use super::reason::{Reason, changes};
 use super::stopwatch::Stage;
-use crate::diagnostic::{Diagnostics, LanguageTag};
+use crate::diagnostic::Diagnostics;
 use crate::memo::Memo;
+use crate::model::Edition;
 
 /// What is done, and what with.
 pub struct Batch<'a> {
@@ -30,8 +31,8 @@ pub struct Batch<'a> {
     pub mode: Mode,
     /// Whether files are read back, so that it is known that they say the same.
     pub proves: bool,
-    /// What all copies of a letter share, by package, document and language.
-    letters: Memo<(usize, usize, LanguageTag), Inputs>,
+    /// What all copies of a letter share, by package, document and edition.
+    letters: Memo<(usize, usize, Edition), Inputs>,
 }
 
 /// What is done with a job that has something to do.
@@ -278,7 +279,7 @@ impl<'a> Batch<'a> {
 
     /// What all copies of a letter share: what it would show without a recipient.
     fn letter(&self, loaded: &Loaded, job: &Job) -> Arc<Inputs> {
-        let key = (job.package, job.document, job.language.clone());
+        let key = (job.package, job.document, job.edition());
         self.letters.get(&key, |_| {
             let plain = Job { copies: Copies::None, ..job.clone() };
             let document = self.maker.compose(loaded, &plain);
@@ -288,7 +289,7 @@ impl<'a> Batch<'a> {
     }
 
     fn inputs(&self, values: BTreeMap<String, String>) -> Inputs {
-        let Surroundings { templates, fonts, options } = self.surroundings.clone();
+        let Surroundings { templates, fonts, options, .. } = self.surroundings.clone();
         Inputs { program: PROGRAM.to_owned(), options, templates, fonts, values }
     }
 }

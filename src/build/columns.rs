@@ -170,7 +170,18 @@ impl Columns {
             letters.flat_map(char::to_lowercase).collect()
         };
         let own = letters(name);
-        let meant = RecipientField::WORDS.iter().find(|word| letters(word) == own);
+        // A field that has a column already is not what this one is meant for.
+        let is_free = |word: &&&str| {
+            let field = RecipientField::named(word);
+            field.is_none_or(|field| !self.fields.contains(&Some(field)))
+        };
+        let words = || RecipientField::WORDS.iter().filter(is_free);
+        let typed = |word: &&&str| {
+            let most = if own.len() < 6 { 0 } else { 2 };
+            strsim::osa_distance(&letters(word), &own) <= most
+        };
+        let meant =
+            words().find(|word| letters(word) == own).or_else(|| words().find(typed));
         let Some(word) = meant.filter(|_| RecipientField::named(name).is_none()) else {
             return;
         };

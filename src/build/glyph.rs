@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::brand::Brand;
+use crate::brand::{Brand, SCRIPT_FAMILIES};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Document, text_of};
-use crate::fonts::{Fonts, missing_character};
+use crate::fonts::{Face, Fonts, missing_character, not_held};
 
 /// Checks every character of the document. `place` says where a character stands that
 /// comes from no value of the record.
@@ -18,8 +18,9 @@ pub(super) fn check(
     d: &mut Diagnostics,
 ) {
     let own = &brand.fonts;
-    let names = [&own.body, &own.heading, &own.fallback];
-    let names: Vec<String> = names.into_iter().flatten().cloned().collect();
+    let families = [&own.body, &own.heading, &own.fallback].into_iter().flatten();
+    let is_named = |name: &&String| !SCRIPT_FAMILIES.contains(&name.as_str());
+    let names: Vec<String> = families.filter(is_named).cloned().collect();
     let mut known = BTreeSet::new();
     let mut missing = |text: &str| {
         // Every face has what is printed of ASCII.
@@ -43,4 +44,43 @@ pub(super) fn check(
     };
     document.texts(&mut |text| look(&text_of(text)));
     document.notes.iter().for_each(|note| look(&note.mark));
+}
+
+/// Families that the Word file names and does not hold, so that who opens it may see another
+/// face: those of collections, with outlines that Word does not take from a file, or whose
+/// licence forbids it. Each is told once.
+pub(super) fn held(
+    document: &Document,
+    brand: &Brand,
+    fonts: &Fonts,
+    place: impl Fn(char) -> Place,
+    d: &mut Diagnostics,
+) {
+    let own = &brand.fonts;
+    // The bundled faces can be held.
+    if !own.embed || fonts.faces().iter().all(|face| face.file.is_some()) {
+        return;
+    }
+    let first: Vec<&String> =
+        own.body.iter().take(1).chain(own.heading.first()).collect();
+    let all: Vec<String> = own.body.iter().chain(&own.fallback).cloned().collect();
+    let mut told = BTreeSet::new();
+    let mut look = |text: &str, place: &dyn Fn(char) -> Place| {
+        for c in text.chars().filter(|c| !c.is_ascii()) {
+            if first.iter().all(|&name| fonts.covers(std::slice::from_ref(name), c)) {
+                continue;
+            }
+            let Some(name) = fonts.family_of(&all, c) else { continue };
+            let regular = fonts.family(name).and_then(|family| family.regular);
+            let is_drawn = regular.is_some_and(Face::is_drawn_by_word);
+            if !is_drawn && told.insert(name.to_owned()) {
+                d.push(not_held(name, c, place(c)));
+            }
+        }
+    };
+    document.data(&mut |datum| {
+        let origin = &datum.origin;
+        look(&text_of(&datum.content), &|_| Place::Value(origin.clone()));
+    });
+    document.texts(&mut |text| look(&text_of(text), &place));
 }

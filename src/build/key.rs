@@ -7,7 +7,7 @@ use std::fmt::{self, Write};
 use blake3::Hasher;
 
 use super::make::{Options, Prepared};
-use super::plan::{Copies, Job};
+use super::plan::Job;
 use super::read::Loaded;
 use crate::diagnostic::Origin;
 use crate::document::Document;
@@ -24,6 +24,8 @@ pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 pub struct Surroundings {
     /// All templates: kinds, words, look.
     pub templates: String,
+    /// Those of the look alone. What the others do to a document is in its tree.
+    look: String,
     pub fonts: String,
     /// What was asked for: formats, standards and the like.
     pub options: String,
@@ -32,6 +34,7 @@ pub struct Surroundings {
 impl Surroundings {
     /// Of the templates, fonts and options of a run.
     pub fn new(templates: &Templates, fonts: &Fonts, options: &Options) -> Self {
+        let look = files(templates, |path| path.starts_with("typst/"));
         let (templates, fonts) = looks(templates, fonts);
         let formats: Vec<String> =
             options.formats.iter().map(ToString::to_string).collect();
@@ -43,34 +46,41 @@ impl Surroundings {
             (options.clean, " clean"),
             (options.strict, " strict"),
             (!options.attach, " no-attach"),
-            (options.combine, " combine"),
             (options.signature_fields, " signature-fields"),
         ] {
             words.push_str(if is_on { name } else { "" });
         }
-        Self { templates, fonts, options: words }
+        if let Some(most) = options.combine {
+            write!(words, " combine={most}").expect("a string takes all");
+        }
+        Self { templates, look, fonts, options: words }
     }
 }
 
 /// Short hashes of templates and fonts, as a manifest has them.
 pub fn looks(templates: &Templates, fonts: &Fonts) -> (String, String) {
-    let mut all = Hasher::new();
-    for path in templates.list() {
-        part(&mut all, path.as_bytes());
-        part(&mut all, templates.get(path).unwrap_or_default().as_bytes());
-    }
     let mut faces = Hasher::new();
     for face in fonts.faces() {
         part(&mut faces, blake3::hash(face.bytes()).as_bytes());
     }
-    (short(&all), short(&faces))
+    (files(templates, |_| true), short(&faces))
+}
+
+/// A short hash of some templates.
+fn files(templates: &Templates, wanted: impl Fn(&str) -> bool) -> String {
+    let mut all = Hasher::new();
+    for path in templates.list().into_iter().filter(|path| wanted(path)) {
+        part(&mut all, path.as_bytes());
+        part(&mut all, templates.get(path).unwrap_or_default().as_bytes());
+    }
+    short(&all)
 }
 
 /// The key of a document that is composed: the same key, the same bytes.
 pub fn key(loaded: &Loaded, prepared: &Prepared, around: &Surroundings) -> String {
     let mut out = Feed(Hasher::new());
-    let Surroundings { templates, fonts, options } = around;
-    for text in [PROGRAM, templates, fonts, options, loaded.path(), &prepared.base] {
+    let Surroundings { look, fonts, options, .. } = around;
+    for text in [PROGRAM, look, fonts, options, loaded.path(), &prepared.base] {
         part(&mut out.0, text.as_bytes());
     }
     part(&mut out.0, prepared.attached.as_deref().unwrap_or_default().as_bytes());
@@ -132,7 +142,7 @@ pub fn own_values(
     shared: &BTreeMap<String, String>,
 ) -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
-    let several = matches!(job.copies, Copies::All);
+    let several = job.copies.together().is_some();
     for (row, document) in &prepared.copies {
         let Some(recipient) = row.and_then(|row| loaded.rows(job.document)?.row(row))
         else {

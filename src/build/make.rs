@@ -8,24 +8,21 @@ use super::attached::attached;
 use super::base::base;
 use super::glyph;
 use super::place;
-use super::plan::{Copies, Format, Job};
+use super::plan::{Combine, Copies, Format, Job};
 use super::read::Loaded;
 use super::settled;
 use super::stopwatch::{Stage, Stopwatch};
 use crate::brand::Brand;
 use crate::compose::{self, Clerk, Input};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
 use crate::document::Document;
 use crate::docx::{self, Identity, Stock};
 use crate::fonts::Fonts;
-use crate::model::{self, DocumentRecord};
+use crate::model;
 use crate::pdf::{Engine, Layout};
 use crate::standards::Standards;
 use crate::templates::Templates;
 use crate::typeset::{RECORD, Source, Typesetter};
-
-/// How many letters one file may hold: the engine takes a megabyte for each, all at once.
-const TOGETHER: usize = 2000;
 
 /// How documents are made; by default as nothing else is asked for, in no format.
 #[derive(Debug, Clone, Default)]
@@ -41,8 +38,8 @@ pub struct Options {
     pub signature_fields: bool,
     /// Whether warnings are errors.
     pub strict: bool,
-    /// Whether the copies of all recipients stand in one file.
-    pub combine: bool,
+    /// Whether the copies of recipients stand together in one file.
+    pub combine: Option<Combine>,
     pub stopwatch: Stopwatch,
 }
 
@@ -87,7 +84,7 @@ impl Prepared {
     pub fn document(&self, job: &Job) -> Option<Cow<'_, Document>> {
         let all = || self.copies.iter().map(|(_, own)| own);
         match job.copies {
-            Copies::All => compose::join(all().cloned()).map(Cow::Owned),
+            Copies::Together(..) => compose::join(all().cloned()).map(Cow::Owned),
             Copies::None | Copies::One(_) => all().next().map(Cow::Borrowed),
         }
     }
@@ -130,7 +127,7 @@ impl<'a> Maker<'a> {
     ) -> Option<Prepared> {
         let stopwatch = &self.options.stopwatch;
         stopwatch.time(Stage::Compose, || match job.copies {
-            Copies::All => self.all(loaded, job, diagnostics),
+            Copies::Together(..) => self.together(loaded, job, diagnostics),
             Copies::None | Copies::One(_) => {
                 let work = |d: &mut Diagnostics| self.single(loaded, job, d);
                 self.judged(loaded, job, diagnostics, work)
@@ -151,7 +148,7 @@ impl<'a> Maker<'a> {
         };
         let row = match job.copies {
             Copies::One(row) => Some(row),
-            Copies::None | Copies::All => None,
+            Copies::None | Copies::Together(..) => None,
         };
         let attached = self.attaches(&brand).then(|| {
             let templates = self.clerk.templates();
@@ -161,18 +158,19 @@ impl<'a> Maker<'a> {
         Some(Prepared { copies: vec![(row, document)], brand, base, attached })
     }
 
-    /// The copies of all recipients that have no mistake. What one of them lacks keeps
-    /// only that one out.
-    fn all(&self, loaded: &Loaded, job: &Job, d: &mut Diagnostics) -> Option<Prepared> {
-        let rows = loaded.row_list(job).len();
-        if rows > TOGETHER {
-            d.push(too_many(&loaded.package.documents[job.document], rows));
-            return None;
-        }
+    /// The copies of the recipients of a file that have no mistake. What one of them lacks
+    /// keeps only that one out.
+    fn together(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        d: &mut Diagnostics,
+    ) -> Option<Prepared> {
+        let rows = job.copies.together()?;
         let (mut copies, mut look) = (vec![], None);
-        for (row, entry) in loaded.row_list(job).iter().enumerate() {
+        for (row, entry) in rows.clone().zip(&loaded.row_list(job)[rows]) {
             let own = Job { copies: Copies::One(row), ..job.clone() };
-            if !entry.is_in(&job.language) || !loaded.is_sound(&own) {
+            if !entry.is_in(&job.edition()) || !loaded.is_sound(&own) {
                 continue;
             }
             let mut told = Diagnostics::default();
@@ -213,7 +211,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Whether the copies of all recipients stand in one file.
-    pub(super) fn combines(&self) -> bool {
+    pub(super) fn combines(&self) -> Option<Combine> {
         self.options.combine
     }
 
@@ -238,6 +236,17 @@ impl<'a> Maker<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Vec<Made>> {
         self.judged(loaded, job, diagnostics, |d| self.files(loaded, job, prepared, d))
+    }
+
+    /// The signature fields of a job's PDF: the name of each, and whose it is.
+    pub fn fields(&self, job: &Job, prepared: &Prepared) -> Vec<(String, Origin)> {
+        let document = prepared.document(job);
+        let source =
+            self.typesetter.as_ref().zip(document).and_then(|(own, document)| {
+                own.source(&document, &prepared.brand, None, &mut Diagnostics::default())
+            });
+        let fields = source.and_then(|own| own.signing).map(|own| own.fields);
+        fields.into_iter().flatten().map(|own| (own.name, own.origin)).collect()
     }
 
     /// Mistakes of a job that have no place of their own are those of its document.
@@ -303,7 +312,11 @@ impl<'a> Maker<'a> {
                         of: pages.of.clone(),
                         whole: pages.whole.clone(),
                     });
-                    let word = (document, job.copies == Copies::All);
+                    let record = &loaded.package.documents[job.document];
+                    let templates = self.clerk.templates();
+                    let place = |c| place::of_character(c, record, job, templates);
+                    glyph::held(document, brand, self.fonts, place, d);
+                    let word = (document, job.copies.together().is_some());
                     let bytes = self.word(loaded, word, brand, base, pages, d)?;
                     files.push(file(format!("{}.docx", job.path), bytes));
                 }
@@ -368,7 +381,7 @@ fn compose_with(
     );
     let row = match job.copies {
         Copies::One(row) => Some(loaded.rows(job.document)?.row(row)?),
-        Copies::None | Copies::All => None,
+        Copies::None | Copies::Together(..) => None,
     };
     let input = Input {
         package: &loaded.package,
@@ -377,19 +390,18 @@ fn compose_with(
         language: &job.language,
         row: row.as_ref(),
     };
-    let document = clerk.compose(&input, diagnostics)?;
+    let mut document = clerk.compose(&input, diagnostics)?;
+    let mut brand = brand;
+    if let Some(language) = &job.beside {
+        let beside = clerk.compose(&Input { language, ..input }, diagnostics)?;
+        document = compose::pair(document, beside);
+        brand = brand.in_columns();
+    }
     let record = &loaded.package.documents[job.document];
     let place = |char| place::of_character(char, record, job, clerk.templates());
     glyph::check(&document, &brand, fonts, place, diagnostics);
     settled::check(&document, record, diagnostics);
     Some((document, brand))
-}
-
-fn too_many(document: &DocumentRecord, rows: usize) -> Diagnostic {
-    let message = format!("one file cannot hold {rows} letters, only {TOGETHER}");
-    Diagnostic::error("output/combine", message)
-        .at(Place::Value(document.id.origin.clone()))
-        .hint("build without `--combine`, or make several letters with a part of the list each")
 }
 
 /// A folder that a designer opens in any editor of Typst.

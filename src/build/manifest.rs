@@ -1,7 +1,7 @@
 //! What the output folder holds and what it was made from: `manifest.json`, one line per
 //! job, sorted, so that it merges well. Text in, jobs out, and back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,9 @@ pub struct Part {
     /// How many jobs the whole has, and a hash of what they are and are made from.
     pub jobs: usize,
     pub plan: String,
+    /// Its jobs that were not done: they had mistakes, or the work was stopped.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub undone: BTreeSet<String>,
 }
 
 /// The name of the manifest of a part.
@@ -246,13 +249,16 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("plain data is JSON")
 }
 
-/// Joins the manifests of all parts of a build into that of the whole.
+/// Joins the manifests of all parts of a build into that of the whole, and names the jobs
+/// that were not done. What was made of those before is in the whole.
 ///
 /// # Errors
 ///
 /// In words, where a part is missing or there twice, or parts are not of one build.
-pub fn join(parts: Vec<(String, Manifest)>) -> Result<Manifest, String> {
-    let mut whole = Manifest::default();
+pub fn join(
+    parts: Vec<(String, Manifest)>,
+) -> Result<(Manifest, BTreeSet<String>), String> {
+    let (mut whole, mut undone) = (Manifest::default(), BTreeSet::new());
     let mut seen: BTreeMap<u32, String> = BTreeMap::new();
     let mut first: Option<(String, Part)> = None;
     for (name, manifest) in parts {
@@ -263,12 +269,16 @@ pub fn join(parts: Vec<(String, Manifest)>) -> Result<Manifest, String> {
             let number = part.number;
             return Err(format!("`{name}` and `{other}` are both part {number}"));
         }
+        undone.extend(part.undone.iter().cloned());
         match &first {
             None => first = Some((name.clone(), part)),
             Some((other, own))
                 if (own.of, own.jobs, &own.plan) != (part.of, part.jobs, &part.plan) =>
             {
-                return Err(format!("`{name}` and `{other}` are of different builds"));
+                return Err(format!(
+                    "`{name}` and `{other}` are of different builds; take away those of \
+                     the older one"
+                ));
             }
             Some(_) => {}
         }
@@ -286,11 +296,10 @@ pub fn join(parts: Vec<(String, Manifest)>) -> Result<Manifest, String> {
     if !missing.is_empty() {
         return Err(format!("missing: part {}", missing.join(", ")));
     }
-    if whole.jobs.len() != own.jobs {
-        let (there, all) = (whole.jobs.len(), own.jobs);
-        return Err(format!(
-            "{there} of {all} jobs were done; look at the parts' errors"
-        ));
+    let done = whole.jobs.keys().filter(|path| !undone.contains(*path)).count();
+    if done + undone.len() != own.jobs {
+        let all = own.jobs;
+        return Err(format!("the parts know of {} of {all} jobs", done + undone.len()));
     }
-    Ok(whole)
+    Ok((whole, undone))
 }

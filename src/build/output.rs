@@ -22,6 +22,14 @@ pub struct Output {
     stamps: Stamps,
 }
 
+/// How the name of a file begins and ends that is not whole yet.
+const BEGUN: (&str, &str) = (".communique-", ".part");
+
+/// Whether a file of this name was begun and never moved to its place.
+pub(super) fn is_begun(name: &str) -> bool {
+    name.starts_with(BEGUN.0) && name.ends_with(BEGUN.1)
+}
+
 /// Writes a file beside its place and then moves it there. A link at the target's place is
 /// replaced, not followed.
 ///
@@ -30,7 +38,7 @@ pub struct Output {
 /// Where the system refuses.
 pub fn replace(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut builder = Builder::new();
-    builder.prefix(".communique-").suffix(".part");
+    builder.prefix(BEGUN.0).suffix(BEGUN.1);
     // Who may read it is for the user's umask to say, as for any other file.
     #[cfg(unix)]
     {

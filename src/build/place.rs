@@ -18,7 +18,10 @@ pub(super) fn given(
     let document = &loaded.package.documents[job.document];
     let mut tags = document.languages.iter().chain(&document.language);
     let tag = tags.find(|tag| tag.value == job.language);
-    let tag = tag.or(loaded.package.default_language.as_ref());
+    let tag = tag.or(loaded.package.default_language.as_ref()).map(|tag| &tag.origin);
+    let mut pairs = document.bilingual.iter();
+    let pair = pairs.find(|own| own.value == job.edition()).map(|own| &own.origin);
+    let tag = pair.or(tag);
     let mut out = Diagnostics::default();
     for diagnostic in diagnostics.iter() {
         let mut diagnostic = diagnostic.clone();
@@ -31,7 +34,7 @@ pub(super) fn given(
         }
         if diagnostic.places.is_empty() {
             let tag = tag.filter(|_| diagnostic.code.starts_with("lang/"));
-            let origin = tag.map_or(&document.id.origin, |tag| &tag.origin);
+            let origin = tag.unwrap_or(&document.id.origin);
             diagnostic = diagnostic.at(Place::Value(origin.clone()));
         }
         out.push(diagnostic);
@@ -50,11 +53,11 @@ pub(super) fn of_character(
     job: &Job,
     templates: &Templates,
 ) -> Place {
-    let paths = [
-        format!("kinds/{}.md.j2", record.kind.value),
-        format!("lang/{}.ftl", job.language),
-        format!("lang/{}.ftl", job.language.language()),
-    ];
+    let mut paths = vec![format!("kinds/{}.md.j2", record.kind.value)];
+    for language in job.edition().languages() {
+        paths.push(format!("lang/{language}.ftl"));
+        paths.push(format!("lang/{}.ftl", language.language()));
+    }
     let found = paths.iter().find_map(|path| {
         let start = templates.get(path)?.find(char)?;
         let range = start..start + char.len_utf8();

@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::num::NonZeroUsize;
+use std::ops::Range;
 
 use super::name::{key, safe};
 use super::read::Loaded;
 use super::rows::Rows;
-use crate::check::languages;
+use super::wish::{Filter, asked, made, unfulfilled, wanted};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
-use crate::model::{At, nearest};
+use crate::model::{At, Edition};
 
 /// What a document can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,22 +35,6 @@ impl fmt::Display for Format {
     }
 }
 
-/// What is wanted; an empty list wants all.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// Ids of documents.
-    pub documents: Vec<String>,
-    pub kinds: Vec<String>,
-    pub languages: Vec<LanguageTag>,
-}
-
-impl Filter {
-    /// Whether all is wanted.
-    pub fn is_empty(&self) -> bool {
-        self.documents.is_empty() && self.kinds.is_empty() && self.languages.is_empty()
-    }
-}
-
 /// Which copies of a document a job makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Copies {
@@ -56,11 +42,60 @@ pub enum Copies {
     None,
     /// That of one recipient, by its row.
     One(usize),
-    /// Those of all recipients, in one file.
-    All,
+    /// Those of some recipients, in one file: the first row and the one behind the last.
+    Together(usize, usize),
 }
 
-/// One document in one language, or the copy of one recipient.
+impl Copies {
+    /// The rows that stand in one file.
+    pub(super) fn together(self) -> Option<Range<usize>> {
+        match self {
+            Self::Together(first, end) => Some(first..end),
+            Self::None | Self::One(_) => None,
+        }
+    }
+}
+
+/// How many letters stand in one file, where all shall stand together: as many as there
+/// are, but no more than so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Combine(NonZeroUsize);
+
+impl Combine {
+    /// The most letters of one file: the engine takes a megabyte for each, all at once.
+    pub const MOST: NonZeroUsize = NonZeroUsize::new(2000).expect("two thousand");
+
+    /// Reads a number.
+    ///
+    /// # Errors
+    ///
+    /// In words, where it is none, or too large.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let number = text.parse().ok().filter(|number| *number <= Self::MOST);
+        let most = Self::MOST;
+        number.map(Self).ok_or_else(|| format!("a file holds from 1 to {most} letters"))
+    }
+
+    /// The rows of each file.
+    fn files(self, rows: usize) -> impl Iterator<Item = Range<usize>> {
+        let most = self.0.get();
+        (0..rows).step_by(most).map(move |first| first..rows.min(first + most))
+    }
+}
+
+impl Default for Combine {
+    fn default() -> Self {
+        Self(Self::MOST)
+    }
+}
+
+impl fmt::Display for Combine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// One document in one language or two, or the copy of one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
     /// Which of the packages.
@@ -68,13 +103,23 @@ pub struct Job {
     /// Which of its documents.
     pub document: usize,
     pub language: LanguageTag,
+    /// The language of the second column, where it has two.
+    pub beside: Option<LanguageTag>,
     pub copies: Copies,
     /// The path of its files without their suffix: `meeting/document.en`.
     pub path: String,
 }
 
-/// All jobs, in the order of the packages, documents, recipients and languages. With
-/// `combine`, one file holds the copies of all recipients.
+impl Job {
+    /// In which languages it is.
+    pub fn edition(&self) -> Edition {
+        Edition { language: self.language.clone(), beside: self.beside.clone() }
+    }
+}
+
+/// All jobs, in the order of the packages, documents, recipients and editions. With
+/// `combine`, one file holds the copies of many recipients. An edition in two languages is
+/// made where the record lists it, and where it is wished for of a document in both.
 ///
 /// # Errors
 ///
@@ -82,7 +127,7 @@ pub struct Job {
 pub fn plan(
     packages: &[Loaded],
     filter: &Filter,
-    combine: bool,
+    combine: Option<Combine>,
 ) -> Result<Vec<Job>, Diagnostics> {
     let mut jobs = vec![];
     for (package, loaded) in packages.iter().enumerate() {
@@ -92,12 +137,13 @@ pub fn plan(
             {
                 continue;
             }
-            let of = |(copies, language): (Copies, LanguageTag)| {
-                let path = path(loaded, document, copies, &language)?;
-                Some(Job { package, document, language, copies, path })
+            let of = |(copies, edition): (Copies, Edition)| {
+                let path = path(loaded, document, (copies, combine), &edition)?;
+                let Edition { language, beside } = edition;
+                Some(Job { package, document, language, beside, copies, path })
             };
-            let all = copies(loaded, document, combine);
-            let all = all.into_iter().filter(|(_, own)| wanted(&filter.languages, own));
+            let all = copies(loaded, document, combine, &filter.editions);
+            let all = all.into_iter().filter(|(_, own)| asked(&filter.editions, own));
             jobs.extend(all.filter_map(of));
         }
     }
@@ -113,14 +159,10 @@ pub fn plan(
     if collide || diagnostics.has_errors() { Err(diagnostics) } else { Ok(jobs) }
 }
 
-fn wanted<T: PartialEq>(wishes: &[T], value: &T) -> bool {
-    wishes.is_empty() || wishes.contains(value)
-}
-
 /// How many jobs a package has, whatever is wanted of it.
-pub(super) fn count(loaded: &Loaded, combine: bool) -> usize {
+pub(super) fn count(loaded: &Loaded, combine: Option<Combine>) -> usize {
     let documents = 0..loaded.package.documents.len();
-    documents.map(|own| copies(loaded, own, combine).len()).sum()
+    documents.map(|own| copies(loaded, own, combine, &[]).len()).sum()
 }
 
 /// Whether all is known that a package makes: recipients that cannot be read may be those
@@ -134,23 +176,33 @@ pub fn is_known(loaded: &Loaded) -> bool {
     })
 }
 
-/// The copies of a document and their languages.
-fn copies(loaded: &Loaded, document: usize, combine: bool) -> Vec<(Copies, LanguageTag)> {
+/// The copies of a document and their editions.
+fn copies(
+    loaded: &Loaded,
+    document: usize,
+    combine: Option<Combine>,
+    wishes: &[Edition],
+) -> Vec<(Copies, Edition)> {
     let record = &loaded.package.documents[document];
-    let languages = languages(&loaded.package, record);
+    let editions = made(loaded, document, wishes);
     if record.recipients.is_none() {
-        return languages.into_iter().map(|tag| (Copies::None, tag)).collect();
+        return editions.into_iter().map(|own| (Copies::None, own)).collect();
     }
     let rows = loaded.rows(document).map_or(&[][..], Rows::list);
-    if combine {
-        let is_made = |tag: &LanguageTag| rows.iter().any(|row| row.is_in(tag));
-        let made = languages.into_iter().filter(is_made);
-        return made.map(|tag| (Copies::All, tag)).collect();
-    }
     let mut out = vec![];
+    if let Some(combine) = combine {
+        for own in combine.files(rows.len()) {
+            let copies = Copies::Together(own.start, own.end);
+            let rows = &rows[own];
+            let is_made = |own: &&Edition| rows.iter().any(|row| row.is_in(own));
+            let made = editions.iter().filter(is_made);
+            out.extend(made.map(|own| (copies, own.clone())));
+        }
+        return out;
+    }
     for (index, row) in rows.iter().enumerate() {
-        let own = languages.iter().filter(|tag| row.is_in(tag));
-        out.extend(own.map(|tag| (Copies::One(index), tag.clone())));
+        let own = editions.iter().filter(|own| row.is_in(own));
+        out.extend(own.map(|own| (Copies::One(index), own.clone())));
     }
     out
 }
@@ -158,19 +210,26 @@ fn copies(loaded: &Loaded, document: usize, combine: bool) -> Vec<(Copies, Langu
 fn path(
     loaded: &Loaded,
     document: usize,
-    copies: Copies,
-    language: &LanguageTag,
+    (copies, combine): (Copies, Option<Combine>),
+    edition: &Edition,
 ) -> Option<String> {
     let meeting = safe(&loaded.package.meeting.identity(), "meeting");
     let name = match copies {
         Copies::One(row) => {
             loaded.rows(document)?.list().get(row)?.name.as_deref()?.to_owned()
         }
-        Copies::None | Copies::All => {
-            safe(&loaded.package.documents[document].id.value, "document")
+        Copies::None | Copies::Together(..) => {
+            let name = safe(&loaded.package.documents[document].id.value, "document");
+            let rows = loaded.rows(document).map_or(0, |rows| rows.list().len());
+            let own = copies.together().filter(|own| own.len() < rows);
+            match own.zip(combine) {
+                // One of several files has its number.
+                Some((own, most)) => format!("{name}-{}", own.start / most.0.get() + 1),
+                None => name,
+            }
         }
     };
-    Some(format!("{meeting}/{name}.{language}"))
+    Some(format!("{meeting}/{name}.{edition}"))
 }
 
 /// Whether two jobs would write the same file, and what is to be said of it.
@@ -223,47 +282,4 @@ fn place(packages: &[Loaded], job: &Job) -> Place {
         (Copies::One(row), Some(rows)) => rows.place(row),
         _ => Place::Value(id(packages, job).origin.clone()),
     }
-}
-
-/// Names that fit nothing are mistyped.
-fn unfulfilled(packages: &[Loaded], filter: &Filter) -> Diagnostics {
-    let mut diagnostics = Diagnostics::default();
-    let records = || packages.iter().flat_map(|loaded| &loaded.package.documents);
-    let mut look = |what: &str, wish: &str, there: Vec<&str>| {
-        if there.contains(&wish) {
-            return;
-        }
-        let message = format!("there is no document with the {what} `{wish}`");
-        let diagnostic = Diagnostic::error("usage/filter", message);
-        diagnostics.push(match nearest(wish, there.iter().copied()) {
-            Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
-            None if there.is_empty() => diagnostic,
-            None => diagnostic.hint(format!("there are {}", list(there))),
-        });
-    };
-    for wish in &filter.documents {
-        look("id", wish, records().map(|own| own.id.value.as_str()).collect());
-    }
-    for wish in &filter.kinds {
-        look("type", wish, records().map(|own| own.kind.value.as_str()).collect());
-    }
-    let spoken: Vec<LanguageTag> = packages
-        .iter()
-        .flat_map(|own| {
-            own.package.documents.iter().flat_map(|d| languages(&own.package, d))
-        })
-        .collect();
-    for wish in &filter.languages {
-        let there = spoken.iter().map(LanguageTag::as_str).collect();
-        look("language", wish.as_str(), there);
-    }
-    diagnostics
-}
-
-fn list(mut names: Vec<&str>) -> String {
-    names.sort_unstable();
-    names.dedup();
-    let names: Vec<String> =
-        names.into_iter().take(12).map(|name| format!("`{name}`")).collect();
-    names.join(", ")
 }

@@ -209,7 +209,7 @@ impl Loaded {
         let document = &self.package.documents[job.document];
         let row = match job.copies {
             Copies::One(row) => self.row_list(job).get(row).is_some_and(|own| own.sound),
-            Copies::None | Copies::All => true,
+            Copies::None | Copies::Together(..) => true,
         };
         let own = &*document.origin.pointer;
         row && !self.faults.all && !self.faults.documents.contains(own)

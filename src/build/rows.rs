@@ -14,7 +14,7 @@ use crate::check;
 use crate::diagnostic::{Diagnostics, LanguageTag, Place, Sources};
 use crate::fonts::Fonts;
 use crate::load::{self, Cells, Table};
-use crate::model::{DocumentRecord, Package, RecipientTable, Recipients, Row};
+use crate::model::{DocumentRecord, Edition, Package, RecipientTable, Recipients, Row};
 use crate::record::{Node, Value};
 
 /// What files are called where the record does not say.
@@ -46,9 +46,9 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// Whether its letter is made in a language.
-    pub(super) fn is_in(&self, language: &LanguageTag) -> bool {
-        self.language.as_ref().is_none_or(|own| own == language)
+    /// Whether its letter is made in an edition: one that its own language is in.
+    pub(super) fn is_in(&self, edition: &Edition) -> bool {
+        self.language.as_ref().is_none_or(|own| edition.has(own))
     }
 }
 

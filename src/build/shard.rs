@@ -67,8 +67,11 @@ pub fn share(
     all.dedup();
     all.push(format!("{PROGRAM} {around:?}"));
     let plan = blake3::hash(all.join("\n").as_bytes()).to_hex()[..32].to_owned();
-    let part = Part { number: shard.number, of: shard.of, jobs: jobs.len(), plan };
-    let own = jobs.into_iter().filter(|job| shard.has(&job.path)).collect();
+    let count = jobs.len();
+    let own: Vec<Job> = jobs.into_iter().filter(|job| shard.has(&job.path)).collect();
+    let undone = own.iter().map(|job| job.path.clone()).collect();
+    let Shard { number, of } = shard;
+    let part = Part { number, of, jobs: count, plan, undone };
     (own, part)
 }
 

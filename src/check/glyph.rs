@@ -82,14 +82,14 @@ fn drawn<'a>(
     }
 }
 
-/// The families of a brand, in the order they are tried.
+/// The families that a brand names, in the order they are tried.
 fn names(record: Option<&BrandRecord>) -> Vec<String> {
     let default = Brand::default().fonts;
     let own = record.and_then(|brand| brand.fonts.as_ref());
     let lists = [
         (own.and_then(|own| own.body.as_ref()), default.body),
         (own.and_then(|own| own.heading.as_ref()), default.heading),
-        (own.and_then(|own| own.fallback.as_ref()), default.fallback),
+        (own.and_then(|own| own.fallback.as_ref()), vec![]),
     ];
     let mut names: Vec<String> = vec![];
     for (own, default) in lists {

@@ -1,6 +1,7 @@
 //! Texts that are missing in a document's language.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin, Place};
 use crate::model::{At, DocumentRecord, Package, Text, TextValue, Visit};
@@ -15,13 +16,20 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, wanted: &[LanguageTa
     let mut seen = BTreeSet::new();
     for document in &package.documents {
         listed_twice(d, &document.languages);
+        listed_twice(d, &document.bilingual);
         let own = document.language.as_ref().map_or(default, |tag| &tag.value);
         let mut languages: Vec<_> =
             document.languages.iter().map(|tag| &tag.value).collect();
         if languages.is_empty() {
             languages.push(own);
         }
-        languages.retain(|tag| wanted.is_empty() || wanted.contains(tag));
+        for language in document.bilingual.iter().flat_map(|own| own.value.languages()) {
+            if !languages.contains(&language) {
+                languages.push(language);
+            }
+        }
+        languages
+            .retain(|tag| wanted.is_empty() || wanted.iter().any(|wish| tag.is_of(wish)));
         for language in languages {
             for text in borrowed(package, document) {
                 missing(d, text, language, default, &mut seen);
@@ -51,7 +59,7 @@ fn twice(d: &mut Diagnostics, text: &Text) {
     }
 }
 
-fn listed_twice(d: &mut Diagnostics, tags: &[At<LanguageTag>]) {
+fn listed_twice<T: PartialEq + Display>(d: &mut Diagnostics, tags: &[At<T>]) {
     for (index, tag) in tags.iter().enumerate() {
         let mut before = tags[..index].iter();
         if let Some(first) = before.find(|before| before.value == tag.value) {
@@ -62,7 +70,7 @@ fn listed_twice(d: &mut Diagnostics, tags: &[At<LanguageTag>]) {
     }
 }
 
-fn stands_twice(language: &LanguageTag, [place, first]: [Place; 2]) -> Diagnostic {
+fn stands_twice(language: &impl Display, [place, first]: [Place; 2]) -> Diagnostic {
     Diagnostic::error("data/language/twice", format!("`{language}` stands here twice"))
         .at(place)
         .at_with(first, "first here")
@@ -117,7 +125,7 @@ pub(super) fn is_within(origin: &Origin, passages: &[String]) -> bool {
 }
 
 /// A single word may be a name or a number, the same in all languages.
-pub fn serves_all(string: &str) -> bool {
+pub(super) fn serves_all(string: &str) -> bool {
     !string.trim().contains(' ')
 }
 

@@ -35,9 +35,8 @@ use crate::model::Package;
 use crate::record::Node;
 
 pub use clause::ends_in_abbreviation;
-pub use language::serves_all;
 pub use coverage::{Coverage, coverage};
-pub use recipient::{languages, row};
+pub use recipient::{editions, row, spoken};
 pub use status::{is_settled, placeholder_left};
 pub use texts::{Translatable, all_texts, texts};
 

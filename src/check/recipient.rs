@@ -5,7 +5,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
 use crate::fonts::Fonts;
 use crate::model::{
-    DocumentRecord, Package, Recipient, RecipientField, Recipients, Row, nearest,
+    DocumentRecord, Edition, Package, Recipient, RecipientField, Recipients, Row, nearest,
 };
 use crate::record::Node;
 
@@ -64,7 +64,7 @@ fn one(
     reference::addressee(d, &recipient.addressee(), names);
     somebody(d, recipient);
     let Some(language) = &recipient.language else { return };
-    let made = languages(package, document);
+    let made = spoken(package, document);
     if !made.contains(&language.value) {
         let list: Vec<String> = made.iter().map(|tag| format!("`{tag}`")).collect();
         let message = format!("the letter is not made in `{}`", language.value);
@@ -91,6 +91,31 @@ pub fn languages(package: &Package, document: &DocumentRecord) -> Vec<LanguageTa
         languages.extend(own);
     }
     languages
+}
+
+/// The editions that a document is made in: those in one language, and those in two.
+pub fn editions(package: &Package, document: &DocumentRecord) -> Vec<Edition> {
+    let alone = languages(package, document).into_iter().map(Edition::of);
+    let mut editions: Vec<Edition> = alone.collect();
+    for edition in &document.bilingual {
+        if !editions.contains(&edition.value) {
+            editions.push(edition.value.clone());
+        }
+    }
+    editions
+}
+
+/// The languages that any edition of a document is in.
+pub fn spoken(package: &Package, document: &DocumentRecord) -> Vec<LanguageTag> {
+    let mut spoken: Vec<LanguageTag> = vec![];
+    for edition in editions(package, document) {
+        for language in edition.languages() {
+            if !spoken.contains(language) {
+                spoken.push(language.clone());
+            }
+        }
+    }
+    spoken
 }
 
 fn somebody(d: &mut Diagnostics, recipient: &Recipient) {

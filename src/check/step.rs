@@ -14,8 +14,9 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, wanted: &[LanguageTa
     });
     let mut seen = BTreeSet::new();
     for document in &package.documents {
-        let mut languages = super::languages(package, document);
-        languages.retain(|tag| wanted.is_empty() || wanted.contains(tag));
+        let mut languages = super::spoken(package, document);
+        languages
+            .retain(|tag| wanted.is_empty() || wanted.iter().any(|wish| tag.is_of(wish)));
         for own in texts(package, document) {
             for language in &languages {
                 let Some((source, entry)) = behind(&own, language) else { continue };

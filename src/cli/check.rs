@@ -43,7 +43,7 @@ pub(super) fn run(args: &mut Args, terminal: &Terminal) -> Exit {
         return results.write(Exit::Errors, terminal);
     }
     let shared = Shared::new(&templates, &fonts);
-    let plan = match args.input.plan(false, &shared, &mut report, &mut |_, _| false) {
+    let plan = match args.input.plan(None, &shared, &mut report, &mut |_, _| false) {
         Ok(plan) => plan,
         Err(exit) => {
             results.reading(&report.found, &report.sources);

@@ -9,7 +9,7 @@ use super::look::{self, FontArgs, TemplateArgs};
 use super::report::many;
 use super::templates::not_written;
 use super::terminal::Terminal;
-use crate::build::{self, Output};
+use crate::build::{self, Combine, Guard, Output};
 
 /// Remove documents that no record makes any more
 ///
@@ -23,8 +23,15 @@ pub(super) struct Args {
     #[arg(long, short, value_name = "FOLDER", default_value = "out")]
     out: PathBuf,
     /// Letters to many are wanted in one file, as by `build --combine`
-    #[arg(long)]
-    combine: bool,
+    #[arg(
+        long,
+        value_name = "N",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "2000",
+        value_parser = Combine::parse
+    )]
+    combine: Option<Combine>,
     /// Only say what would be removed
     #[arg(long)]
     dry_run: bool,
@@ -37,6 +44,8 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let (templates, fonts, mut report) =
         look::open(&args.templates, &args.fonts, terminal, false);
+    let _guard =
+        (!args.dry_run).then(|| Guard::new(&args.out, None, || terminal.wait(&args.out)));
     let output = Output::new(&args.out);
     let mut ledger = Ledger::open(&output, false, &mut report);
     let all = args.input.filter().is_empty();

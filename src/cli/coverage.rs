@@ -11,18 +11,27 @@ use crate::build::{Job, Loaded};
 use crate::check::{Coverage, coverage};
 use crate::diagnostic::Origin;
 
-/// One document in one language.
+/// One document in one language, or in two side by side.
 struct Row<'a> {
     path: &'a str,
-    language: &'a str,
+    language: String,
     found: Coverage,
 }
 
 impl<'a> Row<'a> {
     fn of(packages: &[Loaded], job: &'a Job) -> Self {
         let package = &packages[job.package].package;
-        let found = coverage(package, &package.documents[job.document], &job.language);
-        Self { path: &job.path, language: job.language.as_str(), found }
+        let (edition, document) = (job.edition(), &package.documents[job.document]);
+        let mut found = Coverage::default();
+        for language in edition.languages() {
+            let own = coverage(package, document, language);
+            found.texts += own.texts;
+            found.fallback.extend(own.fallback);
+            found.missing.extend(own.missing);
+            found.behind.extend(own.behind);
+            found.unmarked.extend(own.unmarked);
+        }
+        Self { path: &job.path, language: edition.to_string(), found }
     }
 }
 
@@ -48,7 +57,13 @@ fn count(count: usize, languages: &BTreeSet<&str>) -> String {
 
 fn table(rows: &[Row<'_>]) -> String {
     let head = [
-        "document", "language", "texts", "fallback", "missing", "out of step", "unmarked",
+        "document",
+        "language",
+        "texts",
+        "fallback",
+        "missing",
+        "out of step",
+        "unmarked",
     ]
     .map(str::to_owned);
     let cells = rows.iter().map(|row| {
@@ -57,7 +72,7 @@ fn table(rows: &[Row<'_>]) -> String {
         let none = BTreeSet::new();
         [
             (*path).to_owned(),
-            (*language).to_owned(),
+            language.clone(),
             found.texts.to_string(),
             count(found.fallback.len(), &used),
             count(found.missing.len(), &none),

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use super::exit::Exit;
 use super::report::Report;
 use super::terminal::Terminal;
-use crate::build::{self, Filter, Input, Job, Loaded, Reader, Stopwatch};
+use crate::build::{self, Combine, Filter, Input, Job, Loaded, Reader, Stopwatch};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag};
 use crate::fonts::Fonts;
+use crate::model::Edition;
 use crate::templates::Templates;
 
 /// What is read, and which of its documents count.
@@ -27,14 +28,15 @@ pub(super) struct InputArgs {
     /// Only documents of this kind; may be given several times
     #[arg(long = "kind", value_name = "KIND", help_heading = "Which documents")]
     kinds: Vec<String>,
-    /// Only in this language; may be given several times
+    /// Only in this language (`sr` means both scripts), or, as `en+mk`, in two side by side;
+    /// may be given several times
     #[arg(
         long = "lang",
         value_name = "TAG",
-        value_parser = language,
+        value_parser = Edition::parse,
         help_heading = "Which documents"
     )]
-    languages: Vec<LanguageTag>,
+    editions: Vec<Edition>,
     /// Take warnings for errors
     #[arg(long)]
     pub(super) strict: bool,
@@ -75,20 +77,15 @@ impl Plan {
     }
 }
 
-fn language(text: &str) -> Result<LanguageTag, String> {
-    let wanted = "a language tag looks like `en` or `sr-Cyrl`";
-    LanguageTag::new(text).ok_or_else(|| wanted.to_owned())
-}
-
 /// In place of a tag: every language that a document is made in.
 const ALL: &str = "all";
 
 impl InputArgs {
     /// Whether all languages are wanted by name. They are as if none were named then.
     pub(super) fn take_all(&mut self) -> bool {
-        let all = self.languages.iter().any(|tag| tag.as_str() == ALL);
+        let all = self.editions.iter().any(|own| own.to_string() == ALL);
         if all {
-            self.languages.clear();
+            self.editions.clear();
         }
         all
     }
@@ -112,7 +109,7 @@ impl InputArgs {
         Filter {
             documents: self.documents.clone(),
             kinds: self.kinds.clone(),
-            languages: self.languages.clone(),
+            editions: self.editions.clone(),
         }
     }
 
@@ -121,7 +118,7 @@ impl InputArgs {
     /// something is asked for by name.
     pub(super) fn plan(
         &self,
-        combine: bool,
+        combine: Option<Combine>,
         shared: &Shared<'_>,
         report: &mut Report<'_>,
         keep: &mut dyn FnMut(&Path, &str) -> bool,
@@ -144,11 +141,13 @@ impl InputArgs {
             }
             Input::Text(_) | Input::Amended(..) => true,
         });
+        let languages = self.editions.iter().flat_map(Edition::languages);
+        let languages: Vec<LanguageTag> = languages.cloned().collect();
         let reader = Reader {
             root: &root,
             templates: shared.templates,
             fonts: shared.fonts,
-            languages: &self.languages,
+            languages: &languages,
             strict: self.strict,
             stopwatch: &shared.stopwatch,
         };

@@ -10,7 +10,7 @@ use crate::fonts::Fonts;
 use crate::templates::Templates;
 
 /// A folder of templates.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct TemplateArgs {
     /// A folder whose files stand over the program's templates, one by one
     #[arg(long, value_name = "FOLDER")]
@@ -18,7 +18,7 @@ pub(super) struct TemplateArgs {
 }
 
 /// Folders of fonts.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct FontArgs {
     /// A folder with more fonts; may be given several times
     #[arg(long = "font-path", value_name = "FOLDER")]

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 
 use super::exit::Exit;
+use super::report::many;
 use super::templates::not_written;
 use super::terminal::Terminal;
-use crate::build::{self, Manifest, Output};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::build::{self, Guard, Manifest, Output};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 /// Join the manifests of the parts of a build
 #[derive(Debug, clap::Args)]
@@ -24,7 +25,8 @@ enum Verb {
     /// Make one manifest of those that `build --shard` wrote
     ///
     /// Refuses parts that are missing, there twice or of different builds. The result is
-    /// the manifest that one machine would have written.
+    /// the manifest that one machine would have written; documents that could not be made
+    /// are named, as that machine would have done.
     Merge {
         /// The folder with `manifest.1-of-4.json` and so on; the result is written there
         #[arg(long, short, value_name = "FOLDER", default_value = "out")]
@@ -50,10 +52,11 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
             Err(why) => return fail(path, format!("this is no manifest ({why})")),
         }
     }
-    let whole = match build::join(read) {
-        Ok(whole) => whole,
+    let (whole, undone) = match build::join(read) {
+        Ok(joined) => joined,
         Err(why) => return fail(out, why),
     };
+    let _guard = Guard::new(out, None, || terminal.wait(out));
     if let Err(error) = Output::new(out).keep(&whole) {
         return terminal
             .fail(Exit::Files, not_written(&out.join(build::MANIFEST), &error));
@@ -62,9 +65,16 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     for path in parts.iter().filter(|path| path.parent() == Some(out)) {
         let _ = fs::remove_file(path);
     }
-    let (jobs, count) = (whole.jobs.len(), parts.len());
-    terminal.say(&format!("{count} parts with {jobs} documents joined"));
-    Exit::Done
+    let documents = many(whole.jobs.len(), "document");
+    let count = many(parts.len(), "part");
+    terminal.say(&format!("{count} with {documents} joined"));
+    let mut diagnostics = Diagnostics::default();
+    for path in undone {
+        let message = format!("`{path}` was not made");
+        let diagnostic = Diagnostic::error("output/undone", message);
+        diagnostics.push(diagnostic.hint("what its part of the build said tells why"));
+    }
+    terminal.check(&diagnostics)
 }
 
 /// The manifests of parts in a folder.

@@ -21,6 +21,7 @@ mod progress;
 mod report;
 mod results;
 mod schema;
+mod signing;
 mod status;
 mod templates;
 mod terminal;

@@ -239,7 +239,7 @@ fn mistakes(record: &str) -> Diagnostics {
     let input = build::Input::Text(record.into());
     let packages: Vec<_> =
         reader.read(&input, &mut sources, &mut found).into_iter().collect();
-    match build::plan(&packages, &Filter::default(), false) {
+    match build::plan(&packages, &Filter::default(), None) {
         Ok(jobs) if !found.has_errors() => {
             let clerk = Clerk::new(&templates);
             for job in &jobs {

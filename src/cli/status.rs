@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let (templates, fonts, mut report) =
         look::open(&args.templates, &args.fonts, terminal, false);
     let shared = Shared::new(&templates, &fonts);
-    let plan = match args.input.plan(false, &shared, &mut report, &mut |_, _| false) {
+    let plan = match args.input.plan(None, &shared, &mut report, &mut |_, _| false) {
         Ok(plan) => plan,
         Err(exit) => return exit,
     };

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write, stderr, stdin};
+use std::path::Path;
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
@@ -125,6 +126,12 @@ impl Terminal {
             _ => line.to_owned(),
         };
         let _ = writeln!(anstream::stderr().lock(), "{line}");
+    }
+
+    /// Says that somebody else is writing to a folder.
+    pub(super) fn wait(&self, folder: &Path) {
+        let folder = folder.display();
+        self.say(&format!("another build is writing to {folder}; waiting for it to end"));
     }
 
     /// What the command was asked for, byte for byte.

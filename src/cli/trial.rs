@@ -86,10 +86,11 @@ impl Tools<'_> {
                 continue;
             };
             let packages = [loaded];
-            let Ok(jobs) = build::plan(&packages, &Filter::default(), false) else {
+            let Ok(jobs) = build::plan(&packages, &Filter::default(), None) else {
                 continue;
             };
-            let options = Options { formats: [Format::Docx].into(), ..Options::default() };
+            let options =
+                Options { formats: [Format::Docx].into(), ..Options::default() };
             let maker = Maker::new(self.templates, self.fonts, &options, &mut d);
             for job in &jobs {
                 let made =

@@ -60,6 +60,7 @@ impl Composer {
             .map(|(short, long)| Fact {
                 label: vec![Inline::Text(short)],
                 value: self.text(long),
+                beside: None,
             })
             .collect();
         if facts.is_empty() { vec![] } else { vec![block(Content::Facts(facts))] }

@@ -43,6 +43,7 @@ pub(super) fn finish(composer: &Composer, blocks: Vec<Block>) -> Document {
     }
     let mut document = Document {
         language: composer.language.clone(),
+        beside: None,
         copy: composer.to.as_ref().map(|to| to.id.clone()),
         info,
         furniture,

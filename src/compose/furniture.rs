@@ -183,6 +183,6 @@ impl Composer {
 
     /// Words that writers need beside the text.
     pub fn furniture_words(&self) -> Words {
-        Words { contents: self.word("contents", &[]) }
+        Words { contents: self.words("contents", &[]) }
     }
 }

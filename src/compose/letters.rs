@@ -1,10 +1,9 @@
 //! The copies of a letter come in; one document with all of them goes out. Names and
 //! numbers that each has for itself are made to differ.
 
+use super::apart::Apart;
 use super::walk::Walk;
-use crate::document::{
-    Block, Content, Document, Furniture, Inline, Item, Label, Letter, Target,
-};
+use crate::document::{Block, Content, Document, Furniture, Inline, Letter};
 
 /// Joins copies, of which there is at least one. What they do not agree on is not said of
 /// the whole.
@@ -31,9 +30,7 @@ pub fn join(copies: impl IntoIterator<Item = Document>) -> Option<Document> {
 struct Own {
     letters: usize,
     notes: usize,
-    /// Sequences of numbers.
-    sequences: u32,
-    highest: u32,
+    apart: Apart,
 }
 
 impl Own {
@@ -46,8 +43,8 @@ impl Own {
     ) {
         self.letters += 1;
         self.notes = whole.notes.len();
-        self.sequences = self.highest;
-        self.blocks(&mut blocks);
+        self.apart.begin(Some(self.letters.to_string()));
+        self.apart.blocks(&mut blocks);
         let mut visit = |inline: &mut Inline, _: Option<&_>| self.inline(inline);
         let mut walk = Walk { visit: &mut visit };
         walk.blocks(&mut blocks);
@@ -64,59 +61,8 @@ impl Own {
     fn inline(&self, inline: &mut Inline) {
         match inline {
             Inline::NoteMark { note, .. } => *note += self.notes,
-            Inline::Reference { anchor, .. } => self.name(anchor),
-            Inline::Link { target: Target::Anchor(anchor), .. } => self.name(anchor),
             Inline::Datum(datum) => datum.editable = false,
-            _ => {}
+            other => self.apart.inline(other),
         }
-    }
-
-    /// No anchor of the record has a space.
-    fn name(&self, anchor: &mut String) {
-        *anchor = format!("{} {anchor}", self.letters);
-    }
-
-    fn label(&mut self, label: &mut Label) {
-        label.numbering.sequence += self.sequences;
-        self.highest = self.highest.max(label.numbering.sequence);
-    }
-
-    fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            block.anchor.iter_mut().for_each(|anchor| self.name(anchor));
-            match &mut block.content {
-                Content::Paragraph(own) => {
-                    own.label.iter_mut().for_each(|label| self.label(label));
-                }
-                Content::Heading { label, .. } => {
-                    label.iter_mut().for_each(|label| self.label(label));
-                }
-                Content::List(list) => {
-                    list.items.iter_mut().for_each(|item| self.item(item));
-                }
-                Content::Quote { blocks, .. } | Content::Group { blocks, .. } => {
-                    self.blocks(blocks);
-                }
-                Content::Beside { start, end } => {
-                    self.blocks(start);
-                    self.blocks(end);
-                }
-                Content::Contents(entries) => {
-                    entries.iter_mut().for_each(|entry| self.name(&mut entry.anchor));
-                }
-                Content::Letter(letter) => self.blocks(&mut letter.blocks),
-                Content::Table(_)
-                | Content::Facts(_)
-                | Content::Signatures(_)
-                | Content::NewPage(_)
-                | Content::Rule => {}
-            }
-        }
-    }
-
-    fn item(&mut self, item: &mut Item) {
-        item.anchor.iter_mut().for_each(|anchor| self.name(anchor));
-        self.label(&mut item.label);
-        self.blocks(&mut item.blocks);
     }
 }

@@ -8,6 +8,7 @@
 mod abbreviations;
 mod adoption;
 mod agenda;
+mod apart;
 mod block;
 mod call;
 mod clause;
@@ -23,6 +24,7 @@ mod list;
 mod markup;
 mod name;
 mod order;
+mod pair;
 mod participants;
 mod places;
 mod recipient;
@@ -48,6 +50,7 @@ use crate::templates::Templates;
 pub use call::STYLES;
 pub use function::{FUNCTIONS, Function};
 pub use letters::join;
+pub use pair::pair;
 pub use register::Standing;
 pub use template::VARIABLES;
 

@@ -51,6 +51,7 @@ impl Places {
                             level: *level,
                             anchor: anchor.clone(),
                             text: entry,
+                            language: None,
                         });
                     }
                     before = None;
@@ -75,6 +76,7 @@ impl Places {
                 | Content::Contents(_)
                 | Content::NewPage(_)
                 | Content::Rule
+                | Content::Parallel(_)
                 | Content::Letter(_) => {}
             }
             self.note(block.anchor.as_ref(), own);

@@ -154,7 +154,7 @@ impl Composer {
 
     fn fact(&self, facts: &mut Vec<Fact>, key: &str, value: Vec<Inline>) {
         if !value.is_empty() {
-            facts.push(Fact { label: self.words(key, &[]), value });
+            facts.push(Fact { label: self.words(key, &[]), value, beside: None });
         }
     }
 

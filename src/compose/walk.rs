@@ -42,12 +42,20 @@ impl Walk<'_> {
                     for fact in facts {
                         self.inlines(&mut fact.label, None);
                         self.inlines(&mut fact.value, None);
+                        if let Some(beside) = &mut fact.beside {
+                            self.inlines(&mut beside.label, None);
+                            self.inlines(&mut beside.value, None);
+                        }
                     }
                 }
                 Content::Group { blocks, .. } => self.blocks(blocks),
                 Content::Beside { start, end } => {
                     self.blocks(start);
                     self.blocks(end);
+                }
+                Content::Parallel(row) => {
+                    self.blocks(&mut row.first);
+                    self.blocks(&mut row.second);
                 }
                 Content::Signatures(signatures) => {
                     for head in &mut signatures.heads {

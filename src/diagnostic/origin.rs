@@ -44,6 +44,13 @@ impl LanguageTag {
         &self.0
     }
 
+    /// Whether somebody who asks for `wanted` means this tag: `sr` asks for `sr-Cyrl` and
+    /// `sr-Latn` as well (RFC 4647, basic filtering).
+    pub fn is_of(&self, wanted: &Self) -> bool {
+        let rest = self.0.strip_prefix(wanted.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    }
+
     /// The language alone: `sr` of `sr-Cyrl`.
     pub fn language(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
@@ -124,14 +131,4 @@ impl fmt::Debug for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")
     }
-}
-
-/// The way from the folder of a file to another file.
-pub fn relative(from: &str, to: &str) -> String {
-    let mut from: Vec<&str> = from.split('/').collect();
-    from.pop();
-    let to: Vec<&str> = to.split('/').collect();
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..", from.len() - shared);
-    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
 }

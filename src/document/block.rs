@@ -52,9 +52,23 @@ pub enum Content {
     NewPage(Orientation),
     /// A thin line across.
     Rule,
+    /// What says the same in two languages, side by side: a row of two columns. Rows that
+    /// follow one another are read one by one, the first column of each before the second.
+    Parallel(Parallel),
     /// One of several letters in one file, at the top of the tree: it stands on pages of
     /// its own, which count from 1.
     Letter(Box<Letter>),
+}
+
+/// A row of two columns, each in its own language. What has no partner stands beside
+/// nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parallel {
+    /// In the language of the document.
+    pub first: Vec<Block>,
+    /// In another.
+    pub second: Vec<Block>,
+    pub language: LanguageTag,
 }
 
 /// A letter among others.
@@ -233,13 +247,29 @@ pub struct Cell {
 }
 
 /// A label with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fact {
+    pub label: Vec<Inline>,
+    pub value: Vec<Inline>,
+    /// The same in the other of two languages, at its side; all facts of a box have it, or
+    /// none.
+    pub beside: Option<Beside>,
+}
+
+/// A label with its value in another language.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Beside {
     pub label: Vec<Inline>,
     pub value: Vec<Inline>,
 }
 
 impl Fact {
+    /// Labels and values in the order of reading.
+    pub fn texts(&self) -> impl Iterator<Item = &Vec<Inline>> {
+        let beside = self.beside.iter().flat_map(|own| [&own.label, &own.value]);
+        [&self.label, &self.value].into_iter().chain(beside)
+    }
+
     /// What a table of facts is about, for assistive technology.
     pub fn description(facts: &[Self]) -> String {
         listed(facts.iter().map(|fact| &fact.label))
@@ -304,6 +334,8 @@ pub struct ContentsEntry {
     pub anchor: String,
     /// With its number.
     pub text: String,
+    /// If other than the document's.
+    pub language: Option<LanguageTag>,
 }
 
 /// How a page lies.

@@ -5,7 +5,7 @@ use super::{Block, Content, Inline, Style, style_of, text_of};
 
 /// Text up to this many characters moves to the next page with the signatures below it:
 /// more would leave its own page half empty.
-const MOVABLE: usize = 800;
+pub(super) const MOVABLE: usize = 800;
 
 /// Whether a block stays with what comes after it because that is signed: the line over
 /// the signatures (the close of a letter, an adoption), and the last text before it.
@@ -23,9 +23,13 @@ fn leads_to_signatures(block: &Block) -> bool {
     matches!(style_of(block), Some(Style::Closing | Style::Adoption))
 }
 
-/// How many characters a block of text holds; none of what is no text.
+/// How many characters blocks of text hold; none of what is no text.
+pub(super) fn text_extent(blocks: &[Block]) -> Option<usize> {
+    blocks.iter().map(extent).sum()
+}
+
 fn extent(block: &Block) -> Option<usize> {
-    let sum = |blocks: &[Block]| blocks.iter().map(extent).sum::<Option<usize>>();
+    let sum = text_extent;
     match &block.content {
         Content::Paragraph(paragraph) => Some(text_of(&paragraph.content).len()),
         Content::Heading { content, .. } => Some(text_of(content).len()),
@@ -35,6 +39,7 @@ fn extent(block: &Block) -> Option<usize> {
             Some(sum(blocks)? + text_of(cite).len())
         }
         Content::Group { blocks, .. } => sum(blocks),
+        Content::Parallel(row) => Some(sum(&row.first)?.max(sum(&row.second)?)),
         Content::Table(_)
         | Content::Facts(_)
         | Content::Beside { .. }

@@ -1,9 +1,21 @@
 //! What both writers read off a run of blocks: how long it is, where a letter's foot begins.
 
-use super::{Block, Content, Style, text_of};
+use super::company::{MOVABLE, text_extent};
+use super::{Block, Content, Parallel, Style, text_of};
 
 /// Text up to this many characters stays in one piece on a page.
 pub const SHORT: usize = 900;
+
+/// Text up to this many characters stays in one piece in a column.
+pub const SHORT_ROW: usize = 360;
+
+/// Whether a row of two columns stays in one piece: text and lists that are short, and what
+/// leads to the next row, if it is not too long for that.
+pub fn is_whole_row(row: &Parallel, leads: bool) -> bool {
+    let most = if leads { MOVABLE } else { SHORT_ROW };
+    let is_short = |blocks: &[Block]| text_extent(blocks).is_some_and(|own| own <= most);
+    is_short(&row.first) && is_short(&row.second)
+}
 
 /// How many characters blocks hold, roughly: tables and the like count as long.
 pub fn length(blocks: &[Block]) -> usize {
@@ -13,6 +25,7 @@ pub fn length(blocks: &[Block]) -> usize {
             Content::Paragraph(paragraph) => text_of(&paragraph.content).len(),
             Content::Heading { content, .. } => text_of(content).len(),
             Content::Group { blocks, .. } => length(blocks),
+            Content::Parallel(row) => length(&row.first).max(length(&row.second)),
             Content::Rule | Content::Facts(_) => 0,
             Content::List(_)
             | Content::Quote { .. }
@@ -26,10 +39,13 @@ pub fn length(blocks: &[Block]) -> usize {
         .sum()
 }
 
-/// The style of a block that is a paragraph.
+/// The style of a block that is a paragraph, or a row that begins with one.
 pub fn style_of(block: &Block) -> Option<Style> {
     match &block.content {
         Content::Paragraph(paragraph) => Some(paragraph.style),
+        Content::Parallel(row) => {
+            row.first.first().or(row.second.first()).and_then(style_of)
+        }
         _ => None,
     }
 }

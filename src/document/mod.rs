@@ -10,21 +10,24 @@ mod plain;
 mod walk;
 
 pub use block::{
-    Align, Block, Cell, Column, Content, ContentsEntry, Fact, Item, Label, Letter, List,
-    Marker, Numbering, Orientation, Paragraph, Row, Scope, Signature, SignatureLayout,
-    Signatures, Style, Table, letter_anchors,
+    Align, Beside, Block, Cell, Column, Content, ContentsEntry, Fact, Item, Label,
+    Letter, List, Marker, Numbering, Orientation, Paragraph, Parallel, Row, Scope,
+    Signature, SignatureLayout, Signatures, Style, Table, letter_anchors,
 };
 pub use company::stays_with_signatures;
-pub use extent::{SHORT, foot, is_address, length, style_of};
+pub use extent::{SHORT, SHORT_ROW, foot, is_address, is_whole_row, length, style_of};
 pub use inline::{Datum, Inline, Target, text_of};
 pub use plain::dump;
+pub use walk::each_datum;
 
 use crate::diagnostic::{LanguageTag, Origin};
 
-/// One document in one language.
+/// One document in one language, or in two side by side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     pub language: LanguageTag,
+    /// The language of the second column, where it has two.
+    pub beside: Option<LanguageTag>,
     /// Of a letter that many get, each their own: what tells this one from all others.
     pub copy: Option<String>,
     pub info: Info,
@@ -108,5 +111,13 @@ pub struct Note {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Words {
     /// Heading of a table of contents, where the document has one.
-    pub contents: String,
+    pub contents: Vec<Inline>,
+}
+
+impl Document {
+    /// In which languages it is: `en`, or `en+mk`.
+    pub fn edition(&self) -> String {
+        let beside = self.beside.iter().map(|own| format!("+{own}"));
+        std::iter::once(self.language.to_string()).chain(beside).collect()
+    }
 }

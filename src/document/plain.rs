@@ -11,7 +11,7 @@ pub fn dump(document: &Document) -> String {
     line(
         &mut out,
         0,
-        &format!("document {} {} {}", info.kind, info.id, document.language),
+        &format!("document {} {} {}", info.kind, info.id, document.edition()),
     );
     line(&mut out, 0, &format!("info {info:?}"));
     furniture(&mut out, 0, &document.furniture);
@@ -111,8 +111,8 @@ fn content(out: &mut String, depth: usize, content: &Content, tail: &str) {
         Content::Facts(facts) => {
             line(out, depth, &format!("facts{tail}"));
             for fact in facts {
-                let (label, value) = (inlines(&fact.label), inlines(&fact.value));
-                line(out, depth + 1, &format!("{label} | {value}"));
+                let texts: Vec<String> = fact.texts().map(|own| inlines(own)).collect();
+                line(out, depth + 1, &texts.join(" | "));
             }
         }
         Content::Group { style, blocks: list } => {
@@ -150,12 +150,22 @@ fn content(out: &mut String, depth: usize, content: &Content, tail: &str) {
         Content::Contents(entries) => {
             line(out, depth, &format!("contents{tail}"));
             for entry in entries {
-                let text = format!("{} {} #{}", entry.level, entry.text, entry.anchor);
+                let language = entry.language.as_ref();
+                let language =
+                    language.map_or(String::new(), |own| format!(" lang={own}"));
+                let text =
+                    format!("{} {} #{}{language}", entry.level, entry.text, entry.anchor);
                 line(out, depth + 1, &text);
             }
         }
         Content::NewPage(orientation) => {
             line(out, depth, &format!("new page {orientation:?}{tail}"));
+        }
+        Content::Parallel(row) => {
+            line(out, depth, &format!("row{tail}"));
+            blocks(out, depth + 1, &row.first);
+            line(out, depth, &format!("beside it in {}", row.language));
+            blocks(out, depth + 1, &row.second);
         }
         Content::Rule => line(out, depth, &format!("rule{tail}")),
         Content::Letter(letter) => {

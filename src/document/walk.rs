@@ -20,11 +20,15 @@ impl Document {
     }
 
     /// The blocks that stand on pages and in nothing else: of several letters those of
-    /// each.
-    pub fn flow(&self) -> impl DoubleEndedIterator<Item = &Block> {
-        self.blocks.iter().flat_map(|block| match &block.content {
+    /// each, of two columns those of both.
+    pub fn flow(&self) -> impl Iterator<Item = &Block> {
+        let blocks = self.blocks.iter().flat_map(|block| match &block.content {
             Content::Letter(letter) => &letter.blocks[..],
             _ => slice::from_ref(block),
+        });
+        blocks.flat_map(|block| match &block.content {
+            Content::Parallel(row) => row.first.iter().chain(&row.second),
+            _ => slice::from_ref(block).iter().chain(&[]),
         })
     }
 
@@ -40,6 +44,11 @@ impl Document {
     pub fn data<'a>(&'a self, visit: &mut dyn FnMut(&'a Datum)) {
         self.texts(&mut |text| inlines(text, visit));
     }
+}
+
+/// Meets every datum of a text.
+pub fn each_datum<'a>(text: &'a [Inline], visit: &mut dyn FnMut(&'a Datum)) {
+    inlines(text, visit);
 }
 
 fn edges<'a>(furniture: &'a Furniture, visit: Visit<'_, 'a>) {
@@ -77,15 +86,16 @@ fn blocks<'a>(list: &'a [Block], visit: Visit<'_, 'a>) {
                 table.note.iter().for_each(|note| visit(note));
             }
             Content::Facts(facts) => {
-                for Fact { label, value } in facts {
-                    visit(label);
-                    visit(value);
-                }
+                facts.iter().flat_map(Fact::texts).for_each(|text| visit(text));
             }
             Content::Group { blocks: grouped, .. } => blocks(grouped, visit),
             Content::Beside { start, end } => {
                 blocks(start, visit);
                 blocks(end, visit);
+            }
+            Content::Parallel(row) => {
+                blocks(&row.first, visit);
+                blocks(&row.second, visit);
             }
             Content::Signatures(own) => signatures(own, visit),
             Content::Letter(letter) => {

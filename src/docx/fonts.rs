@@ -1,5 +1,7 @@
 //! A brand's families → `fontTable.xml`, and the faces themselves where the brand embeds.
 
+use std::collections::BTreeSet;
+
 use super::embed;
 use super::package::{Package, Relationships, Target};
 use super::xml::{element, value};
@@ -7,10 +9,16 @@ use super::zip::Packed;
 use crate::brand;
 use crate::fonts::{self, Fonts, TWINS};
 
-/// Adds the table of fonts and the faces it embeds.
-pub(super) fn add(package: &mut Package, wanted: &brand::Fonts, fonts: &Fonts) {
+/// Adds the table of fonts and the faces it embeds; `others` are families that runs name.
+pub(super) fn add(
+    package: &mut Package,
+    wanted: &brand::Fonts,
+    others: &BTreeSet<String>,
+    fonts: &Fonts,
+) {
     let mut names: Vec<&String> = vec![];
-    for name in wanted.body.iter().take(1).chain(wanted.heading.iter().take(1)) {
+    let own = wanted.body.iter().take(1).chain(wanted.heading.iter().take(1));
+    for name in own.chain(others) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -45,7 +53,7 @@ pub(super) fn add(package: &mut Package, wanted: &brand::Fonts, fonts: &Fonts) {
                 ("w:embedBoldItalic", family.bold_italic),
             ];
             for (slot, face) in faces {
-                let Some(face) = face else { continue };
+                let Some(face) = face.filter(|face| face.can_be_held()) else { continue };
                 count += 1;
                 let path = format!("fonts/font{count}.odttf");
                 let key = embed(package, &format!("word/{path}"), face);

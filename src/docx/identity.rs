@@ -117,7 +117,7 @@ impl Keys {
             .with("meeting", &info.meeting)
             .with("id", &info.id)
             .with("kind", &info.kind)
-            .with("language", &document.language)
+            .with("language", document.edition())
             .with("status", &info.status);
         about = optional("version", &info.version, about);
         about = optional("reference", &info.reference, about);

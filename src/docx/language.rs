@@ -4,6 +4,7 @@
 use crate::diagnostic::LanguageTag;
 
 const REGIONS: &[(&str, &str)] = &[
+    ("ar", "ar-SA"),
     ("bg", "bg-BG"),
     ("bs", "bs-Latn-BA"),
     ("bs-BA", "bs-Latn-BA"),
@@ -17,10 +18,16 @@ const REGIONS: &[(&str, &str)] = &[
     ("el", "el-GR"),
     ("en", "en-GB"),
     ("es", "es-ES"),
+    ("fa", "fa-IR"),
     ("fr", "fr-FR"),
+    ("he", "he-IL"),
     ("hr", "hr-HR"),
     ("hu", "hu-HU"),
+    ("hy", "hy-AM"),
     ("it", "it-IT"),
+    ("ja", "ja-JP"),
+    ("ka", "ka-GE"),
+    ("ko", "ko-KR"),
     ("mk", "mk-MK"),
     ("ro", "ro-RO"),
     ("sl", "sl-SI"),
@@ -32,7 +39,20 @@ const REGIONS: &[(&str, &str)] = &[
     ("sr-RS", "sr-Cyrl-RS"),
     ("tr", "tr-TR"),
     ("uk", "uk-UA"),
+    ("ur", "ur-PK"),
+    ("zh", "zh-CN"),
+    ("zh-Hans", "zh-CN"),
+    ("zh-Hant", "zh-TW"),
 ];
+
+/// Languages that are written from the right, as Typst has them.
+const FROM_RIGHT: [&str; 11] =
+    ["ar", "dv", "fa", "he", "ks", "pa", "ps", "sd", "ug", "ur", "yi"];
+
+/// Whether a language is written from the right.
+pub(super) fn is_from_right(tag: &str) -> bool {
+    FROM_RIGHT.contains(&tag.split('-').next().unwrap_or_default())
+}
 
 /// The tag for `w:lang`.
 pub(super) fn word(tag: &LanguageTag) -> &str {

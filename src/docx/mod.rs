@@ -21,6 +21,7 @@ mod properties;
 mod redline;
 mod revise;
 mod revised;
+mod script;
 mod settings;
 mod stock;
 mod styles;
@@ -123,11 +124,12 @@ pub fn draw_with(
         (!options.clean).then(|| printed::take(&mut mended, document, &mut written.keys));
     let mut package = stock.package();
     redline::apply(redline, &mut mended, &written.keys, &mut package);
+    let families = script::name(mended.parts.values_mut(), brand, stock.fonts());
     parts::add(&mut package, &written, mended.parts, &main);
     let needs = styles::Needs::new(document, brand, &written.numbering, &options.pages);
     let brand = brand.without_logo();
     let look = stock::Look { brand, needs, has_notes: written.has_notes };
-    stock.add(&mut package, &look, written.numbering);
+    stock.add(&mut package, &look, written.numbering, families);
     package.take(&pictures.parts);
     if let Some(printed) = printed {
         let anchors = written.anchors;

@@ -87,6 +87,7 @@ const RUN: &[&str] = &[
     "w:bdr",
     "w:shd",
     "w:vertAlign",
+    "w:rtl",
     "w:lang",
     "w14:ligatures",
     "w14:numForm",

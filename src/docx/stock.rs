@@ -1,6 +1,7 @@
 //! What the Word files of a run share → parts that are made and packed once: the faces of a
 //! brand, its styles, theme and settings, lists that look alike, the logo.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::numbering::Numbering;
@@ -19,7 +20,7 @@ use crate::style::Sheet;
 pub struct Stock {
     fonts: Fonts,
     packer: Arc<Packer>,
-    faces: Memo<brand::Fonts, Parts>,
+    faces: Memo<(brand::Fonts, BTreeSet<String>), Parts>,
     looks: Memo<Look, Parts>,
     lists: Memo<(Brand, Numbering), Parts>,
     logos: Memo<Logo, Pictures>,
@@ -54,12 +55,24 @@ impl Stock {
             .try_get(&drawn, |logo| picture::files(self.package(), logo, &self.fonts))
     }
 
-    /// Adds the parts that hold no text of the document.
-    pub(super) fn add(&self, package: &mut Package, look: &Look, numbering: Numbering) {
-        let fonts = &look.brand.fonts;
-        package.take(&self.faces.get(fonts, |fonts| {
+    /// The faces that brands may name.
+    pub(super) fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
+    /// Adds the parts that hold no text of the document. `families` are named in the text,
+    /// beside those of the brand.
+    pub(super) fn add(
+        &self,
+        package: &mut Package,
+        look: &Look,
+        numbering: Numbering,
+        families: BTreeSet<String>,
+    ) {
+        let faces = (look.brand.fonts.clone(), families);
+        package.take(&self.faces.get(&faces, |(fonts, families)| {
             let mut package = self.package();
-            fonts::add(&mut package, fonts, &self.fonts);
+            fonts::add(&mut package, fonts, families, &self.fonts);
             package.into_parts()
         }));
         package.take(&self.looks.get(look, |look| {

@@ -28,6 +28,14 @@ pub(super) const FACES: &[(&str, &[u8])] = files![
     "LiberationSans-Italic.ttf",
     "LiberationSans-Bold.ttf",
     "LiberationSans-BoldItalic.ttf",
+    "NotoSerifHebrew-Regular.ttf",
+    "NotoSerifHebrew-Bold.ttf",
+    "NotoNaskhArabic-Regular.ttf",
+    "NotoNaskhArabic-Bold.ttf",
+    "NotoSerifGeorgian-Regular.ttf",
+    "NotoSerifGeorgian-Bold.ttf",
+    "NotoSerifArmenian-Regular.ttf",
+    "NotoSerifArmenian-Bold.ttf",
 ];
 
 /// The licence of each bundled family or group of families.
@@ -36,6 +44,10 @@ pub const LICENSES: &[(&str, &str)] = &[
     ("Source Sans 3", include_str!("faces/SourceSans3-LICENSE.txt")),
     ("Carlito", include_str!("faces/Carlito-LICENSE.txt")),
     ("Liberation Serif, Liberation Sans", include_str!("faces/Liberation-LICENSE.txt")),
+    (
+        "Noto Serif Hebrew, Noto Naskh Arabic, Noto Serif Georgian, Noto Serif Armenian",
+        include_str!("faces/Noto-LICENSE.txt"),
+    ),
 ];
 
 /// Families of office programs and the bundled families whose letters are as wide, so that

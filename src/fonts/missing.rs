@@ -1,5 +1,7 @@
 //! What cannot be drawn, and the diagnostics that say so.
 
+use unicode_script::{Script, UnicodeScript};
+
 use super::Fonts;
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -49,7 +51,63 @@ pub fn missing_character(families: &[String], c: char, place: Place) -> Diagnost
         ),
     )
     .at(place)
-    .hint("`--font-path FOLDER` adds the fonts of a folder; or write it otherwise")
+    .hint(match source(c) {
+        Some((what, family, package, folder)) => format!(
+            "{what} are in {family}: install `{package}` (as Debian calls it), and add \
+             `--font-path {folder}`"
+        ),
+        None => "`--font-path FOLDER` adds the fonts of a folder; or write it otherwise"
+            .to_owned(),
+    })
+}
+
+/// Where to find a face with a character: what is in it, its family, the package that has
+/// it, the folder where that puts it.
+fn source(c: char) -> Option<(String, String, &'static str, &'static str)> {
+    let script = c.script();
+    let name = script.full_name().replace('_', " ");
+    match script {
+        Script::Han
+        | Script::Hiragana
+        | Script::Katakana
+        | Script::Hangul
+        | Script::Bopomofo => Some((
+            "signs of Chinese, Japanese and Korean".to_owned(),
+            "Noto Serif CJK".to_owned(),
+            "fonts-noto-cjk",
+            "/usr/share/fonts/opentype/noto",
+        )),
+        Script::Bengali
+        | Script::Devanagari
+        | Script::Ethiopic
+        | Script::Gujarati
+        | Script::Gurmukhi
+        | Script::Kannada
+        | Script::Khmer
+        | Script::Lao
+        | Script::Malayalam
+        | Script::Myanmar
+        | Script::Sinhala
+        | Script::Tamil
+        | Script::Telugu
+        | Script::Thai => Some((
+            format!("{name} letters"),
+            format!("Noto Serif {name}"),
+            "fonts-noto-core",
+            "/usr/share/fonts/truetype/noto",
+        )),
+        _ => None,
+    }
+}
+
+/// A Word file names a family for a character and cannot hold its faces.
+pub fn not_held(name: &str, c: char, place: Place) -> Diagnostic {
+    let message =
+        format!("the Word file names `{name}` for `{c}` and cannot hold that font");
+    Diagnostic::warning("font/family/not-held", message).at(place).hint(
+        "who opens it without that font sees another; a TrueType file of one face, whose \
+         licence allows it, can be held",
+    )
 }
 
 /// A brand names a family of an office program, and its twin is drawn.

@@ -6,10 +6,11 @@ mod bundled;
 mod missing;
 
 pub use bundled::{LICENSES, TWINS};
-pub use missing::{Missing, missing_character, missing_family, twin_used};
+pub use missing::{Missing, missing_character, missing_family, not_held, twin_used};
 
+use ttf_parser::Permissions;
 use typst::foundations::Bytes;
-use typst::text::{Font, FontStyle};
+use typst::text::{Font, FontBook, FontStyle, FontVariant};
 use unicode_normalization::UnicodeNormalization;
 
 /// All faces of a run: those handed in before the bundled ones, so that a newer version of
@@ -65,6 +66,21 @@ impl Face {
             (false, false) => weight,
             (false, true) => format!("{weight} Italic"),
         }
+    }
+
+    /// Whether a Word file may hold the face, and a word processor finds it there: not one
+    /// of a collection, and not one whose licence forbids it (`fsType` of OpenType).
+    pub fn can_be_held(&self) -> bool {
+        let is_collection = self.bytes().starts_with(b"ttcf");
+        let face = ttf_parser::Face::parse(self.bytes(), self.font.index()).ok();
+        let permissions = face.and_then(|face| face.permissions());
+        !is_collection && permissions != Some(Permissions::Restricted)
+    }
+
+    /// Whether Word itself draws with the face where a file holds it: only with outlines
+    /// of TrueType.
+    pub fn is_drawn_by_word(&self) -> bool {
+        self.can_be_held() && !self.bytes().starts_with(b"OTTO")
     }
 
     fn has_glyph(&self, c: char) -> bool {
@@ -154,6 +170,24 @@ impl Fonts {
             let mut faces = self.faces.iter().filter(|f| f.family == name).peekable();
             faces.peek().is_some() && faces.all(|face| draws(face, c))
         })
+    }
+
+    /// The family that draws a character: the first of `families` that has it, else the one
+    /// that the engine falls back to.
+    pub fn family_of(&self, families: &[String], c: char) -> Option<&str> {
+        let regular = |name: &String| self.family(name)?.regular;
+        let own = families.iter().filter_map(regular).find(|face| draws(face, c));
+        if let Some(face) = own {
+            return Some(&face.family);
+        }
+        let like = families.iter().find_map(regular).map(|face| face.font.info());
+        let book = FontBook::from_fonts(self.faces.iter().map(|face| &face.font));
+        let index = book.select_fallback(
+            like,
+            FontVariant::default(),
+            c.encode_utf8(&mut [0; 4]),
+        )?;
+        self.faces.get(index).map(|face| face.family.as_str())
     }
 
     /// What of a text cannot be drawn: families that are not there, and characters that

@@ -35,12 +35,20 @@ pub(super) struct Parsed {
 pub(super) fn parse(file: &str, text: &str, diagnostics: &mut Diagnostics) -> Parsed {
     // A byte-order mark is reported where the bytes are decoded.
     let at = text.len() - text.trim_start_matches('\u{FEFF}').len();
-    part(file, text, at..text.len(), diagnostics)
+    part((file, Whole::File), text, at..text.len(), diagnostics)
+}
+
+/// What holds one value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whole {
+    File,
+    /// A line of JSON Lines.
+    Line,
 }
 
 /// Reads one value that is a part of a file's text.
 pub(super) fn part(
-    file: &str,
+    (file, whole): (&str, Whole),
     text: &str,
     range: Range<usize>,
     diagnostics: &mut Diagnostics,
@@ -48,6 +56,7 @@ pub(super) fn part(
     let text = &text[..range.end];
     let mut parser = Parser {
         file: file.into(),
+        whole,
         text,
         at: range.start,
         depth: 0,
@@ -60,7 +69,7 @@ pub(super) fn part(
     parser.space();
     if root.is_some() && !parser.stopped && parser.at < text.len() {
         let range = parser.at..text.len();
-        parser.mistake(syntax::after_end(&parser.file, range));
+        parser.mistake(syntax::after_end(&parser.file, whole, range));
     }
     if !parser.mistakes.is_empty() {
         root = None;
@@ -73,6 +82,7 @@ pub(super) fn part(
 
 pub(super) struct Parser<'a> {
     pub(super) file: Arc<str>,
+    pub(super) whole: Whole,
     pub(super) text: &'a str,
     pub(super) at: usize,
     depth: usize,
@@ -142,7 +152,7 @@ impl Parser<'_> {
     fn unexpected(&mut self, wanted: &str) {
         let found = self.peek();
         let range = self.at..self.at + found.map_or(0, char::len_utf8);
-        self.stop(syntax::unexpected(&self.file, range, wanted, found));
+        self.stop(syntax::unexpected((&self.file, self.whole), range, wanted, found));
     }
 
     fn nested(&mut self, read: impl FnOnce(&mut Self) -> Option<Value>) -> Option<Value> {

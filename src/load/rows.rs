@@ -9,7 +9,8 @@ use std::sync::Arc;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::cell::{Cell, cells, guess, within};
-use super::{json, path, read, table, text};
+use super::json::{self, Whole};
+use super::{path, read, table, text};
 use crate::diagnostic::{Diagnostics, Origin, Place, Source, Sources, Spans};
 use crate::record::Node;
 
@@ -113,7 +114,7 @@ impl Table {
         let (delimiter, header) = match &self.form {
             Form::Csv { delimiter, header } => (*delimiter, header),
             Form::Lines => {
-                let parsed = json::part(&self.file, &self.text, range, d);
+                let parsed = json::part((&self.file, Whole::Line), &self.text, range, d);
                 let root = parsed.root?;
                 if root.members().next().is_none() {
                     d.push(table::not_an_object(&root, self.place(self.range(row))));

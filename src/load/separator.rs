@@ -45,7 +45,7 @@ impl Parser<'_> {
         }
         match self.peek() {
             _ if self.stopped => {}
-            None => self.stop(syntax::unclosed(&self.file, start..start + 1)),
+            None => self.stop(syntax::unclosed(&self.file, self.whole, start..start + 1)),
             Some(found) if found == bracket => {
                 self.at += 1;
                 if let Some(comma) = last_comma {

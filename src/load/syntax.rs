@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::json::DEPTH;
+use super::json::{DEPTH, Whole};
 use crate::diagnostic::{Diagnostic, Place};
 
 type File = Arc<str>;
@@ -16,8 +16,11 @@ fn syntax(file: &File, range: Range<usize>, message: impl Into<String>) -> Diagn
     Diagnostic::error("json/syntax", message).at(at(file, range))
 }
 
+/// What to do where a recipient does not stand on one line.
+const LINE: &str = "each line holds one recipient, whole: everything between `{` and `}`";
+
 pub(super) fn unexpected(
-    file: &File,
+    (file, whole): (&File, Whole),
     range: Range<usize>,
     wanted: &str,
     found: Option<char>,
@@ -25,6 +28,10 @@ pub(super) fn unexpected(
     match found {
         Some(found) => {
             syntax(file, range, format!("expected {wanted}, found {}", shown(found)))
+        }
+        None if whole == Whole::Line => {
+            syntax(file, range, format!("expected {wanted}, but the line ends here"))
+                .hint(LINE)
         }
         None => syntax(file, range, format!("expected {wanted}, but the file ends here")),
     }
@@ -38,13 +45,15 @@ fn shown(char: char) -> String {
     }
 }
 
-pub(super) fn after_end(file: &File, range: Range<usize>) -> Diagnostic {
-    syntax(
-        file,
-        range.start..range.start + 1,
-        "there is more after the end of the record",
-    )
-    .hint("a file holds one object: everything between the first `{` and its `}`")
+pub(super) fn after_end(file: &File, whole: Whole, range: Range<usize>) -> Diagnostic {
+    let (words, hint) = match whole {
+        Whole::File => (
+            "there is more after the end of the record",
+            "a file holds one object: everything between the first `{` and its `}`",
+        ),
+        Whole::Line => ("there is more after the end of the recipient", LINE),
+    };
+    syntax(file, range.start..range.start + 1, words).hint(hint)
 }
 
 pub(super) fn comment(file: &File, range: Range<usize>) -> Diagnostic {
@@ -100,10 +109,13 @@ pub(super) fn odd_space(file: &File, range: Range<usize>, char: char) -> Diagnos
     .hint("replace it by an ordinary space; it often comes along when text is pasted")
 }
 
-pub(super) fn unclosed(file: &File, opening: Range<usize>) -> Diagnostic {
+pub(super) fn unclosed(file: &File, whole: Whole, opening: Range<usize>) -> Diagnostic {
     Diagnostic::error("json/bracket", "this bracket is never closed")
         .at(at(file, opening))
-        .hint("the file may be cut off")
+        .hint(match whole {
+            Whole::File => "the file may be cut off",
+            Whole::Line => LINE,
+        })
 }
 
 pub(super) fn wrong_bracket(

@@ -88,6 +88,8 @@ impl Work<'_> {
                     "" => comment.text.clone(),
                     quote => format!("“{quote}”: {}", comment.text),
                 };
+                // The record has no tabs in its texts.
+                let text = text.replace('\t', " ");
                 note.insert("note".into(), Json::from(text));
                 for (name, value) in
                     [("author", &comment.author), ("date", &comment.date)]

@@ -31,6 +31,23 @@ impl Work<'_> {
         self.pending_fields();
     }
 
+    /// Nothing can be written where the record has no place for it, whoever is preferred:
+    /// the conflict is left open.
+    fn without_place(&mut self, spot: &Spot, base: &str, versions: &[(String, String)]) {
+        let Some(last) = self.outcome.conflicts.last_mut() else { return };
+        let is_record = |own: &&Side| own.is_record;
+        let record = last.sides.iter().find(is_record).map(|own| own.who.clone());
+        if last.settled == Some(record) {
+            return;
+        }
+        last.settled = None;
+        for (who, text) in versions {
+            let why = "the record has no place for it any more: put it there by hand";
+            let own = hold(who, spot, base, in_lines(text), why.to_owned());
+            self.outcome.held.push(own);
+        }
+    }
+
     fn field(&mut self, spot: &Spot, all: Vec<(&copy::Side<'_>, &Field)>) {
         let (file, pointer) = spot;
         let mut versions: Vec<(String, String)> = vec![];
@@ -77,7 +94,10 @@ impl Work<'_> {
         let Some(place) = self.map.find(file, pointer) else {
             let mut sides = vec![record("(no longer there)")];
             sides.extend(versions.iter().map(|(who, text)| side(who, text)));
-            self.conflict(spot, "removed from the record, and edited", base, sides);
+            let about = "removed from the record, and edited";
+            if let Some(Some(_)) = self.conflict(spot, about, base.clone(), sides) {
+                self.without_place(spot, &base, &versions);
+            }
             return;
         };
         let ours = match self.now.at(file, &place) {

@@ -12,6 +12,7 @@ use super::declaration::{
     Adoption, Clause, OperativeStyle, Part, PreambleStyle, Reservation,
 };
 use super::decode::{At, Context, Decode, Map};
+use super::edition::Edition;
 use super::kind::{EITHER, KINDS};
 use super::letter::{Addressee, CopyTo, Enclosure, LetterKind, LetterheadRecord};
 use super::macros::{choice, fields, record};
@@ -42,6 +43,9 @@ fields! {
         language: Option<At<LanguageTag>>,
         /// The languages it is made in. Default: the one it is written in.
         languages: Vec<At<LanguageTag>>,
+        /// The editions in two languages side by side that it is made in as well, such as
+        /// en+mk.
+        bilingual: Vec<At<Edition>>,
         /// The languages in which it is authentic.
         authentic_languages: Vec<At<LanguageTag>>,
         /// How far it is. Default: draft.

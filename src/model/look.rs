@@ -11,7 +11,7 @@ use super::letter::LetterheadMode;
 use super::measure::Length;
 use super::package::Package;
 use super::picture::{self, Unusable};
-use crate::brand::{Brand, Color, Logo};
+use crate::brand::{Brand, Color, Logo, SCRIPT_FAMILIES};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
 
 /// The least contrast of text by WCAG AA.
@@ -100,6 +100,11 @@ fn fonts(record: &BrandRecord, brand: &mut Brand, diagnostics: &mut Diagnostics)
     for (slot, families) in lists {
         if let Some(families) = families.as_ref().filter(|list| !list.0.is_empty()) {
             *slot = families.0.iter().map(|family| family.value.clone()).collect();
+        }
+    }
+    for family in SCRIPT_FAMILIES {
+        if !own.fallback.iter().any(|own| own.eq_ignore_ascii_case(family)) {
+            own.fallback.push(family.to_owned());
         }
     }
     own.embed = fonts.embed.as_ref().map_or(own.embed, |embed| embed.value);

@@ -166,6 +166,19 @@ pub(super) fn language(place: Place, found: &str) -> Diagnostic {
     form(place, found, "a language tag", hint)
 }
 
+/// An edition in two languages that has not two.
+pub(super) fn bilingual(place: Place, why: String) -> Diagnostic {
+    Diagnostic::error("data/language/bilingual", why)
+        .at(place)
+        .hint("write the two languages of an edition as `en+mk`, the first column first")
+}
+
+/// One language in the place of two.
+pub(super) fn alone(place: Place, found: &str) -> Diagnostic {
+    bilingual(place, format!("`{found}` is one language, and two stand side by side"))
+        .hint("editions in one language are listed in `languages`")
+}
+
 /// Not a country code.
 pub(super) fn country(place: Place, found: &str) -> Diagnostic {
     let hint = "use the two capital letters of ISO 3166-1, such as `BA`, `SI`";

@@ -9,6 +9,7 @@ mod date;
 mod declaration;
 mod decode;
 mod document;
+mod edition;
 mod kind;
 mod letter;
 mod list;
@@ -48,6 +49,7 @@ pub use document::{
     Classification, DocumentRecord, HeadingNumbering, NumberingRecord,
     ParagraphNumbering, Reference, SenderReference, Status,
 };
+pub use edition::Edition;
 pub use kind::{KINDS, Kind};
 pub use letter::{
     Addressee, CopyTo, Enclosure, LetterKind, LetterheadMode, LetterheadRecord,

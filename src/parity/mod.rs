@@ -338,6 +338,10 @@ pub fn each<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
                 each(start, visit);
                 each(end, visit);
             }
+            Content::Parallel(row) => {
+                each(&row.first, visit);
+                each(&row.second, visit);
+            }
             Content::Letter(letter) => each(&letter.blocks, visit),
             _ => {}
         }

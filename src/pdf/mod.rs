@@ -167,7 +167,7 @@ fn options(document: &Document, standards: &Standards) -> PdfOptions {
             "{}/{}/{}",
             info.meeting,
             document.copy.as_ref().unwrap_or(&info.id),
-            document.language
+            document.edition()
         )),
         creator: Smart::Custom(Some(format!("communique {}", env!("CARGO_PKG_VERSION")))),
         timestamp: Datetime::from_ymd_hms(i32::from(year), month, day, 0, 0, 0)

@@ -9,7 +9,7 @@ use super::body::TEXT;
 use super::mistake::Mistake;
 use super::package::Package;
 use super::style::Emphasis;
-use crate::xml::Element;
+use super::xml::Element;
 
 /// The version of what the file says that is understood here.
 const VERSION: &str = "1";
@@ -143,6 +143,11 @@ impl Draft {
         let by_title =
             by_title.filter(|key| tag.is_none_or(|tag| tag == self.keys[*key].tag));
         by_title.or_else(|| self.tags.get(tag?).copied())
+    }
+
+    /// Whether it has two columns, one in each of two languages.
+    pub(super) fn is_bilingual(&self) -> bool {
+        self.language.contains('+')
     }
 
     /// The base record's value under a key.

@@ -20,6 +20,10 @@ impl<'a> Lists<'a> {
         styles: &Styles,
         is_split: bool,
     ) -> bool {
+        // Which text of one column belongs to which of the other, nobody knows.
+        if self.draft.is_bilingual() {
+            return false;
+        }
         if let Some(section) = self.section.clone()
             && !line.style.starts_with("heading")
             && let Some(Entry { element: Element::New { value, text, .. }, .. }) =
@@ -35,7 +39,10 @@ impl<'a> Lists<'a> {
         let Some((list, sibling)) = self.choose(line, next, styles, is_split) else {
             return false;
         };
-        let mut text = spell::new(&line.tokens).text;
+        let mut text = match is_split {
+            true => spell::part(&self.sources[sibling], &line.tokens).text,
+            false => spell::new(&line.tokens).text,
+        };
         self.without_terminator(sibling, &mut text);
         if let Some(value) = self.clause(&list, sibling, line) {
             let element = Element::New { value, text, is_split };

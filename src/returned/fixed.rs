@@ -55,7 +55,8 @@ impl Finder<'_> {
         Some((before + 1, (file.clone(), pointer.clone()), sent.collect()))
     }
 
-    /// Computed paragraphs that are not there any more, and nothing else in their place.
+    /// Paragraphs of computed text and of the template's words that are not there any more,
+    /// and nothing else in their place.
     pub(super) fn gone(&mut self) {
         let found: BTreeSet<usize> =
             self.matches.iter().flat_map(|own| own.paragraphs.iter().copied()).collect();
@@ -76,8 +77,15 @@ impl Finder<'_> {
             }
             let changes = self.taken(&words);
             for piece in &printed.pieces {
-                let PrintedPiece::Computed { file, pointer, text } = piece else {
-                    continue;
+                let (file, pointer, text) = match piece {
+                    PrintedPiece::Computed { file, pointer, text } => {
+                        (file, pointer, text)
+                    }
+                    PrintedPiece::Words(text) => {
+                        self.words_gone(text, &changes);
+                        continue;
+                    }
+                    _ => continue,
                 };
                 // What went with an element was told with it.
                 if !self.is_gone(file, pointer) {
@@ -89,6 +97,17 @@ impl Finder<'_> {
                     });
                 }
             }
+        }
+    }
+
+    fn words_gone(&mut self, text: &str, changes: &BTreeSet<usize>) {
+        if text.chars().any(char::is_alphanumeric) {
+            self.reading.fixed.push(Fixed {
+                computed: None,
+                before: text.trim().to_owned(),
+                after: String::new(),
+                changes: changes.clone(),
+            });
         }
     }
 

@@ -8,7 +8,7 @@ use super::draft::instruction;
 use super::paragraph::{Piece, PieceKind};
 use super::revision::RevisionKind;
 use super::style::Emphasis;
-use crate::xml::{Element, Node};
+use super::xml::{Element, Node};
 
 impl<'a> Walker<'a> {
     pub(super) fn inlines(&mut self, parent: &'a Element, context: &Context) {
@@ -191,6 +191,8 @@ impl<'a> Walker<'a> {
         context: &Context,
     ) {
         self.size += text.len();
+        // Word processors write marks of direction where somebody types from the right.
+        let text = text.replace(is_direction, "");
         if text.is_empty() || self.size > TEXT {
             return;
         }
@@ -228,9 +230,14 @@ impl<'a> Walker<'a> {
         let Some(own) = properties else { return Emphasis::default() };
         let style = own.value("w:rStyle").map(|id| self.styles.emphasis(id));
         let style = style.unwrap_or_default();
+        // What is written from the right has properties of its own.
+        let (strong, emphasis) = match own.toggle("w:rtl") {
+            Some(true) => ("w:bCs", "w:iCs"),
+            _ => ("w:b", "w:i"),
+        };
         Emphasis {
-            strong: own.toggle("w:b").unwrap_or(style.strong),
-            emphasis: own.toggle("w:i").unwrap_or(style.emphasis),
+            strong: own.toggle(strong).unwrap_or(style.strong),
+            emphasis: own.toggle(emphasis).unwrap_or(style.emphasis),
         }
     }
 
@@ -247,6 +254,14 @@ impl<'a> Walker<'a> {
             }
         })
     }
+}
+
+/// Marks that turn the direction of writing. No record has them.
+fn is_direction(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// A bookmark as the record names the place.

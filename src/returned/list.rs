@@ -22,6 +22,8 @@ pub(super) struct Lists<'a> {
     /// The elements that the draft showed, in its order.
     pub(super) shown: BTreeMap<Place, Vec<usize>>,
     pub(super) entries: BTreeMap<Place, Vec<Entry>>,
+    /// The elements in the order in which they came back in each language.
+    columns: BTreeMap<Place, BTreeMap<Option<String>, Vec<usize>>>,
     pub(super) removals: BTreeMap<Place, BTreeSet<usize>>,
     /// The values that are elements of each list, or the texts of elements.
     pub(super) values: BTreeMap<Place, Vec<usize>>,
@@ -68,6 +70,7 @@ impl<'a> Lists<'a> {
             sources,
             shown,
             entries: BTreeMap::new(),
+            columns: BTreeMap::new(),
             removals: BTreeMap::new(),
             values,
             owners,
@@ -102,6 +105,12 @@ impl<'a> Lists<'a> {
         self.section = None;
         self.last = Some(key);
         for (list, index, _) in self.lists(key) {
+            let language = self.draft.keys[key].language.clone();
+            let columns = self.columns.entry(list.clone()).or_default();
+            let column = columns.entry(language).or_default();
+            if !column.contains(&index) {
+                column.push(index);
+            }
             if !self.has(&list, index) {
                 let element = Element::Kept(index);
                 let entry = Entry { element, changes: BTreeSet::new() };
@@ -163,7 +172,11 @@ impl<'a> Lists<'a> {
                 continue;
             }
             let mut entries = self.entries.get(list).cloned().unwrap_or_default();
-            if !shown.is_sorted() {
+            // What one of two columns lacks comes late, and was not moved.
+            let mut columns =
+                self.columns.get(list).into_iter().flat_map(BTreeMap::values);
+            let is_late = self.draft.is_bilingual() && columns.all(|own| own.is_sorted());
+            if !shown.is_sorted() || is_late {
                 in_own_order(&mut entries, shown);
             }
             let kept: Vec<usize> = entries.iter().filter_map(Entry::kept).collect();

@@ -40,6 +40,7 @@ mod style;
 mod token;
 mod value;
 mod writer;
+mod xml;
 
 pub use archive::FILE_SIZE;
 pub use comment::Comment;
@@ -60,7 +61,6 @@ use source::Source;
 use style::Styles;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::xml;
 
 /// A file that came back.
 #[derive(Debug, Clone)]

@@ -6,8 +6,8 @@ use super::lcs;
 use super::source::{Form, Source, Spelled};
 use super::style::Emphasis;
 use super::token::{self, Kind, Token};
-use super::writer::Writer;
-use crate::markdown::{self, Escapes, Piece, PieceKind};
+use super::writer::{Escapes, Writer};
+use crate::markdown::{self, Piece, PieceKind};
 
 /// A string for the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,19 @@ pub(super) fn spell(source: &Source, returned: &[Token]) -> Spelling {
         return Spelling { text: source.text.clone(), is_exact: true };
     }
     let returned = fill(source, returned);
-    let returned = keep_ends(source, &returned);
+    write(source, keep_ends(source, &returned))
+}
+
+/// Spells what was a part of a text and stands by itself now.
+pub(super) fn part(source: &Source, tokens: &[Token]) -> Spelling {
+    match token::trimmed(tokens) {
+        [] => new(tokens),
+        _ if source.form != Form::Markdown => new(tokens),
+        tokens => write(source, fill(source, tokens)),
+    }
+}
+
+fn write(source: &Source, returned: Vec<Token>) -> Spelling {
     if source.form == Form::Literal {
         let text = token::text_of(&returned);
         let is_exact = returned.iter().all(|own| own.kind != Kind::Note);

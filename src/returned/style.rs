@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::xml::Element;
+use super::xml::Element;
 
 /// How deep styles may be based on each other.
 const DEPTH: usize = 16;

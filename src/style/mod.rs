@@ -11,10 +11,10 @@
 
 mod table;
 
-use table::{BASE, base};
+use table::{BASE, base, in_columns};
 
 use crate::brand::{Brand, Color};
-use crate::document::{Scope, Style};
+use crate::document::{Block, Content, Parallel, Scope, Style};
 
 /// Everything that has a look of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +87,8 @@ pub struct Text {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     scale: f64,
+    /// Whether text stands in two columns.
+    columns: bool,
     /// Width for text on a portrait page.
     pub text_width: f64,
     /// From the page's edge to the top of the marks (draft, classification), on every
@@ -120,6 +122,8 @@ pub struct Sheet {
     pub beside_share: f64,
     /// Between two columns: signatures, senders, groups side by side.
     pub gutter: f64,
+    /// Between the columns of two languages.
+    pub column_gap: f64,
     /// Between two addressees.
     pub address_gap: f64,
     /// Between two rows of signatures.
@@ -147,6 +151,7 @@ impl Sheet {
         let at = |points: f64| quarter(points * scale);
         Self {
             scale,
+            columns: brand.columns,
             text_width: (page.width - page.start - page.end) * POINTS_PER_MM,
             head_top: 8.0 * POINTS_PER_MM,
             letterhead_top: 15.0 * POINTS_PER_MM,
@@ -163,6 +168,7 @@ impl Sheet {
             fact_label: at(92.0),
             beside_share: 0.6,
             gutter: at(24.0),
+            column_gap: at(20.0),
             address_gap: at(7.5),
             signature_gap: at(12.0),
             hairline: 0.5,
@@ -176,7 +182,7 @@ impl Sheet {
 
     /// How the text of a role looks.
     pub fn text(&self, role: Role) -> Text {
-        let base = base(role);
+        let base = if self.columns { in_columns(role) } else { base(role) };
         Text {
             size: (base.size * self.scale * 2.0).round() / 2.0,
             leading: quarter(base.leading * self.scale),
@@ -202,6 +208,30 @@ impl Sheet {
             Scope::Headings => self.heading_step,
         };
         usual.max(needed)
+    }
+
+    /// Whether a block leads to what follows it, and stays on its page.
+    pub fn leads(&self, block: &Block) -> bool {
+        match &block.content {
+            Content::Paragraph(own) => {
+                own.keep_with_next || self.text(Role::Style(own.style)).keep_with_next
+            }
+            Content::Heading { .. } => true,
+            Content::Parallel(row) => self.row_leads(row),
+            _ => false,
+        }
+    }
+
+    /// Whether one of two columns ends in what leads to the next row.
+    pub fn row_leads(&self, row: &Parallel) -> bool {
+        let last = [row.first.last(), row.second.last()];
+        last.into_iter().flatten().any(|own| self.leads(own))
+    }
+
+    /// Width of the labels of facts in one of two columns.
+    pub fn label_in_column(&self) -> f64 {
+        let column = (self.text_width - self.column_gap) / 2.0;
+        quarter(self.fact_label.min(0.4 * column))
     }
 
     /// Free height above the line that one of `count` people signs on. Thirteen and the end

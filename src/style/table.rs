@@ -41,6 +41,17 @@ pub(super) fn base(role: Role) -> Text {
     }
 }
 
+/// The table for two columns, where few words of a title fit into a line.
+pub(super) fn in_columns(role: Role) -> Text {
+    let own = base(role);
+    let (size, leading) = match role {
+        Role::Style(Style::Title) => (16.5, 21.0),
+        Role::Style(Style::Subtitle) => (12.0, 16.5),
+        _ => (own.size, own.leading),
+    };
+    Text { size, leading, ..own }
+}
+
 fn of_style(style: Style) -> Text {
     use Ink::{Primary, Secondary};
     match style {

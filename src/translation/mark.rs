@@ -50,7 +50,8 @@ pub fn mark(package: &Package, languages: &[LanguageTag], fields: &[Field]) -> M
         }
         let mut marked = vec![];
         for entry in entries.iter().filter(|entry| *entry != source) {
-            if !languages.is_empty() && !languages.contains(&entry.language) {
+            let is_wanted = |wish| entry.language.is_of(wish);
+            if !languages.is_empty() && !languages.iter().any(is_wanted) {
                 continue;
             }
             let step = text.step(&entry.language, &source.text);

@@ -1,6 +1,5 @@
-//! Texts of a package and their translations: marks of which source a translation was made
-//! from, texts for translators to work on, and what comes back of them. Is handed texts and
-//! gives texts, touches no files.
+//! A package and its translations → changes for `amend` that mark of which source each
+//! translation was made. Touches no files.
 
 mod mark;
 

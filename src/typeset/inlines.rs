@@ -77,6 +77,7 @@ impl Writer<'_> {
         let text = self.plain(text);
         let value = |piece: &Piece<'_>| match piece {
             Piece::Text(text) => context! { kind => "text", text => *text },
+            Piece::FromRight(text) => context! { kind => "from-right", text => *text },
             Piece::Word(pieces) => {
                 let pieces: Value = pieces.iter().copied().collect();
                 context! { kind => "word", pieces }

@@ -181,6 +181,7 @@ pub(super) fn view(brand: &Brand, sheet: &Sheet) -> Value {
             fact_label => sheet.fact_label,
             beside_share => sheet.beside_share,
             gutter => sheet.gutter,
+            column_gap => sheet.column_gap,
             signature_gap => sheet.signature_gap,
             hairline => sheet.hairline,
             rule => sheet.rule,

@@ -1,5 +1,7 @@
-//! Words longer than a line: where they may be broken.
+//! Words longer than a line: where they may be broken. Words from the right: each by itself,
+//! for the engine writes the faces of one text from the left, and so would PDFs be read.
 
+use unicode_bidi::{BidiClass, bidi_class};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Characters of a word that any line has room for.
@@ -11,6 +13,8 @@ pub(super) enum Piece<'a> {
     Text(&'a str),
     /// A word that may end a line after each of these, as Word breaks it.
     Word(Vec<&'a str>),
+    /// Letters that are written from the right, without what stands between words.
+    FromRight(&'a str),
 }
 
 /// A text in pieces; one piece, as a rule.
@@ -20,14 +24,53 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
         let end = at + word.len();
         let bare = word.trim_end_matches(is_break);
         if is_long(bare) {
-            pieces.extend((start < at).then(|| Piece::Text(&text[start..at])));
+            push(&mut pieces, &text[start..at]);
             pieces.push(Piece::Word(bare.graphemes(true).collect()));
             start = at + bare.len();
         }
         at = end;
     }
-    pieces.extend((start < text.len()).then(|| Piece::Text(&text[start..])));
+    push(&mut pieces, &text[start..]);
     pieces
+}
+
+/// Adds a text without long words.
+fn push<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str) {
+    let mut rest = text;
+    while let Some(start) = rest.find(is_from_right) {
+        let (before, word) = rest.split_at(start);
+        // Hebrew and Arabic letters have different faces.
+        let joins_other = word.starts_with(joins);
+        let is_same = |c: char| is_from_right(c) && joins(c) == joins_other;
+        let end = word.find(|c| !is_same(c) && !is_joined(c));
+        let (word, after) = word.split_at(end.unwrap_or(word.len()));
+        pieces.extend((!before.is_empty()).then_some(Piece::Text(before)));
+        // Points do not part Hebrew letters, which do not join, from their text.
+        match word.contains(is_point) && !word.contains(joins) {
+            true => pieces.extend(word.graphemes(true).map(Piece::FromRight)),
+            false => pieces.push(Piece::FromRight(word)),
+        }
+        rest = after;
+    }
+    pieces.extend((!rest.is_empty()).then_some(Piece::Text(rest)));
+}
+
+fn is_from_right(c: char) -> bool {
+    !c.is_ascii() && matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
+}
+
+/// Whether a letter has other forms beside others, as those of Arabic have.
+fn joins(c: char) -> bool {
+    !c.is_ascii() && bidi_class(c) == BidiClass::AL
+}
+
+fn is_point(c: char) -> bool {
+    !c.is_ascii() && bidi_class(c) == BidiClass::NSM
+}
+
+/// Marks of letters, and what joins letters or parts them.
+fn is_joined(c: char) -> bool {
+    !c.is_ascii() && matches!(bidi_class(c), BidiClass::NSM | BidiClass::BN)
 }
 
 fn is_break(c: char) -> bool {
@@ -58,5 +101,21 @@ mod tests {
                 (!whole.is_empty()).then_some(Piece::Text(whole)).into_iter().collect();
             assert_eq!(pieces(whole), expected);
         }
+    }
+
+    #[test]
+    fn words_from_the_right_stand_by_themselves() {
+        let text = "by \u{5d3}\u{5d5}\u{5d3} \u{5db}\u{5d4}\u{5df}, 3";
+        let (given, family) = ("\u{5d3}\u{5d5}\u{5d3}", "\u{5db}\u{5d4}\u{5df}");
+        let expected = [
+            Piece::Text("by "),
+            Piece::FromRight(given),
+            Piece::Text(" "),
+            Piece::FromRight(family),
+            Piece::Text(", 3"),
+        ];
+        assert_eq!(pieces(text), expected);
+        let marked = "\u{645}\u{62d}\u{645}\u{651}\u{62f}";
+        assert_eq!(pieces(marked), [Piece::FromRight(marked)]);
     }
 }

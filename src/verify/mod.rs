@@ -5,7 +5,7 @@
 
 mod word;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::brand::Brand;
@@ -18,6 +18,7 @@ use crate::diagnostic::{Diagnostics, Sources};
 use crate::document::Document;
 use crate::fonts::Fonts;
 use crate::parity::pdf::{Tagged, Unreadable, drawn};
+use crate::parity::piece::Look;
 use crate::parity::{Finding, between, repainted};
 use crate::signed::{self, Field};
 use crate::standards::Standards;
@@ -52,6 +53,8 @@ pub enum Verdict {
 pub struct Verified {
     pub verdict: Verdict,
     pub fields: Vec<Field>,
+    /// Whose the fields are that its record gives it: where in that record, by their names.
+    pub signatories: BTreeMap<String, String>,
     /// What made it, by its own word.
     pub creator: Option<String>,
     /// Whether it was changed behind what the record gives.
@@ -83,8 +86,56 @@ pub struct Again {
     alike: usize,
 }
 
+impl Again {
+    /// How many documents of the record the file may be.
+    pub fn alike(&self) -> usize {
+        self.alike.min(LANGUAGES)
+    }
+}
+
+/// What a file says of its languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// Its tag, with or without a script.
+    pub language: String,
+    /// That of a second column, without script; none where there is none.
+    pub beside: Option<String>,
+}
+
+/// What stands in another language than the document is in a column of its own where it is
+/// one part in so many, or more.
+const COLUMN: usize = 4;
+
+impl Spoken {
+    /// What a PDF says.
+    pub fn of(pdf: &Tagged) -> Self {
+        let language = pdf.language();
+        let mut letters: BTreeMap<String, usize> = BTreeMap::new();
+        let pieces = pdf.tree.pieces(&language);
+        for (range, look) in pieces.stretches() {
+            *letters.entry(look.language).or_default() += range.len();
+        }
+        let own = Look::new(&language).language;
+        letters.remove(&own);
+        let most = letters.into_iter().max_by_key(|(_, count)| *count);
+        let beside = most.filter(|(_, count)| count * COLUMN >= pieces.letters);
+        Self { language, beside: beside.map(|(own, _)| own) }
+    }
+}
+
 /// Languages of a record that are tried.
 const LANGUAGES: usize = 8;
+
+/// What a PDF is to one document of its record.
+struct Held {
+    verdict: Verdict,
+    /// Whether it begins with what the record gives.
+    is_appended: bool,
+    /// Whose the fields are.
+    signatories: BTreeMap<String, String>,
+    /// How many documents of the record it may be.
+    alike: usize,
+}
 
 /// How much is other.
 fn findings(verdict: &Verdict) -> usize {
@@ -107,30 +158,29 @@ impl Verifier<'_> {
         let creator = found.info("Creator");
         let mut best = self.held(bytes, &record, &found, 0)?;
         // PDFs do not say their script: of Serbian, say, the other one may be meant.
-        for number in 1..best.2.min(LANGUAGES) {
-            if !matches!(best.0, Verdict::Different(_)) {
+        for number in 1..best.alike.min(LANGUAGES) {
+            if !matches!(best.verdict, Verdict::Different(_)) {
                 break;
             }
             let other = self.held(bytes, &record, &found, number)?;
-            if findings(&other.0) < findings(&best.0) {
+            if findings(&other.verdict) < findings(&best.verdict) {
                 best = other;
             }
         }
-        let (verdict, is_appended, _) = best;
-        Ok(Verified { verdict, fields, creator, is_appended })
+        let Held { verdict, is_appended, signatories, .. } = best;
+        Ok(Verified { verdict, fields, signatories, creator, is_appended })
     }
 
-    /// Holds a PDF against a document of its record: what it is to it, whether it begins
-    /// with it, and how many documents it may be.
+    /// Holds a PDF against a document of its record.
     fn held(
         &self,
         bytes: &[u8],
         record: &[u8],
         found: &Tagged,
         number: usize,
-    ) -> Result<(Verdict, bool, usize), Failure> {
-        let again = self.again(record.to_vec(), &found.language(), number)?;
-        let made = self.make(&again, &found.standards())?;
+    ) -> Result<Held, Failure> {
+        let again = self.again(record.to_vec(), &Spoken::of(found), number)?;
+        let (made, signatories) = self.make(&again, &found.standards())?;
         let is_appended = bytes.len() > made.len() && bytes.starts_with(&made);
         let verdict = if bytes == made {
             Verdict::Identical
@@ -149,16 +199,23 @@ impl Verifier<'_> {
                 _ => Verdict::OtherBytes,
             }
         };
-        Ok((verdict, is_appended, again.alike))
+        Ok(Held { verdict, is_appended, signatories, alike: again.alike })
     }
 
-    /// The document that a PDF carries the record of.
+    /// The document that a PDF carries the record of, or another with a number that it
+    /// may be as well.
     ///
     /// # Errors
     ///
     /// Where it carries none, or the record has mistakes.
-    pub fn document(&self, bytes: &[u8], language: &str) -> Result<Again, Failure> {
-        self.again(carried::record(bytes).map_err(Failure::Missing)?, language, 0)
+    pub fn document(
+        &self,
+        bytes: &[u8],
+        spoken: &Spoken,
+        number: usize,
+    ) -> Result<Again, Failure> {
+        let record = carried::record(bytes).map_err(Failure::Missing)?;
+        self.again(record, spoken, number)
     }
 
     /// Puts the document of a record together: the first, in the language that the file
@@ -166,7 +223,7 @@ impl Verifier<'_> {
     fn again(
         &self,
         record: Vec<u8>,
-        language: &str,
+        spoken: &Spoken,
         number: usize,
     ) -> Result<Again, Failure> {
         let (mut d, mut sources) = (Diagnostics::default(), Sources::default());
@@ -180,7 +237,7 @@ impl Verifier<'_> {
         };
         let loaded = reader.read(&Input::Text(record), &mut sources, &mut d);
         let loaded: Vec<Loaded> = loaded.into_iter().collect();
-        let mut jobs = match build::plan(&loaded, &Filter::default(), false) {
+        let mut jobs = match build::plan(&loaded, &Filter::default(), None) {
             Ok(jobs) => jobs,
             Err(mistakes) => {
                 d.extend(mistakes);
@@ -189,12 +246,16 @@ impl Verifier<'_> {
         };
         jobs.retain(|job| job.document == 0);
         let loaded = loaded.into_iter().next();
+        let Spoken { language, beside } = spoken;
         let is_like =
             |job: &Job| Some(job.language.language()) == language.split('-').next();
         if jobs.iter().any(is_like) {
             jobs.retain(is_like);
         }
-        jobs.sort_by_key(|job| job.language.as_str() != language);
+        jobs.sort_by_key(|job| {
+            let other = job.beside.as_ref().map(|own| Look::new(own.as_str()).language);
+            (other != *beside, job.language.as_str() != language)
+        });
         let alike = jobs.len();
         let job = jobs.into_iter().nth(number);
         let sound = |own: &Loaded| job.as_ref().is_some_and(|job| own.is_sound(job));
@@ -212,7 +273,12 @@ impl Verifier<'_> {
         }
     }
 
-    fn make(&self, again: &Again, standards: &str) -> Result<Vec<u8>, Failure> {
+    /// The PDF of a document, and whose its signature fields are.
+    fn make(
+        &self,
+        again: &Again,
+        standards: &str,
+    ) -> Result<(Vec<u8>, BTreeMap<String, String>), Failure> {
         let standards = Standards::parse(standards).map_err(Failure::Standards)?;
         let options = Options {
             formats: BTreeSet::from([Format::Pdf]),
@@ -224,11 +290,16 @@ impl Verifier<'_> {
         let mut d = Diagnostics::default();
         let maker = Maker::new(self.templates, self.fonts, &options, &mut d);
         let prepared = maker.prepare(&again.loaded, &again.job, &mut d);
+        let fields = prepared.as_ref().map(|own| maker.fields(&again.job, own));
         let made = prepared
             .and_then(|own| maker.make(&again.loaded, &again.job, &own, &mut d))
             .and_then(|files| files.into_iter().next());
         match made {
-            Some(file) => Ok(file.bytes),
+            Some(file) => {
+                let fields = fields.into_iter().flatten();
+                let whose = fields.map(|(name, own)| (name, own.pointer.to_string()));
+                Ok((file.bytes, whose.collect()))
+            }
             None => Err(Failure::Record(d, again.sources.clone())),
         }
     }

@@ -25,6 +25,8 @@ import tagged
 
 TOOLS, FOLDER = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
 HERE = pathlib.Path(__file__).parent
+# Letters of Hebrew and Arabic.
+RIGHT = re.compile("[\u0590-\u08ff]")
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="judge-"))
 UA_EXPORT = "pdf:writer_pdf_Export:" + json.dumps(
     {name: {"type": "boolean", "value": "true"} for name in ("PDFUACompliance", "UseTaggedPDF")}
@@ -122,8 +124,15 @@ def with_lines_marked(page):
 
 
 def difference(ours, theirs):
+    # LibreOffice writes words from the right in the order that they stand on the page, so of
+    # those only the letters are compared.
+    right = [collections.Counter("".join(filter(RIGHT.search, words))) for words in (ours, theirs)]
+    ours, theirs = ([word for word in words if not RIGHT.search(word)] for words in (ours, theirs))
     matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
     problems = []
+    for letters in (right[0] - right[1], right[1] - right[0]):
+        if any(RIGHT.search(letter) for letter in letters):
+            problems.append(f"other letters from the right: {''.join(letters)!r}")
     for tag, i, j, k, l in matcher.get_opcodes():
         # A word may be cut into pieces differently; the letters must be the same.
         if tag != "equal" and "".join(ours[i:j]) != "".join(theirs[k:l]):

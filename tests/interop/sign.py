@@ -12,6 +12,7 @@ import datetime
 import io
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -161,11 +162,48 @@ def in_turn(path, authority, certify):
             found.append("a field was lost")
         if record(step) != before:
             found.append("the record is another")
+        said = run(PROGRAM, "verify", step)
+        if said.returncode or "signed after it was made" not in said.stdout:
+            found.append(said.stdout + said.stderr)
+        if f"signed by Signatory {count}" not in said.stdout:
+            found.append("communique does not name who signed")
         problems += [f"after {count}: {problem}" for problem in found]
     for step in steps:
         done = run("qpdf", "--check", step)
         problems += [f"{step.name}: {line}" for line in [done.stdout + done.stderr] if done.returncode]
     return problems, steps, names
+
+
+def into_the_record(authority):
+    """Who signed a PDF comes into the record that it was made from, once and no more."""
+    problems, folder = [], WORK / "package"
+    folder.mkdir()
+    path = folder / "record.json"
+    shutil.copy(HERE.parents[0] / "cases/signature-fields/record.json", path)
+    built = run(PROGRAM, "build", folder, "--root", folder, "--out", folder / "out",
+                "--signature-fields", "--format", "pdf")
+    made = sorted(own for own in folder.rglob("*.pdf") if len(empty(own.read_bytes())) > 1)
+    if not made:
+        return [built.stderr]
+    pdf = made[0].read_bytes()
+    for count, field in enumerate(empty(pdf)[:2], 1):
+        pdf = signed(pdf, field, authority.signer(f"Signatory {count}"))
+        step = WORK / f"into-{count}.pdf"
+        step.write_bytes(pdf)
+        before = path.read_text("utf-8")
+        run(PROGRAM, "merge", step, "--into", folder, "--root", folder)
+        if path.read_text("utf-8") != before:
+            problems.append("the record changed without --write")
+        verb = ["verify", "merge"][count % 2]
+        told = run(PROGRAM, verb, step, "--write", "--into", folder, "--root", folder)
+        after = path.read_text("utf-8")
+        news = [text.count('"signedOn": "20') for text in (before, after)]
+        if told.returncode or news[1] != news[0] + 1:
+            problems.append(told.stdout + told.stderr)
+        told = run(PROGRAM, verb, step, "--write", "--into", folder, "--root", folder)
+        if path.read_text("utf-8") != after or "says so already" not in told.stdout:
+            problems.append(f"the second time: {told.stdout}{told.stderr}")
+    return problems
 
 
 def broken_on_purpose(steps, authority):
@@ -220,7 +258,8 @@ def main():
         print("FAIL" if problems else "ok", f"{path.relative_to(FOLDER)}: {len(names)} sign in turn")
         print(*(f"     {problem}\n" for problem in problems[:12]), sep="", end="")
     assert len(most) > 3, "somewhere several sign"
-    for what, problems in [("veraPDF, before and after each signature", vera(every)),
+    for what, problems in [("signatures come into the record", into_the_record(authority)),
+                           ("veraPDF, before and after each signature", vera(every)),
                            ("what is broken on purpose is found", broken_on_purpose(most, authority))]:
         failed |= bool(problems)
         print("FAIL" if problems else "ok", what)

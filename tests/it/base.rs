@@ -82,6 +82,7 @@ fn document(shown: &[(&str, &str, &str)]) -> Document {
     });
     Document {
         language: LanguageTag::new("en").unwrap(),
+        beside: None,
         copy: None,
         info: Info { date: (2013, 3, 11), ..Info::default() },
         furniture: Furniture::default(),

@@ -63,6 +63,16 @@ pub(crate) fn composed(root: &Path, file: &Path, templates: &Templates) -> Compo
                     Input { package, record, index, language: &language, row: None };
                 documents.extend(compose::compose(&input, templates, &mut d));
             }
+            for edition in own.bilingual.iter().map(|own| &own.value) {
+                let (package, record) = (&package, &record);
+                let both = edition.languages().filter_map(|language| {
+                    let input = Input { package, record, index, language, row: None };
+                    compose::compose(&input, templates, &mut d)
+                });
+                let both: Vec<Document> = both.collect();
+                let both = <[Document; 2]>::try_from(both).ok();
+                documents.extend(both.map(|[own, other]| compose::pair(own, other)));
+            }
         }
     }
     let messages = render(&d, &sources, Format::Human { colour: false });
@@ -90,7 +100,7 @@ fn copies(
     let loaded = reader.read(&build::Input::File(file.to_owned()), sources, d);
     let packages: Vec<_> = loaded.into_iter().collect();
     let jobs =
-        build::plan(&packages, &Filter::default(), false).expect("no names collide");
+        build::plan(&packages, &Filter::default(), None).expect("no names collide");
     let clerk = Clerk::new(templates);
     let own = jobs.iter().filter(|job| job.document == index);
     let sound = own.filter(|job| packages[0].is_sound(job));

@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["brand", "document", "fonts", "markdown", "record", "signed", "templates"],
     &["diff", "load", "model", "parity", "style"],
     &["accessibility", "check", "locale"],
-    &["compose"],
+    &["compose", "translation"],
     &["docx", "typeset"],
     &["pdf", "returned"],
     &["build", "merge"],

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use communique::brand::SCRIPT_FAMILIES;
 use communique::diagnostic::{Origin, Place};
 use communique::fonts::{self, Fonts};
 use communique::templates::{Templates, bundled};
@@ -9,6 +10,47 @@ use communique::templates::{Templates, bundled};
 /// Letters and signs of all languages that documents are written in.
 const LETTERS: &str = "ąčćđšžëçÇËșțȘȚăâîğışİцюяђћљњџѓќѕѐѝЂЋЉЊЏЃЌЅҐΆέήίόύώςΩ\
     „“”‚‘’«»‹›–—…‑•†‡§№€×½\u{a0}\u{202f}\u{ad}с\u{301}з\u{301}";
+
+/// Letters of the scripts that have families of their own: those of names and what joins them.
+const SCRIPTS: [(&str, &str); 4] = [
+    (
+        "Noto Naskh Arabic",
+        "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهويىپچژگکیٹڈڑےںھ٠١٢٣٤٥٦٧٨٩۴۵۶،؛؟ـ\u{64b}\u{651}\u{652}",
+    ),
+    (
+        "Noto Serif Armenian",
+        "ԱԲԳԴԵԶԷԸԹԺԻԼԽԾԿՀՁՂՃՄՅՆՇՈՉՊՋՌՍՎՏՐՑՒՓՔՕՖաբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև՛՝՞։",
+    ),
+    (
+        "Noto Serif Georgian",
+        "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰჱჲჳჴᲐᲑᲒᲓᲔᲕᲖᲗᲘᲙᲚᲛᲜᲝᲞᲟᲠᲡᲢᲣᲤᲥᲦᲧᲨᲩᲪᲫᲬᲭᲮᲯᲰ",
+    ),
+    ("Noto Serif Hebrew", "אבגדהוזחטיכךלמםנןסעפףצץקרשת־׳״\u{5b0}\u{5b8}\u{5bc}\u{5c1}"),
+];
+
+#[test]
+fn every_script_that_is_promised_has_a_family() {
+    let fonts = Fonts::bundled();
+    let mut promised = SCRIPT_FAMILIES;
+    promised.sort_unstable();
+    assert_eq!(promised, SCRIPTS.map(|(name, _)| name));
+    for (name, letters) in SCRIPTS {
+        let family = fonts.family(name).expect("the family is bundled");
+        let weights =
+            [family.regular, family.bold].map(|face| face.map(|own| own.weight));
+        assert_eq!(weights, [Some(400), Some(700)], "{name}");
+        for face in [family.regular, family.bold].into_iter().flatten() {
+            assert!(face.is_drawn_by_word(), "{name}");
+        }
+        let lacks = |c: &char| !fonts.covers(&[name.to_owned()], *c);
+        let missing: String = letters.chars().filter(lacks).collect();
+        assert_eq!(missing, "", "{name}");
+        for c in letters.chars() {
+            let text = ["Source Serif 4".to_owned(), name.to_owned()];
+            assert_eq!(fonts.family_of(&text, c), Some(name), "{c}");
+        }
+    }
+}
 
 #[test]
 fn every_bundled_family_has_four_faces_and_all_letters() {
@@ -20,7 +62,9 @@ fn every_bundled_family_has_four_faces_and_all_letters() {
         "Source Sans 3",
         "Source Serif 4",
     ];
-    assert_eq!(fonts.families(), families);
+    let is_text = |name: &&str| !SCRIPT_FAMILIES.contains(name);
+    let own: Vec<&str> = fonts.families().into_iter().filter(is_text).collect();
+    assert_eq!(own, families);
     for name in families {
         let family = fonts.family(name).expect("the family is bundled");
         for (face, weight, italic) in [

@@ -13,9 +13,13 @@ use crate::outputs::{self, Output, joint};
 
 /// The letters of a file, made one by one.
 fn alone(output: &Output) -> Vec<&'static Output> {
+    let case = output.name.split(' ').next().unwrap_or_default();
+    let edition = output.document.edition();
     let all = outputs::all().iter();
     all.filter(|own| {
-        own.name.starts_with(&format!("{} ", output.name)) && own.document.copy.is_some()
+        own.name.starts_with(&format!("{case} "))
+            && own.document.copy.is_some()
+            && own.document.edition() == edition
     })
     .collect()
 }

@@ -10,6 +10,7 @@ mod accessibility;
 mod agreement;
 mod amend;
 mod base;
+mod bilingual;
 mod carried;
 mod cases;
 mod cli;

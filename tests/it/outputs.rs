@@ -7,7 +7,8 @@ use std::sync::{LazyLock, OnceLock};
 
 use communique::brand::Brand;
 use communique::build::{
-    self, Copies, Filter, Format, Input, Job, Made, Maker, Options, Reader, Stopwatch,
+    self, Combine, Copies, Filter, Format, Input, Job, Made, Maker, Options, Reader,
+    Stopwatch,
 };
 use communique::compose::{self, Clerk};
 use communique::diagnostic::{self, Diagnostics, Sources, render};
@@ -163,7 +164,7 @@ pub(crate) fn options() -> Options {
         clean: false,
         attach: true,
         strict: false,
-        combine: false,
+        combine: None,
     }
 }
 
@@ -188,10 +189,11 @@ fn package(
     let loaded = reader.read(&Input::File(file.to_owned()), &mut sources, &mut d);
     let Some(loaded) = loaded else { return vec![] };
     let packages = [loaded];
-    let jobs = build::plan(&packages, &Filter::default(), combine);
+    let most = combine.then(Combine::default);
+    let jobs = build::plan(&packages, &Filter::default(), most);
     let mut jobs = jobs.expect("can be planned");
-    jobs.retain(|job| combine == (job.copies == Copies::All));
-    let options = Options { combine, ..options() };
+    jobs.retain(|job| combine == matches!(job.copies, Copies::Together(..)));
+    let options = Options { combine: most, ..options() };
     let maker = Maker::new(templates, fonts, &options, &mut d);
     let Some(pieces) = Pieces::new(templates, fonts) else { return vec![] };
     let clerk = Clerk::new(templates);
@@ -199,7 +201,7 @@ fn package(
     let one = |job: &Job| {
         let mut d = Diagnostics::default();
         let (document, brand) = match job.copies {
-            Copies::All => {
+            Copies::Together(..) => {
                 let prepared = maker.prepare(&packages[0], job, &mut d)?;
                 let copies = prepared.copies.into_iter().map(|(_, own)| own);
                 (compose::join(copies)?, prepared.brand)
@@ -207,7 +209,7 @@ fn package(
             _ => build::compose(&packages[0], job, &clerk, fonts, &mut d)?,
         };
         let id = document.copy.as_ref().unwrap_or(&document.info.id);
-        let tail = format!(" {id} {}", document.language);
+        let tail = format!(" {id} {}", document.edition());
         let name = format!("{name}{}", if many { &tail } else { "" });
         let set = pieces.set(name, document, brand)?;
         if d.has_errors() {
@@ -301,7 +303,7 @@ pub(crate) fn of_record(json: &str) -> Result<Vec<Output>, String> {
     let loaded = loaded.filter(|_| !d.has_errors());
     let said = |d: &Diagnostics| render(d, &sources, HUMAN);
     let packages = [loaded.ok_or_else(|| said(&d))?];
-    let jobs = build::plan(&packages, &Filter::default(), false).expect("can be planned");
+    let jobs = build::plan(&packages, &Filter::default(), None).expect("can be planned");
     let pieces = Pieces::new(templates, fonts).expect("can be read");
     let clerk = Clerk::new(templates);
     let one = |job: &Job| {

@@ -140,7 +140,9 @@ fn records() -> Vec<Value> {
         .filter(|path| {
             let name = path.to_string_lossy();
             path.exists()
-                && !["template-", "languages-"].iter().any(|own| name.contains(own))
+                && !["template-", "languages-", "bilingual-"]
+                    .iter()
+                    .any(|own| name.contains(own))
         })
         .collect();
     paths.sort();

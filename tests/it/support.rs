@@ -75,7 +75,7 @@ impl Judge<'_> {
         let clerk = Clerk::new(templates);
         let loaded = reader.read(input, &mut sources, &mut d);
         let packages: Vec<_> = loaded.into_iter().collect();
-        let jobs = build::plan(&packages, &Filter::default(), false);
+        let jobs = build::plan(&packages, &Filter::default(), None);
         let jobs = jobs.unwrap_or_else(|collisions| {
             d.extend(collisions);
             vec![]

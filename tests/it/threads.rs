@@ -41,7 +41,7 @@ fn two_threads_make_the_same_bytes() {
     let packages: Vec<Loaded> = found
         .filter_map(|path| reader.read(&Input::File(path), &mut sources, &mut d))
         .collect();
-    let jobs = build::plan(&packages, &Filter::default(), false).unwrap();
+    let jobs = build::plan(&packages, &Filter::default(), None).unwrap();
     assert!(jobs.len() > 2);
     let options = Options {
         formats: Format::ALL.iter().map(|(_, format)| *format).collect(),
@@ -50,7 +50,7 @@ fn two_threads_make_the_same_bytes() {
         clean: false,
         attach: true,
         strict: false,
-        combine: false,
+        combine: None,
         stopwatch,
     };
     let make = |maker: &Maker<'_>| -> Vec<Made> {

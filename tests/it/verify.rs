@@ -486,3 +486,78 @@ fn a_check_holds_files_against_their_record() {
     fs::write(&pdf, "no PDF").unwrap();
     insta::assert_snapshot!("unreadable", check());
 }
+
+#[test]
+fn signatures_come_into_the_record_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let record = fs::read(repository("tests/cases/signature-fields/record.json"));
+    fs::write(path.join("record.json"), record.unwrap()).unwrap();
+    let built =
+        run(path, &["build", "record.json", "--format", "pdf", "--document", "alone"]);
+    assert!(built.status.success(), "{}", shown(&built));
+    let pdf = fs::read(path.join("out/case/alone.en.pdf")).unwrap();
+    fs::write(path.join("signed.pdf"), added(&pdf, |own| sign_first(own, MOMENT)))
+        .unwrap();
+    let before = fs::read_to_string(path.join("record.json")).unwrap();
+    let with = |args: &[&str]| {
+        let output = run(path, &[args, &["signed.pdf", "--color", "never"]].concat());
+        let text = fs::read_to_string(path.join("record.json"));
+        (shown(&output), text.unwrap_or_default())
+    };
+    let (said, text) = with(&["verify"]);
+    assert!(text == before, "nothing is written without being asked for");
+    insta::assert_snapshot!("signed", said);
+    let (said, text) = with(&["merge", "--write"]);
+    assert!(said.contains("wrote record.json"), "{said}");
+    let news: Vec<&str> =
+        text.lines().filter(|line| !before.lines().any(|old| old == *line)).collect();
+    insta::assert_snapshot!("signed-record", news.join("\n"));
+    let (said, again) = with(&["verify", "--write"]);
+    assert!(said.contains("record.json says so already") && again == text, "{said}");
+    fs::write(path.join("record.json"), &before).unwrap();
+    // What cannot be put into the record leaves it as it is.
+    for (name, bytes) in [
+        ("another-field", added(&pdf, sign)),
+        ("on-no-day", added(&pdf, |own| sign_first(own, "D:20260231100500"))),
+        ("saved-again", added(&saved(&pdf, |_| {}), |own| sign_first(own, MOMENT))),
+    ] {
+        fs::write(path.join("signed.pdf"), bytes).unwrap();
+        let (said, text) = with(&["verify", "--write"]);
+        assert!(text == before, "{said}");
+        insta::assert_snapshot!(format!("signed-{name}"), said);
+    }
+    fs::write(path.join("signed.pdf"), added(&pdf, |own| sign_first(own, MOMENT)))
+        .unwrap();
+    // What is no signatory's any more is not written anywhere.
+    fs::write(path.join("record.json"), before.replace("\"SI\"", "\"AL\"")).unwrap();
+    insta::assert_snapshot!("signed-by-nobody-known", with(&["verify", "--write"]).0);
+    fs::remove_file(path.join("record.json")).unwrap();
+    insta::assert_snapshot!("signed-without-package", with(&["verify", "--write"]).0);
+}
+
+/// A moment as a signature has it.
+const MOMENT: &str = "D:20260102100500+01'00'";
+
+/// Signs in the first field there is.
+fn sign_first(document: &mut IncrementalDocument, moment: &str) {
+    let contents = [SIGNATURE, &[0; 64]].concat();
+    let value = document.new_document.add_object(dictionary! {
+        "Type" => "Sig",
+        "SubFilter" => "ETSI.CAdES.detached",
+        "ByteRange" => vec![0.into(), 10.into(), 20.into(), 30.into()],
+        "Contents" => Object::String(contents, StringFormat::Hexadecimal),
+        "M" => Object::string_literal(moment),
+    });
+    let before = document.get_prev_documents();
+    let is_field = |own: &Object| {
+        own.as_dict().is_ok_and(|own| {
+            own.get(b"FT").is_ok_and(|kind| *kind == Object::Name(b"Sig".to_vec()))
+        })
+    };
+    let fields = before.objects.iter().filter(|(_, own)| is_field(own));
+    let id = fields.map(|(id, _)| *id).next().expect("a field to sign in");
+    document.opt_clone_object_to_new_document(id).unwrap();
+    let field = document.new_document.get_object_mut(id).and_then(Object::as_dict_mut);
+    field.unwrap().set("V", value);
+}

@@ -122,7 +122,10 @@ impl Ledger {
         let own = output.part(&part).unwrap_or_default();
         self.before.jobs.extend(own.jobs);
         let notes = std::mem::take(&mut self.after.notes);
-        self.after = Manifest { part: Some(part), notes, ..Manifest::default() };
+        let known = self.before.jobs.iter();
+        let known = known.filter(|(path, _)| part.undone.contains(*path));
+        let jobs = known.map(|(path, entry)| (path.clone(), entry.clone())).collect();
+        self.after = Manifest { jobs, part: Some(part), notes };
     }
 
     /// Takes in how a job ended. Now and then what is known is written, so that what was
@@ -136,6 +139,9 @@ impl Ledger {
         self.unsaved += usize::from(matches!(result, build::Result::Made(..)));
         if let build::Result::Same(entry) | build::Result::Made(entry, _) = result {
             self.after.jobs.insert(path.to_owned(), entry);
+            if let Some(part) = &mut self.after.part {
+                part.undone.remove(path);
+            }
         }
         if self.unsaved >= SAVE.max(self.after.jobs.len() / 4) {
             self.unsaved = 0;

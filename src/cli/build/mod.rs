@@ -20,7 +20,8 @@ use super::results::{ResultArgs, Results, State};
 use super::terminal::Terminal;
 use super::timings;
 use crate::build::{
-    self, Batch, Job, Maker, Options, Outcome, Output, Stopwatch, Surroundings,
+    self, Batch, Combine, Guard, Job, Maker, Options, Outcome, Output, Stopwatch,
+    Surroundings,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pdf;
@@ -71,9 +72,17 @@ pub(super) struct Args {
     /// brand says
     #[arg(long)]
     signature_fields: bool,
-    /// Put the letters to all recipients of a letter into one file of each format
-    #[arg(long)]
-    combine: bool,
+    /// Put the letters to all recipients of a letter into one file of each format, or into
+    /// several of N letters each [default of N: 2000, which is the most]
+    #[arg(
+        long,
+        value_name = "N",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "2000",
+        value_parser = Combine::parse
+    )]
+    combine: Option<Combine>,
     #[command(flatten)]
     templates: TemplateArgs,
     #[command(flatten)]
@@ -125,6 +134,9 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
     let options = args.options(&stopwatch);
     let surroundings = Surroundings::new(&templates, &fonts, &options);
     let to_stdout = args.out.as_os_str() == "-";
+    let writes = !to_stdout && !args.work.check;
+    let _guard = writes
+        .then(|| Guard::new(&args.out, args.work.shard, || terminal.wait(&args.out)));
     let output = Output::new(&args.out);
     let mut ledger = Ledger::open(&output, to_stdout, &mut report);
     // To hold files against their record, it must be read.
@@ -184,6 +196,7 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
     }
     let progress = Progress::new(terminal, jobs.len());
     let made = std::sync::atomic::AtomicUsize::new(0);
+    let (mut left, mut stops) = (jobs.len(), false);
     let piece = |index: usize| {
         let outcome = batch.job(index);
         if matches!(outcome.result, build::Result::Made(..))
@@ -208,6 +221,11 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
         });
         ledger.outcome(&jobs[index].path, result, &output);
         progress.step(&jobs[index].path);
+        left -= 1;
+        if STOP.load(Ordering::Relaxed) && !std::mem::replace(&mut stops, true) {
+            let words = "finishing what was begun; Ctrl-C again ends at once";
+            progress.pause(|| terminal.say(words));
+        }
     });
     drop(progress);
     if args.work.check {
@@ -235,7 +253,11 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
         terminal.say(&timings::table(&stopwatch, listing.documents()));
     }
     let exit = match STOP.load(Ordering::Relaxed) {
-        true => Exit::Interrupted,
+        true => {
+            let left = many(left, "document");
+            terminal.say(&format!("stopped; {left} left for the next build"));
+            Exit::Interrupted
+        }
         false => listing.exit(&report),
     };
     results.write(exit, terminal)

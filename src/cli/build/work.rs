@@ -66,6 +66,10 @@ fn shard(text: &str) -> Result<Shard, String> {
         ("JOB_COMPLETION_INDEX", 0, "JOB_COMPLETIONS"),
     ];
     let number = |name: &str| std::env::var(name).ok()?.trim().parse::<u32>().ok();
+    // GitLab gives no number to a job that it does not run in parallel.
+    if std::env::var_os("CI_NODE_INDEX").is_none() && number("CI_NODE_TOTAL") == Some(1) {
+        return Shard::parse("1/1");
+    }
     for (index, first, count) in engines {
         let (Some(index_number), Some(of)) = (number(index), number(count)) else {
             continue;

@@ -1,13 +1,17 @@
 //! Conflicts and tracked changes, one by one, as questions on a terminal.
 
+use dialoguer::console::Term;
 use dialoguer::{Confirm, Select};
 
 use super::Merged;
 use super::text::excerpt;
+use crate::cli::exit::Exit;
 use crate::merge::{Accept, EditKind, Options};
 
 /// Asks for all that is not settled; says whether anything was.
 pub(super) fn settle(merged: &Merged, options: &mut Options) -> dialoguer::Result<bool> {
+    // Without a handler a question would leave the cursor hidden.
+    let _ = ctrlc::set_handler(leave);
     let mut is_settled = false;
     for conflict in merged.outcome.conflicts.iter().filter(|own| own.settled.is_none()) {
         let spot = (conflict.file.clone(), conflict.pointer.clone());
@@ -57,4 +61,11 @@ pub(super) fn settle(merged: &Merged, options: &mut Options) -> dialoguer::Resul
         }
     }
     Ok(is_settled)
+}
+
+/// Ends the program in the middle of a question. Nothing was written.
+#[expect(clippy::exit, reason = "a question cannot be taken back otherwise")]
+fn leave() {
+    let _ = Term::stderr().show_cursor();
+    std::process::exit(Exit::Interrupted as i32);
 }

@@ -1,15 +1,18 @@
 //! Merges, and reads the record as it would be: what would make it wrong is held back and
 //! told with the reason.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Merged;
 use super::files::Case;
 use crate::amend;
+use crate::build::Input;
 use crate::cli::report::Report;
 use crate::cli::trial::{Tools, is_known};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Sources};
-use crate::merge::{self, Options, Outcome};
+use crate::markdown::{self, Piece, PieceKind};
+use crate::merge::{self, Edit, EditKind, Options, Outcome};
+use crate::model::Visit;
 
 /// How often changes are held back before no more is tried.
 const TRIES: usize = 20;
@@ -52,6 +55,9 @@ pub(super) fn merge(
         };
         if texts.is_empty() {
             return merged(texts);
+        }
+        if refuse_marks(&case, &outcome, &texts, tools, options) {
+            continue;
         }
         let before =
             before.get_or_insert_with(|| errors(&case, &BTreeMap::new(), tools).0);
@@ -105,12 +111,60 @@ fn refuse(
     is_new
 }
 
+/// Holds back texts with marks of Markdown where the record has plain strings, which would
+/// be printed with them; says whether there were any.
+fn refuse_marks(
+    case: &Case,
+    outcome: &Outcome,
+    texts: &BTreeMap<String, String>,
+    tools: &Tools<'_>,
+    options: &mut Options,
+) -> bool {
+    let is_marked = |edit: &&Edit| match markdown::parse(&edit.after).pieces.as_slice() {
+        [] => false,
+        [Piece { kind: PieceKind::Text(text), .. }] => *text != edit.after,
+        _ => true,
+    };
+    let is_text = |edit: &&Edit| edit.kind == EditKind::Text;
+    let marked = outcome.edits.iter().filter(is_text).filter(is_marked);
+    let mut marked: Vec<_> =
+        marked.map(|edit| (edit.file.clone(), edit.pointer.clone())).collect();
+    if marked.is_empty() {
+        return false;
+    }
+    let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
+    let input = Input::Amended(case.package.1.clone(), shown(case, texts));
+    let loaded = tools.load(&case.root, &input, &mut sources, &mut d);
+    let mut plain = BTreeSet::new();
+    if let Some(loaded) = &loaded {
+        loaded.package.walk(&mut |visit| {
+            if let Visit::String(own) = visit {
+                plain.insert((
+                    own.origin.file.to_string(),
+                    own.origin.pointer.to_string(),
+                ));
+            }
+        });
+    }
+    marked.retain(|(file, pointer)| plain.contains(&(case.shown(file), pointer.clone())));
+    let why = "bold, italic and links cannot be said here: change the words alone";
+    let mut is_new = false;
+    for spot in marked {
+        is_new |= options.refused.insert(spot, why.to_owned()).is_none();
+    }
+    is_new
+}
+
+/// Changed files by their paths from the root.
+fn shown(case: &Case, texts: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    texts.iter().map(|(file, text)| (case.shown(file), text.clone())).collect()
+}
+
 /// The errors of a case's package if some of its files said something else.
 fn errors(
     case: &Case,
     texts: &BTreeMap<String, String>,
     tools: &Tools<'_>,
 ) -> (Vec<Diagnostic>, Sources) {
-    let files = texts.iter().map(|(file, text)| (case.shown(file), text.clone()));
-    tools.errors(&case.root, &case.package.1, files.collect())
+    tools.errors(&case.root, &case.package.1, shown(case, texts))
 }

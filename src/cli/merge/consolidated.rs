@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use crate::cli::trial::Tools;
 use super::files::Case;
 use crate::build::{self, Filter, Format, Input, Maker, Options as Making};
+use crate::cli::trial::Tools;
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
 use crate::docx::{self, Identity, Stock};
 use crate::merge::{self, Accept, Options};
@@ -37,7 +37,7 @@ pub(super) fn write(
     let input = Input::File(case.package.1.clone());
     let loaded = tools.load(&case.root, &input, &mut Sources::default(), d)?;
     let packages = [loaded];
-    let jobs = match build::plan(&packages, &Filter::default(), false) {
+    let jobs = match build::plan(&packages, &Filter::default(), None) {
         Ok(jobs) => jobs,
         Err(mistakes) => {
             d.extend(mistakes);
@@ -46,7 +46,7 @@ pub(super) fn write(
     };
     let is_own = |job: &&build::Job| {
         let record = &packages[0].package.documents[job.document];
-        record.id.value == *document && job.language.as_str() == *language
+        record.id.value == *document && job.edition().to_string() == *language
     };
     let job = jobs.iter().find(is_own)?;
     let making = Making { formats: [Format::Docx].into(), ..Making::default() };

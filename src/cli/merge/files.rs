@@ -7,11 +7,15 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::Args;
+use super::is_pdf;
+use super::package::{has_document, normal, other, package_of, relative};
 use crate::cli::trial::Tools;
-use super::package::{has_document, normal, other, package_of};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, relative};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::merge::{Copy, Now};
 use crate::returned::{self, Draft, Returned};
+
+/// How much of a draft must be in a file without marks, of 1, to be a copy of it.
+const LEAST: f64 = 0.1;
 
 /// The copies of one package.
 #[derive(Debug, Clone)]
@@ -61,7 +65,7 @@ pub(super) fn read(args: &Args, tools: &Tools<'_>, d: &mut Diagnostics) -> Vec<C
         }
     }
     let mut read: Vec<(usize, Result<Returned, Vec<u8>>)> = vec![];
-    for (index, path) in args.files.iter().enumerate() {
+    for (index, path) in args.files.iter().enumerate().filter(|(_, own)| !is_pdf(own)) {
         let name = path.to_string_lossy();
         let own = bytes(path).and_then(|bytes| {
             let known = Returned::known(&name, &bytes, drafts.first())?;
@@ -98,6 +102,16 @@ pub(super) fn read(args: &Args, tools: &Tools<'_>, d: &mut Diagnostics) -> Vec<C
                 }
             }
         };
+        if !own.has_marks && own.likeness() <= LEAST {
+            let message = "this is no copy of the draft: next to nothing of it is there";
+            let foreign = Diagnostic::error("returned/foreign", message);
+            d.push(
+                foreign
+                    .at(Place::File((&*name).into()))
+                    .hint("name the draft that was sent"),
+            );
+            continue;
+        }
         if !own.has_marks {
             let message =
                 "the marks of the values are gone; text is found by what it says";

@@ -17,6 +17,7 @@ use super::exit::Exit;
 use super::look::{self, FontArgs, TemplateArgs};
 use super::terminal::Terminal;
 use super::trial::{Tools, put};
+use super::verify::{self, is_pdf};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::merge::{self, Accept, Options, Outcome};
 
@@ -26,10 +27,11 @@ use files::Case;
 ///
 /// Each file is compared with the record as it was when the file was made, which travels in
 /// it, and with the record as it is now. Without `--write` nothing changes. Tracked changes
-/// are proposals until they are accepted; comments become editorial notes.
+/// are proposals until they are accepted; comments become editorial notes. Of PDFs it is
+/// said who signed them, and `--write` puts that into the record, as `verify --write` does.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Word files that came back
+    /// Word files that came back, and signed PDFs
     #[arg(value_name = "RETURNED", required = true)]
     files: Vec<PathBuf>,
     /// The package that they belong to, or a folder with it [default: what the files say]
@@ -94,6 +96,24 @@ struct Merged {
 }
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
+    let pdfs: Vec<PathBuf> =
+        args.files.iter().filter(|path| is_pdf(path)).cloned().collect();
+    let words = match pdfs.len() < args.files.len() {
+        true => returned(args, terminal),
+        false => Exit::Done,
+    };
+    if pdfs.is_empty() || words == Exit::Files {
+        return words;
+    }
+    let place = (args.into.clone(), args.root.clone());
+    let look = (args.templates.clone(), args.fonts.clone());
+    let wishes = (args.write, args.format == Format::Json);
+    let signed = verify::run(&verify::Args::signed(pdfs, place, wishes, look), terminal);
+    if words == Exit::Done { signed } else { words }
+}
+
+/// Merges the Word files.
+fn returned(args: &Args, terminal: &Terminal) -> Exit {
     let (templates, fonts, mut report) =
         look::open(&args.templates, &args.fonts, terminal, false);
     if args.names.len() > args.files.len() {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::Merged;
-use crate::cli::trial::Tools;
 use crate::build::{self, Filter, Input};
+use crate::cli::trial::Tools;
 use crate::compose::Clerk;
 use crate::diagnostic::{Diagnostics, Sources};
 
@@ -44,7 +44,7 @@ pub(super) fn altered(merged: &Merged, tools: &Tools<'_>) -> Vec<(String, Vec<St
             continue;
         }
         let packages = [loaded];
-        let Ok(jobs) = build::plan(&packages, &Filter::default(), false) else {
+        let Ok(jobs) = build::plan(&packages, &Filter::default(), None) else {
             continue;
         };
         for job in jobs {

@@ -1,5 +1,4 @@
-//! `communique translations`: what translators get, what comes back, and which translations
-//! are in step with their source.
+//! `communique translations`: which translations are in step with their source.
 
 mod mark;
 mod packages;
@@ -9,9 +8,9 @@ use clap::Subcommand;
 use super::exit::Exit;
 use super::terminal::Terminal;
 
-/// Send texts to translators, take them back, and keep translations in step
+/// Keep translations in step with their source
 ///
-/// `check --lang all` lists what each language lacks.
+/// `check --lang all` lists what each language lacks, and what is out of step.
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = true)]
 pub(super) struct Args {

@@ -26,10 +26,9 @@ pub(super) struct ReadArgs {
     pub(super) fonts: FontArgs,
 }
 
-/// A package, its file and the texts of all files that it consists of.
+/// A package and the texts of all files that it consists of.
 pub(super) struct Read {
     pub(super) loaded: Loaded,
-    pub(super) path: PathBuf,
     pub(super) sources: Sources,
 }
 
@@ -54,14 +53,14 @@ pub(super) fn read(
     let mut out = vec![];
     for path in files {
         let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
-        let input = Input::File(path.clone());
+        let input = Input::File(path);
         let loaded = tools.load(root, &input, &mut sources, &mut d);
         report.sources.extend(sources.clone());
         let mut errors = Diagnostics::default();
         let all = d.iter().filter(|own| own.severity == Severity::Error);
         all.for_each(|own| errors.push(own.clone()));
         report.show(errors);
-        out.extend(loaded.map(|loaded| Read { loaded, path, sources }));
+        out.extend(loaded.map(|loaded| Read { loaded, sources }));
     }
     out
 }
@@ -115,8 +114,10 @@ pub(super) fn field(text: &str) -> Result<Field, String> {
     };
     match pointer.is_empty() || pointer.starts_with('/') {
         true => Ok(Field { file, pointer: pointer.to_owned() }),
-        false => Err("a field is a pointer such as `/documents/0/title`, behind its file \
+        false => {
+            Err("a field is a pointer such as `/documents/0/title`, behind its file \
                       and `#` where it is not the package's"
-            .to_owned()),
+                .to_owned())
+        }
     }
 }

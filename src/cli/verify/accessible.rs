@@ -9,7 +9,7 @@ use crate::accessibility::{self, About, Line};
 use crate::cli::extract::read;
 use crate::parity::pdf::Tagged;
 use crate::parity::word::Package;
-use crate::verify::Again;
+use crate::verify::{Again, Spoken};
 
 impl Tally<'_> {
     /// Looks at both files of a document; the record of the PDF says where to mend.
@@ -23,7 +23,7 @@ impl Tally<'_> {
             match Tagged::new(&bytes) {
                 Ok(pdf) => {
                     // A file without a record is looked at all the same.
-                    again = self.verifier.document(&bytes, &pdf.language()).ok();
+                    again = self.verifier.document(&bytes, &Spoken::of(&pdf), 0).ok();
                     let lines = accessibility::pdf(&pdf, about(again.as_ref()));
                     self.lines(path, &lines);
                 }

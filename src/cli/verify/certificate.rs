@@ -31,7 +31,7 @@ pub(super) fn print(
         "program": format!("communique {}", build::PROGRAM),
         "meeting": info.meeting,
         "document": info.id,
-        "language": document.language.as_str(),
+        "language": document.edition(),
         "pdf": file(pdf),
         "word": file(word),
         "same": findings.is_empty(),

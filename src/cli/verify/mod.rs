@@ -44,10 +44,48 @@ pub(super) struct Args {
     /// where in the record that is to be mended
     #[arg(long)]
     accessibility: bool,
+    /// Put who has signed a PDF, and when, into the record of the package that it was made
+    /// from; without it, it is said what that would be
+    #[arg(long, conflicts_with_all = ["parity", "accessibility"])]
+    write: bool,
+    /// The package that PDFs belong to, or a folder with it [default: the one with their
+    /// document in the working tree]
+    #[arg(long, value_name = "PACKAGE")]
+    into: Option<PathBuf>,
+    /// Nothing outside this folder is written [default: the working tree]
+    #[arg(long, value_name = "FOLDER")]
+    root: Option<PathBuf>,
     #[command(flatten)]
     templates: TemplateArgs,
     #[command(flatten)]
     fonts: FontArgs,
+    /// Whether results are objects, whatever messages are.
+    #[arg(skip)]
+    objects: bool,
+}
+
+impl Args {
+    /// What `merge` wants to know of PDFs that came back: who signed them.
+    pub(super) fn signed(
+        paths: Vec<PathBuf>,
+        (into, root): (Option<PathBuf>, Option<PathBuf>),
+        (write, objects): (bool, bool),
+        (templates, fonts): (TemplateArgs, FontArgs),
+    ) -> Self {
+        let (parity, certificate, accessibility) = (false, None, false);
+        Self {
+            paths,
+            parity,
+            certificate,
+            accessibility,
+            write,
+            into,
+            root,
+            templates,
+            fonts,
+            objects,
+        }
+    }
 }
 
 /// What files were judged to be, so far.
@@ -110,6 +148,7 @@ impl Tally<'_> {
     fn give(&self, json: &serde_json::Value, lines: &[String]) {
         let text = match self.terminal.format {
             MessageFormat::Json => format!("{json}\n"),
+            _ if self.args.objects => format!("{json}\n"),
             _ => lines.iter().map(|line| format!("{line}\n")).collect(),
         };
         self.terminal.give(text.as_bytes());
@@ -148,7 +187,7 @@ fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-fn is_pdf(path: &Path) -> bool {
+pub(super) fn is_pdf(path: &Path) -> bool {
     path.extension().is_some_and(|own| own.eq_ignore_ascii_case("pdf"))
 }
 

@@ -8,10 +8,12 @@ use super::{Tally, is_pdf, shown};
 use crate::build::{self, Entry, Output};
 use crate::cli::extract::read;
 use crate::cli::report::many;
+use crate::cli::signing::{Gain, Register};
+use crate::cli::trial::Tools;
 use crate::parity::Finding;
 use crate::parity::word::Package;
 use crate::signed::Field;
-use crate::verify::{Edited, Verdict, Verified, edits};
+use crate::verify::{Edited, Verdict, Verified, Verifier, edits};
 
 /// Findings of one file that are told.
 const TOLD: usize = 20;
@@ -36,7 +38,7 @@ impl Tally<'_> {
         let known = self.known(path, &bytes);
         if is_pdf(path) {
             match self.verifier.pdf(&bytes) {
-                Ok(verified) => self.pdf(path, &verified, &known),
+                Ok(verified) => self.pdf(path, &bytes, &verified, &known),
                 Err(failure) => self.failure(path, failure),
             }
         } else {
@@ -86,8 +88,28 @@ impl Tally<'_> {
         changed.map(|(words, _)| words.to_owned()).collect()
     }
 
-    fn pdf(&mut self, path: &Path, verified: &Verified, known: &Known) {
-        let Verified { verdict, fields, creator, is_appended } = verified;
+    /// What the record gains by the signatures in a PDF; it is written if that is wished.
+    fn gain(&mut self, path: &Path, bytes: &[u8], verified: &Verified) -> Option<Gain> {
+        let Verifier { templates, fonts, .. } = self.verifier;
+        let (into, root) = (self.args.into.as_deref(), self.args.root.as_deref());
+        let register = Register { into, root, tools: Tools { templates, fonts } };
+        let gain = match register.gain(path, bytes, verified) {
+            Ok(gain) => gain?,
+            Err(why) if self.args.write => {
+                self.fail(*why);
+                return None;
+            }
+            // A PDF can be judged where its package is not.
+            Err(_) => return None,
+        };
+        if self.args.write {
+            self.failed |= gain.write(self.terminal).is_err();
+        }
+        Some(gain)
+    }
+
+    fn pdf(&mut self, path: &Path, bytes: &[u8], verified: &Verified, known: &Known) {
+        let Verified { verdict, fields, creator, is_appended, .. } = verified;
         let is_signed = fields.iter().any(|field| field.signature.is_some());
         let (name, words) = match verdict {
             Verdict::Identical => ("identical", "identical"),
@@ -118,6 +140,9 @@ impl Tally<'_> {
             Verdict::Identical | Verdict::Appended => {}
         }
         lines.extend(fields.iter().map(signature));
+        let gain = self.gain(path, bytes, verified);
+        let is_written = self.args.write;
+        lines.extend(gain.iter().flat_map(|own| own.lines(is_written)));
         lines.extend(altered(known).filter(|_| !*is_appended));
         let json = json!({
             "file": shown(path),
@@ -126,6 +151,7 @@ impl Tally<'_> {
             "manifest": manifest(known),
             "changed": known.changed,
             "signatures": fields.iter().map(signature_json).collect::<Vec<_>>(),
+            "record": gain.as_ref().map(|own| own.json(is_written)),
             "differences": findings.iter().map(finding_json).collect::<Vec<_>>(),
         });
         self.give(&json, &lines);

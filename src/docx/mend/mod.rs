@@ -173,7 +173,7 @@ impl State<'_> {
 }
 
 /// `xml:space` stands where it is needed.
-fn spaces(element: &mut Element) {
+pub(super) fn spaces(element: &mut Element) {
     element.attributes.clear();
     let text = match element.children.first() {
         Some(Node::Text(text)) => text.as_str(),

@@ -22,7 +22,11 @@ impl State<'_> {
         });
         let has_gutter = matches!(
             look.style,
-            "LayoutTable" | "SignatureTable" | "LetterheadTable" | "JointLetterheadTable"
+            "LayoutTable"
+                | "ParallelTable"
+                | "SignatureTable"
+                | "LetterheadTable"
+                | "JointLetterheadTable"
         );
         for (index, row) in rows.enumerate() {
             if index < look.head {

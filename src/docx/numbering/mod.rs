@@ -29,6 +29,17 @@ pub(super) struct Numbering {
     /// What the next label may stand below: the list and scope of the last label of each
     /// level.
     path: [Option<(Scope, usize)>; LEVELS],
+    /// The same in the other of two columns.
+    beside: [Option<(Scope, usize)>; LEVELS],
+    column: Column,
+}
+
+/// One of two columns, which count apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Column {
+    #[default]
+    First,
+    Second,
 }
 
 /// The lists that the styles List Bullet, List Dash and List Number carry, by number.
@@ -53,7 +64,22 @@ impl Numbering {
             list(Marker::Dash, "–"),
             list(Marker::Decimal, ""),
         ];
-        Self { lists, headings: None, all_headings, path: [None; LEVELS] }
+        Self {
+            lists,
+            headings: None,
+            all_headings,
+            path: [None; LEVELS],
+            beside: [None; LEVELS],
+            column: Column::First,
+        }
+    }
+
+    /// Goes to a column: what a label stands below is what stands in its own.
+    pub(super) fn stand_in(&mut self, column: Column) {
+        if self.column != column {
+            std::mem::swap(&mut self.path, &mut self.beside);
+            self.column = column;
+        }
     }
 
     /// The list and level to which a label belongs. Nothing where the style of a list says
@@ -197,7 +223,7 @@ impl Numbering {
             list.sequences.clear();
             list.counters = [None; LEVELS];
         }
-        self.path = [None; LEVELS];
+        (self.path, self.beside) = ([None; LEVELS], [None; LEVELS]);
         self
     }
 

@@ -46,11 +46,13 @@ impl Palette<'_> {
         };
         let middle = element("w:tcPr").child(value("w:vAlign", "center"));
         let beside = [0.0, gutter, 0.0, 0.0];
+        let columns = [0.0, sheet.column_gap, 0.0, 0.0];
         vec![
             normal(),
             record.child(head),
             facts,
             self.table("LayoutTable", "Layout Table", beside, &[]),
+            self.table("ParallelTable", "Parallel Table", columns, &[]),
             self.table("SignatureTable", "Signature Table", beside, &[]),
             self.table("RunningHeadTable", "Running Head Table", [0.0; 4], &[]),
             letterhead("LetterheadTable", "Letterhead Table").child(middle),

@@ -44,7 +44,9 @@ impl<'a> Anchors<'a> {
     /// Which bookmark stands for which anchor.
     pub(super) fn elements(&self) -> Vec<Element> {
         let one = |(anchor, name): (&String, &String)| {
-            element("anchor").with("bookmark", name).with("id", anchor)
+            // Behind what tells columns and letters apart stands the id of the record.
+            let id = anchor.rsplit(' ').next().unwrap_or_default();
+            element("anchor").with("bookmark", name).with("id", id)
         };
         self.names.iter().map(one).collect()
     }
@@ -80,6 +82,10 @@ fn collect<'a>(blocks: &'a [Block], labels: &mut BTreeMap<&'a str, &'a Label>) {
             Content::Beside { start, end } => {
                 collect(start, labels);
                 collect(end, labels);
+            }
+            Content::Parallel(row) => {
+                collect(&row.first, labels);
+                collect(&row.second, labels);
             }
             Content::Letter(letter) => collect(&letter.blocks, labels),
             _ => {}

@@ -47,8 +47,17 @@ impl Writer<'_> {
         context: Context,
         out: &mut Vec<DocumentChild>,
     ) {
+        let mut done = 0;
         for (index, block) in blocks.iter().enumerate() {
+            if index < done {
+                continue;
+            }
             self.air(blocks, index, out);
+            done = index + self.rows_from(blocks, index);
+            if index < done {
+                self.parallel(blocks, index..done, context, out);
+                continue;
+            }
             let rest = &blocks[index + 1..];
             let keep = context.keep || stays_with_signatures(block, rest);
             // The first block of all stands at the top, whatever it is.
@@ -104,6 +113,9 @@ impl Writer<'_> {
                 self.group(blocks, inner, context.keep, out);
             }
             Content::Beside { start, end } => self.beside(start, end, context, out),
+            Content::Parallel(_) => {
+                self.parallel(std::slice::from_ref(block), 0..1, context, out);
+            }
             Content::Signatures(signatures) => self.signatures(signatures, out),
             Content::Contents(entries) => self.contents(entries, out),
             Content::NewPage(orientation) => self.new_page(*orientation, out),
@@ -167,19 +179,30 @@ impl Writer<'_> {
 
     fn facts(&mut self, facts: &[Fact], context: Context, out: &mut Vec<DocumentChild>) {
         let width = self.width(context);
-        let labels = Sheet::new(self.brand).fact_label * 20.0;
-        let shares = [labels, f64::from(width) - labels];
+        let sheet = Sheet::new(self.brand);
+        let beside = facts.iter().any(|fact| fact.beside.is_some());
+        let labels = match context.in_column || beside {
+            true => sheet.label_in_column(),
+            false => sheet.fact_label,
+        };
+        let (labels, whole) = (labels * 20.0, f64::from(width));
+        // The second language begins where its column does.
+        let second = (whole + sheet.column_gap * 20.0) / 2.0;
+        let shares = match beside {
+            true => vec![labels, second - labels, labels, whole - second - labels],
+            false => vec![labels, whole - labels],
+        };
         let mut grid = Grid::new("FactTable", &shares, width);
         grid.describe(Fact::description(facts));
         grid.row_header();
         for (index, fact) in facts.iter().enumerate() {
             let keep = context.keep || index + 1 < facts.len();
-            let label = self.text(&fact.label);
-            let value = self.text(&fact.value);
-            grid.row([
-                vec![Line::new("FactLabel", label).keep(keep).block()],
-                vec![Line::new("FactValue", value).keep(keep).block()],
-            ]);
+            let styles = ["FactLabel", "FactValue"].into_iter().cycle();
+            let cells = fact.texts().zip(styles).map(|(text, style)| {
+                let content = self.text(text);
+                vec![Line::new(style, content).keep(keep).block()]
+            });
+            grid.row(cells);
         }
         out.push(self.grid(grid));
     }
@@ -227,25 +250,10 @@ impl Writer<'_> {
         self.section.orientation = orientation;
         self.page = Page::new(self.brand, orientation);
     }
-
-    /// Marks the text of paragraphs as being in another language.
-    pub(super) fn speak(
-        &mut self,
-        language: &crate::diagnostic::LanguageTag,
-        blocks: &mut [DocumentChild],
-    ) {
-        for block in blocks {
-            if let DocumentChild::Paragraph(paragraph) = block {
-                let content = std::mem::take(&mut paragraph.children);
-                paragraph.children =
-                    self.around(Mark::Language(language.clone()), content);
-            }
-        }
-    }
 }
 
 /// Whether a block begins with a table, which cannot have a gap of its own.
-fn is_table(block: &Block) -> bool {
+pub(super) fn is_table(block: &Block) -> bool {
     match &block.content {
         Content::Table(table) => table.caption.is_none(),
         Content::Facts(_) => true,

@@ -16,7 +16,7 @@ impl Writer<'_> {
     ) {
         let words = &self.document.words.contents;
         if !words.is_empty() {
-            let heading = run(words, Format::default());
+            let heading = self.text(words);
             out.push(Line::new("TOCHeading", heading).block());
         }
         let deepest = entries.iter().map(|entry| entry.level).max().unwrap_or(1);
@@ -24,6 +24,9 @@ impl Writer<'_> {
             let name = self.anchors.bookmark(&entry.anchor);
             let page = self.options.pages.of.get(&entry.anchor).copied().unwrap_or(1);
             let mut link = run(&entry.text, Format::default());
+            if let Some(language) = &entry.language {
+                link = self.around(Mark::Language(language.clone()), link);
+            }
             link.push(tab());
             let field = Mark::Field(format!("PAGEREF {name} \\h"));
             link.extend(self.around(field, run(&page.to_string(), Format::default())));

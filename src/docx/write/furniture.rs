@@ -11,7 +11,7 @@ use docx_rs::{DocumentChild, ParagraphChild};
 use super::inline::{Flow, Format, run, tab};
 use super::table::Grid;
 use super::{Count, Line, Side, Writer};
-use crate::document::{Furniture, Inline, Orientation, Sender};
+use crate::document::{Furniture, Inline, Orientation, Sender, text_of};
 use crate::docx::mark::{Mark, Part, Place};
 use crate::docx::measure::{Page, TABLE_END, twips};
 use crate::style::{Role, Sheet};
@@ -19,6 +19,8 @@ use crate::style::{Role, Sheet};
 /// Between the logo and the senders, and between senders, in points.
 const COLUMN_GAP: f64 = 14.0;
 const SENDERS_IN_ROW: usize = 3;
+/// How wide a character is on the average, beside how high it is.
+const WIDTH: f64 = 0.48;
 
 impl Writer<'_> {
     /// Who writes, on top of the first page.
@@ -178,10 +180,22 @@ impl Writer<'_> {
         out.push(Line::new(&wide("Marks", place), content).block());
     }
 
+    /// Whether two texts have room in one line.
+    fn fits(&self, start: &[Inline], end: &[Inline]) -> bool {
+        let sheet = Sheet::new(self.brand);
+        let size = sheet.text(Role::RunningHead).size;
+        let length = |text: &[Inline]| text_of(text).chars().count() as f64;
+        (length(start) + length(end)) * size * WIDTH + sheet.gutter <= sheet.text_width
+    }
+
     /// Two texts at both ends of a line.
     fn spread(&mut self, style: &str, start: &[Inline], end: &[Inline]) -> DocumentChild {
         let mut content = self.inlines(start, Flow::Aside);
         if !end.is_empty() {
+            // What has no room beside it goes below it.
+            if !self.fits(start, end) {
+                content.extend(self.inlines(&[Inline::LineBreak], Flow::Aside));
+            }
             content.push(tab());
             content.extend(self.inlines(end, Flow::Aside));
         }

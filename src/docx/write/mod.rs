@@ -10,6 +10,7 @@ mod inline;
 mod letter;
 mod list;
 mod notes;
+mod parallel;
 mod signatures;
 mod table;
 
@@ -195,6 +196,8 @@ struct Context {
     depth: usize,
     /// How wide it may be, in twips, where that is not the page's text width.
     width: Option<u32>,
+    /// Whether it stands in one of two columns.
+    in_column: bool,
 }
 
 /// A paragraph in a named style.

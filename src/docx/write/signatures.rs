@@ -47,8 +47,14 @@ impl Writer<'_> {
         for (index, pair) in list.chunks(2).enumerate() {
             let keep = keeps(index, rows, whole);
             let space = if index == 0 { "SignatureSpace" } else { "SignatureSpaceBelow" };
-            let mut cells: Vec<_> =
-                pair.iter().map(|one| self.signature_block(one, space, keep)).collect();
+            // Both lines to sign on stand at one height.
+            let lines =
+                |one: &Signature| breaks(one.status.as_ref().filter(|_| !one.pending));
+            let most = pair.iter().map(lines).max().unwrap_or_default();
+            let mut cells: Vec<_> = pair
+                .iter()
+                .map(|one| self.signature_block(one, (space, most - lines(one)), keep))
+                .collect();
             cells.resize_with(2, || {
                 vec![Line::new("SignatureLine", vec![]).keep(keep).block()]
             });
@@ -62,15 +68,16 @@ impl Writer<'_> {
     fn signature_block(
         &mut self,
         one: &Signature,
-        space: &str,
+        (space, higher): (&str, usize),
         keep: bool,
     ) -> Vec<DocumentChild> {
         let (pending, signed) = match &one.status {
             status if one.pending => (status.as_ref(), None),
             status => (None, status.as_ref()),
         };
-        let signed = signed.map_or(vec![], |status| self.text(status));
-        let mut lines = vec![Line::new(space, signed)];
+        let mut over = self.text(&vec![Inline::LineBreak; higher]);
+        over.extend(signed.map_or(vec![], |status| self.text(status)));
+        let mut lines = vec![Line::new(space, over)];
         lines.extend(self.signatory(one, "SignatureName"));
         lines.extend(self.optional("SignatureCountry", one.country.as_ref()));
         lines.extend(self.optional("SignatureLine", one.reference.as_ref()));
@@ -132,6 +139,12 @@ impl Writer<'_> {
         }
         out.push(self.grid(grid));
     }
+}
+
+/// How many ends of lines stand in a text.
+fn breaks(text: Option<&Vec<Inline>>) -> usize {
+    let is_break = |inline: &&Inline| matches!(inline, Inline::LineBreak);
+    text.map_or(0, |text| text.iter().filter(is_break).count())
 }
 
 /// Whether a row stays with the next: all of them do where they stand on one page, and

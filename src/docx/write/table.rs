@@ -38,6 +38,17 @@ impl Grid {
         self.rows.push(TableRow::new(cells).cant_split());
     }
 
+    /// A row that may be split over pages.
+    pub(super) fn open_row(
+        &mut self,
+        cells: impl IntoIterator<Item = Vec<DocumentChild>>,
+    ) {
+        self.row(cells);
+        if let Some(last) = self.rows.last_mut() {
+            last.property.cant_split = None;
+        }
+    }
+
     /// A row that is so high at least, in twips.
     pub(super) fn high_row(
         &mut self,

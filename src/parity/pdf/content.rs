@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, decode_text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
 use super::Unreadable;
+use super::table::Table;
 
-/// Bytes of a page's content, unpacked, and of a font's table of characters.
+/// Bytes of a page's content, unpacked.
 const CONTENT: usize = 16 * 1024 * 1024;
-const TABLE: usize = 4 * 1024 * 1024;
 
 /// The text of a page.
 #[derive(Debug, Default)]
@@ -43,6 +43,8 @@ enum Mark {
     Artifact(usize),
     /// Stands for what is drawn within.
     Replaced,
+    /// The characters of each string stand from the last to the first.
+    Reversed,
     Nothing,
 }
 
@@ -50,14 +52,10 @@ enum Mark {
 pub(super) fn read(document: &Document, page: ObjectId) -> Result<Page, Unreadable> {
     let bytes = document.get_page_content_with_limit(page, CONTENT)?;
     let content = Content::decode(&bytes)?;
-    let mut encodings: BTreeMap<Vec<u8>, Option<Encoding<'_>>> = BTreeMap::new();
-    for (name, font) in document.get_page_fonts(page)? {
-        let encoding = font.get_font_encoding_with_limit(document, TABLE);
-        // A font without a table of characters says no text.
-        let is_map = |own: &Encoding<'_>| matches!(own, Encoding::UnicodeMapEncoding(_));
-        encodings.insert(name, encoding.ok().filter(is_map));
-    }
-    let mut reading = Reading { out: Page::default(), open: vec![], encodings };
+    // A font without a table of characters says no text.
+    let fonts = document.get_page_fonts(page)?.into_iter();
+    let tables = fonts.map(|(name, font)| (name, Table::read(document, font))).collect();
+    let mut reading = Reading { tables, ..Reading::default() };
     let mut font: &[u8] = b"";
     let (mut saved, mut place, mut line) = (vec![], NOWHERE, NOWHERE);
     let mut leading = 0.0;
@@ -70,6 +68,7 @@ pub(super) fn read(document: &Document, page: ObjectId) -> Result<Page, Unreadab
             "Q" => place = saved.pop().unwrap_or(NOWHERE),
             "cm" => place = within(matrix(operands)?, place),
             "BT" => line = NOWHERE,
+            "ET" => reading.end(),
             "Tm" => line = matrix(operands)?,
             "TL" => leading = number(operands.first())?,
             "Td" | "TD" => {
@@ -83,40 +82,59 @@ pub(super) fn read(document: &Document, page: ObjectId) -> Result<Page, Unreadab
             _ => {}
         }
         let height = line[4].mul_add(place[1], line[5] * place[3]) + place[5];
+        reading.far = line[4].mul_add(place[0], line[5] * place[2]) + place[4];
         match operation.operator.as_str() {
-            "BMC" => reading.open.push(Mark::Nothing),
+            "BMC" => reading.begin(operands, height)?,
             "BDC" => reading.begin(operands, height)?,
             "EMC" => _ = reading.open.pop(),
             "Tf" => {
                 font = operands.first().and_then(|own| own.as_name().ok()).unwrap_or(b"")
             }
-            "Tj" | "'" | "\"" => {
-                operands
-                    .last()
-                    .into_iter()
-                    .for_each(|own| reading.show(own, font, height));
-            }
+            "Tj" | "'" | "\"" => reading.show(operands.last(), font, height),
             "TJ" => {
                 let list = operands.first().and_then(|own| own.as_array().ok());
-                let list = list.into_iter().flatten();
-                list.for_each(|own| reading.show(own, font, height));
+                reading.show(list.into_iter().flatten(), font, height);
             }
             _ => {}
         }
     }
+    reading.end();
     match reading.open.is_empty() {
         true => Ok(reading.out),
         false => Err(Unreadable::Broken("marked content is not closed".to_owned())),
     }
 }
 
-struct Reading<'a> {
+#[derive(Default)]
+struct Reading {
     out: Page,
     open: Vec<Mark>,
-    encodings: BTreeMap<Vec<u8>, Option<Encoding<'a>>>,
+    tables: BTreeMap<Vec<u8>, Option<Table>>,
+    /// How far from the left what is drawn next stands.
+    far: f32,
+    /// The strings of the open text object.
+    strings: Vec<Shown>,
+    /// Whether some of them are written from the last character to the first.
+    is_reversed: bool,
 }
 
-impl Reading<'_> {
+/// A string on a page.
+struct Shown {
+    /// How far from the left it stands, as soon as that is known.
+    far: Option<f32>,
+    height: f32,
+    owner: Owner,
+    text: String,
+}
+
+/// Whose text something is.
+enum Owner {
+    Content(i64),
+    Artifact(usize),
+    Nobody,
+}
+
+impl Reading {
     fn begin(&mut self, operands: &[Object], height: f32) -> Result<(), Unreadable> {
         let name = operands.first().and_then(|own| own.as_name().ok()).unwrap_or(b"");
         // What a page names among its resources says nothing of text.
@@ -125,7 +143,7 @@ impl Reading<'_> {
         let properties = properties.unwrap_or(&nothing);
         let mark = self.mark(name, properties)?;
         if let Ok(text) = properties.get(b"ActualText") {
-            self.write(&decode_text_string(text)?, height);
+            self.write(None, &decode_text_string(text)?, height);
         }
         self.open.push(mark);
         Ok(())
@@ -152,40 +170,85 @@ impl Reading<'_> {
                 }
             };
         }
-        match properties.has(b"ActualText") {
-            true => Ok(Mark::Replaced),
-            false => Ok(Mark::Nothing),
+        match name {
+            _ if properties.has(b"ActualText") => Ok(Mark::Replaced),
+            b"ReversedChars" => Ok(Mark::Reversed),
+            _ => Ok(Mark::Nothing),
         }
     }
 
-    /// A string in a font; a number between strings is a gap.
-    fn show(&mut self, object: &Object, font: &[u8], height: f32) {
-        let Ok(bytes) = object.as_str() else { return };
-        let encoding = self.encodings.get(font).and_then(Option::as_ref);
-        let text = encoding.and_then(|own| Document::decode_text(own, bytes).ok());
-        let unknown = || "\u{fffd}".repeat(bytes.len());
-        let text = text.unwrap_or_else(unknown);
-        self.write(&text, height);
-    }
-
-    fn write(&mut self, text: &str, height: f32) {
-        for mark in self.open.iter().rev() {
-            match mark {
-                Mark::Replaced => return,
-                Mark::Content(number) => {
-                    if let Some(marked) = self.out.marked.get_mut(number) {
-                        marked.heights.extend(text.chars().map(|_| height));
-                        marked.text.push_str(text);
-                    }
-                    return;
-                }
-                Mark::Artifact(index) => {
-                    return self.out.artifacts[*index].1.push_str(text);
-                }
-                Mark::Nothing => {}
+    /// Strings in a font; a number between them is a gap.
+    fn show<'a>(
+        &mut self,
+        objects: impl IntoIterator<Item = &'a Object>,
+        font: &[u8],
+        height: f32,
+    ) {
+        let table = self.tables.get(font).and_then(Option::as_ref);
+        let mut texts = vec![];
+        for bytes in objects.into_iter().filter_map(|own| own.as_str().ok()) {
+            match table {
+                Some(table) => texts.extend(table.texts(bytes)),
+                None => texts.extend(bytes.iter().map(|_| "\u{fffd}".to_owned())),
             }
         }
-        self.out.stray.push_str(text);
+        let far = self.far;
+        for mark in self.open.iter().rev() {
+            match mark {
+                Mark::Replaced => return self.place(far),
+                Mark::Reversed => {
+                    texts.reverse();
+                    self.is_reversed = true;
+                }
+                Mark::Content(_) | Mark::Artifact(_) | Mark::Nothing => {}
+            }
+        }
+        self.write(Some(far), &texts.concat(), height);
+    }
+
+    /// Says where the text stands that is in the place of what is drawn.
+    fn place(&mut self, far: f32) {
+        if let Some(own) = self.strings.last_mut() {
+            own.far.get_or_insert(far);
+        }
+    }
+
+    fn write(&mut self, far: Option<f32>, text: &str, height: f32) {
+        let owner = self.open.iter().rev().find_map(|mark| match mark {
+            Mark::Replaced => Some(None),
+            Mark::Content(number) => Some(Some(Owner::Content(*number))),
+            Mark::Artifact(index) => Some(Some(Owner::Artifact(*index))),
+            Mark::Reversed | Mark::Nothing => None,
+        });
+        // What turns the direction is no letter. Typst writes it around languages from the
+        // right.
+        let text = text.replace(|c| matches!(c, '\u{202a}'..='\u{202e}'), "");
+        if let Some(owner) = owner.unwrap_or(Some(Owner::Nobody)) {
+            self.strings.push(Shown { far, height, owner, text });
+        }
+    }
+
+    /// A text object ends. Strings from the right should stand in the order of reading (ISO
+    /// 32000-1, 14.8.2.3.3); krilla cuts what it draws at spaces, from the left.
+    fn end(&mut self) {
+        let mut strings = std::mem::take(&mut self.strings);
+        let mut places = strings.iter().filter_map(|own| own.far);
+        let (first, last) = (places.next(), places.next_back());
+        if std::mem::take(&mut self.is_reversed) && first < last {
+            strings.reverse();
+        }
+        for Shown { height, owner, text, .. } in strings {
+            match owner {
+                Owner::Content(number) => {
+                    if let Some(marked) = self.out.marked.get_mut(&number) {
+                        marked.heights.extend(text.chars().map(|_| height));
+                        marked.text.push_str(&text);
+                    }
+                }
+                Owner::Artifact(index) => self.out.artifacts[index].1.push_str(&text),
+                Owner::Nobody => self.out.stray.push_str(&text),
+            }
+        }
     }
 }
 

@@ -67,7 +67,9 @@ impl Element {
             "Title" => look.heading = Some(0),
             "Lbl" => {
                 let heading = look.heading.filter(|_| !in_text);
-                look = Look { heading, is_mark: in_text, ..Look::new(language) };
+                // The mark of a note is the document's, that of an item the list's.
+                let spoken = if in_text { language } else { &look.language };
+                look = Look { heading, is_mark: in_text, ..Look::new(spoken) };
             }
             "Note" => look = Look::new(language),
             _ => look.heading = self.heading_level().or(look.heading),

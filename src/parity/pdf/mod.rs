@@ -7,6 +7,7 @@ mod drawn;
 mod element;
 mod place;
 mod read;
+mod table;
 
 use std::collections::BTreeMap;
 use std::fmt;

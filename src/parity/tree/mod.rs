@@ -9,8 +9,8 @@ use std::ops::Range;
 use super::piece::{Link, Look, Pieces, letters};
 use crate::diagnostic::Origin;
 use crate::document::{
-    Block, Content, Document, Furniture, Inline, Item, Label, Signature, SignatureLayout,
-    Signatures, Style, Table,
+    Block, Content, Document, Fact, Furniture, Inline, Item, Label, Signature,
+    SignatureLayout, Signatures, Style, Table,
 };
 
 /// What a writer does to words.
@@ -181,10 +181,9 @@ impl<'a> Reading<'a> {
                 cite.iter().for_each(|cite| self.line(cite));
             }
             Content::Table(table) => self.table(table),
-            Content::Facts(facts) => facts.iter().for_each(|fact| {
-                self.line(&fact.label);
-                self.line(&fact.value);
-            }),
+            Content::Facts(facts) => {
+                facts.iter().flat_map(Fact::texts).for_each(|text| self.line(text));
+            }
             Content::Group { blocks, .. } => self.blocks(blocks, page),
             Content::Beside { start, end } => {
                 self.blocks(start, page);
@@ -192,17 +191,31 @@ impl<'a> Reading<'a> {
             }
             Content::Signatures(signatures) => self.signatures(signatures),
             Content::Contents(entries) => {
-                self.out.push(&self.document.words.contents, &self.look);
-                self.out.end();
+                let document = self.document;
+                self.aside(&document.words.contents);
                 let link = Some(Link::Within);
                 let look = Look { link, ..self.look.clone() };
                 for entry in entries {
+                    let look = match &entry.language {
+                        Some(own) => look.clone().speak(own.as_str()),
+                        None => look.clone(),
+                    };
                     self.jumps.push((self.out.letters, entry.anchor.clone()));
                     let page = page(self.entries).unwrap_or_else(|| "?".to_owned());
-                    self.out.push(&format!("{} {page}", entry.text), &look);
+                    self.out.push(&format!("{} ", entry.text), &look);
+                    let language = self.plain_look().language;
+                    self.out.push(&page, &Look { language, ..look });
                     self.out.end();
                     self.entries += 1;
                 }
+            }
+            Content::Parallel(row) => {
+                self.blocks(&row.first, page);
+                let language = row.language.as_str();
+                let outer = self.look.clone();
+                self.look = outer.clone().speak(language);
+                self.blocks(&row.second, page);
+                self.look = outer;
             }
             Content::Letter(letter) => {
                 let start = self.out.letters;
@@ -253,12 +266,17 @@ impl<'a> Reading<'a> {
 
     fn label(&mut self, label: Option<&Label>) {
         if let Some(label) = label {
-            let look = Look { heading: self.look.heading, ..self.plain_look() };
+            // In a Word file they are no text, and say no language.
+            let plain = match self.medium {
+                Medium::Pdf => Look::new(&self.look.language),
+                Medium::Word => self.plain_look(),
+            };
+            let look = Look { heading: self.look.heading, ..plain };
             self.out.push(&format!("{} ", label.text), &look);
         }
     }
 
-    /// Labels and notes stand in the language of the document, whatever is around them.
+    /// Notes stand in the language of the document, whatever is around them.
     fn plain_look(&self) -> Look {
         Look::new(self.document.language.as_str())
     }

@@ -240,6 +240,8 @@ impl<'a, 'i> Reading<'a, 'i> {
         let is_mark =
             matches!(style, "FootnoteReference" | "FootnoteSign") && !self.in_note;
         let link = self.link.clone().or(refers.then_some(Link::Within));
+        // A number or sign is the same in all languages.
+        let language = language.filter(|_| !is_mark);
         Look {
             strong: style.contains("Strong") || is_on("b"),
             emphasis: style.contains("Emphasis") || is_on("i"),

@@ -22,6 +22,10 @@ pub(super) fn longest_labels<'a>(blocks: &'a [Block], out: &mut BTreeMap<u32, &'
                 longest_labels(blocks, out);
             }
             Content::Letter(letter) => longest_labels(&letter.blocks, out),
+            Content::Parallel(row) => {
+                longest_labels(&row.first, out);
+                longest_labels(&row.second, out);
+            }
             _ => {}
         }
     }
@@ -53,6 +57,10 @@ pub(super) fn collect_anchors<'a>(blocks: &'a [Block], out: &mut BTreeSet<&'a st
             Content::Beside { start, end } => {
                 collect_anchors(start, out);
                 collect_anchors(end, out);
+            }
+            Content::Parallel(row) => {
+                collect_anchors(&row.first, out);
+                collect_anchors(&row.second, out);
             }
             Content::Letter(letter) => collect_anchors(&letter.blocks, out),
             Content::Paragraph(_)

@@ -66,12 +66,14 @@ impl<'a> Writer<'a> {
         let rows: Value = facts
             .iter()
             .map(|fact| {
-                let (label, text) =
-                    (self.inlines(&fact.label), self.inlines(&fact.value));
-                context! { label, text }
+                let texts = fact.texts().map(|own| self.inlines(own));
+                context! { texts => texts.collect::<Value>() }
             })
             .collect();
-        context! { kind => "facts", rows, summary => Fact::description(facts) }
+        // In a column, labels leave more than half of it to the values.
+        let beside = facts.iter().any(|fact| fact.beside.is_some());
+        let label = (self.in_column || beside).then(|| self.sheet.label_in_column());
+        context! { kind => "facts", rows, label, summary => Fact::description(facts) }
     }
 
     pub(super) fn signatures(&mut self, signatures: &Signatures) -> Value {

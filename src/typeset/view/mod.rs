@@ -9,6 +9,7 @@ mod extent;
 mod grid;
 mod letter;
 mod outline;
+mod parallel;
 mod signed;
 mod text;
 
@@ -44,6 +45,8 @@ pub(super) struct Writer<'a> {
     body: Role,
     /// Whether the text stands in a list.
     in_list: bool,
+    /// Whether it stands in one of two columns.
+    in_column: bool,
     /// The longest label of each sequence of numbered paragraphs, and how far the text of
     /// the last one is from its margin.
     longest: BTreeMap<u32, &'a str>,
@@ -81,6 +84,7 @@ pub(super) fn document(
         letter: None,
         body: Role::Style(Style::Body),
         in_list: false,
+        in_column: false,
         longest,
         hang: sheet.paragraph_step,
         level: 0,
@@ -115,7 +119,7 @@ impl<'a> Writer<'a> {
     }
 
     fn list_of(&mut self, blocks: &'a [Block], top: bool) -> Vec<Value> {
-        let foot = if top { foot(blocks) } else { None };
+        let foot = if top && !self.in_column { foot(blocks) } else { None };
         let mut out = vec![];
         if foot.is_some() {
             out.push(self.air(1, 0.0));
@@ -198,6 +202,7 @@ impl<'a> Writer<'a> {
                 let end = self.blocks(end);
                 context! { kind => "beside", start, end, gap, keep }
             }
+            Content::Parallel(row) => self.parallel(row, keep),
             Content::Signatures(signatures) => self.signatures(signatures),
             Content::Contents(entries) => self.contents(entries),
             Content::NewPage(orientation) if top => {

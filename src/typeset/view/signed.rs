@@ -48,19 +48,16 @@ impl Writer<'_> {
     }
 
     fn stays(&self, block: &Block, rest: &[Block]) -> bool {
-        let keeps = match &block.content {
-            Content::Paragraph(own) => {
-                own.keep_with_next
-                    || self.sheet.text(Role::Style(own.style)).keep_with_next
-            }
-            Content::Heading { .. } => true,
-            _ => false,
-        };
-        keeps || stays_with_signatures(block, rest)
+        self.sheet.leads(block) || stays_with_signatures(block, rest)
     }
 
-    fn gap_before(&self, block: &Block) -> f64 {
+    pub(super) fn gap_before(&self, block: &Block) -> f64 {
         match &block.content {
+            Content::Parallel(row) => {
+                let first = [row.first.first(), row.second.first()];
+                let gaps = first.into_iter().flatten().map(|own| self.gap_before(own));
+                gaps.fold(0.0, f64::max)
+            }
             Content::Paragraph(own) => self.before(Role::Style(own.style)),
             Content::Heading { level, .. } => self.before(Role::Heading(*level)),
             Content::List(_) => self.before(Role::ListItem),
@@ -75,12 +72,17 @@ impl Writer<'_> {
     }
 
     /// Of a block that has a gap of its own below it.
-    fn gap_after(&self, block: &Block) -> f64 {
+    pub(super) fn gap_after(&self, block: &Block) -> f64 {
         match &block.content {
             Content::Table(table) if table.note.is_some() => 0.0,
             Content::Table(_) | Content::Facts(_) | Content::Rule => self.sheet.table_gap,
             Content::Signatures(own) if own.layout == SignatureLayout::Table => {
                 self.sheet.table_gap
+            }
+            Content::Parallel(row) => {
+                let last = [row.first.last(), row.second.last()];
+                let gaps = last.into_iter().flatten().map(|own| self.gap_after(own));
+                gaps.fold(0.0, f64::max)
             }
             _ => 0.0,
         }

@@ -6,6 +6,7 @@ use super::extent::headings;
 use super::{ANCHOR, Writer};
 use crate::document::{ContentsEntry, Item, List, Marker, Paragraph, Scope, Style};
 use crate::style::Role;
+use crate::typeset::inlines::language;
 use crate::typeset::sheet;
 
 impl<'a> Writer<'a> {
@@ -29,6 +30,7 @@ impl<'a> Writer<'a> {
             label => label.map(|label| label.text.clone()),
             step,
             keep => keep || paragraph.keep_with_next,
+            in_column => self.in_column,
         }
     }
 
@@ -72,10 +74,12 @@ impl<'a> Writer<'a> {
                     level => entry.level.max(1),
                     anchor => format!("{ANCHOR}{}", entry.anchor),
                     text => entry.text.clone(),
+                    language => entry.language.as_ref().map(language),
                 }
             })
             .collect();
-        let title = self.document.words.contents.clone();
+        let document = self.document;
+        let title = self.inlines(&document.words.contents);
         self.level = self.level.max(1);
         context! { kind => "contents", title, entries => values, real }
     }

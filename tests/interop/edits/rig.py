@@ -57,6 +57,7 @@ def build(communique, folder, table):
     """The record without embedded fonts, and the drafts."""
     shutil.copytree(ROOT / "data", folder / "record/data")
     shutil.copytree(HERE / "minutes", folder / "record/minutes")
+    shutil.copytree(ROOT / "tests/cases/bilingual-letter", folder / "record/bilingual")
     brand = folder / "record/data/shared/brand.json"
     look = brand.read_text("utf-8").replace('"fallback": []', '"fallback": [], "embed": false')
     brand.write_text(look, "utf-8")

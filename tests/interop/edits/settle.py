@@ -101,8 +101,10 @@ def judge(communique, folder, answers, wanted, code):
     if wanted is None:
         if after != before:
             yield "the record is not as it was"
-        if exit == 0:
-            yield "the exit code says that all is well"
+        if exit != 130:
+            yield f"the exit code is {exit}"
+        if shown.rfind("\x1b[?25l") > shown.rfind("\x1b[?25h"):
+            yield "the cursor stays hidden"
         return
     text = (record / "meeting.json").read_text("utf-8")
     for one in [*wanted, AGREED[1]]:

@@ -91,6 +91,32 @@ fn what_did_not_change_is_left_alone_and_the_rest_says_why() {
 }
 
 #[test]
+fn a_template_that_a_document_is_not_made_with_makes_nothing_anew() {
+    let folder = folder();
+    let path = folder.path();
+    run(path, &["templates", "eject", "--to", "mine"]);
+    let with =
+        |args: &[&str]| explained(path, &[&["--templates", "mine"], args].concat());
+    with(&[]);
+    let add = |name: &str, text: &str| {
+        let path = path.join("mine").join(name);
+        fs::write(&path, fs::read_to_string(&path).unwrap() + text).unwrap();
+    };
+    let all = ["a/one.en unchanged", "a/two.en unchanged", "b/one.en unchanged"];
+    add("lang/sq.ftl", "\n# Another word.\n");
+    add("kinds/letter.md.j2", "\nMore.\n");
+    assert_eq!(with(&[]), all);
+    assert_eq!(
+        run(path, &["build", "--check", "--templates", "mine"]).status.code(),
+        Some(0)
+    );
+    add("kinds/conclusions.md.j2", "\nMore.\n");
+    assert!(with(&[]).iter().all(|line| line.ends_with("made: templates changed")));
+    add("typst/communique.typ", "\n// More.\n");
+    assert!(with(&[]).iter().all(|line| line.ends_with("made: templates changed")));
+}
+
+#[test]
 fn a_fact_that_a_document_does_not_show_makes_nothing_anew() {
     let folder = folder();
     let path = folder.path();
@@ -300,6 +326,8 @@ fn engines_say_which_part_it_is() {
     assert_eq!(part(&slurm), ["manifest.1-of-2.json"]);
     let kubernetes = [("JOB_COMPLETION_INDEX", "1"), ("JOB_COMPLETIONS", "2")];
     assert_eq!(part(&kubernetes), ["manifest.2-of-2.json"]);
+    // A job that GitLab does not run in parallel.
+    assert_eq!(part(&[("CI_NODE_TOTAL", "1")]), ["manifest.1-of-1.json"]);
     let output = run(folder.path(), &["build", "--shard", "auto"]);
     assert_eq!(output.status.code(), Some(2), "{}", shown(&output));
 }

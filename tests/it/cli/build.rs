@@ -127,6 +127,30 @@ fn filters_choose_documents_and_formats() {
 }
 
 #[test]
+fn a_language_means_all_its_scripts_and_regions() {
+    let mut own = document("one", "Први.");
+    own["languages"] = json!(["en", "sr-Cyrl", "sr-Latn", "sq"]);
+    let folder = folder(&[("a.json", package("a", &[own]))]);
+    for (wish, wanted) in [
+        ("sr", vec!["a/one.sr-Cyrl.pdf", "a/one.sr-Latn.pdf"]),
+        ("sr-Latn", vec!["a/one.sr-Latn.pdf"]),
+        ("sr-latn", vec!["a/one.sr-Latn.pdf"]),
+        ("sr-Latn-ME", vec![]),
+        ("s", vec![]),
+        ("hr", vec![]),
+    ] {
+        let _ = fs::remove_dir_all(folder.path().join("out"));
+        let args = ["build", "a.json", "--format", "pdf", "--lang", wish];
+        let output = run(folder.path(), &args);
+        assert_eq!(files(&folder.path().join("out")), wanted, "{wish}");
+        let is_told = stderr(&output)
+            .contains("there are `en`, `sq`, `sr-Cyrl`, `sr-Latn`")
+            || stderr(&output).contains("did you mean `sr-Latn`?");
+        assert_eq!(is_told, wanted.is_empty() && wish != "s", "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn a_package_comes_from_standard_input_and_a_file_goes_to_standard_output() {
     let folder = tempfile::tempdir().unwrap();
     let record = package("a", &[document("one", "First.")]).to_string();

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::{command, run, stderr};
+use super::{command, run, shown, stderr};
 
 const COUNT: usize = 160;
 
@@ -35,7 +35,7 @@ fn folder() -> TempDir {
 const ARGS: [&str; 6] = ["build", "meeting.json", "--format", "pdf", "--jobs", "1"];
 
 fn start(folder: &Path) -> Child {
-    command(folder, &ARGS).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    command(folder, &ARGS).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
 fn wait(child: &mut Child, path: &Path) {
@@ -81,11 +81,55 @@ fn control_c_finishes_what_was_begun() {
     wait(&mut child, &folder.join("out/m/d3.en.pdf"));
     let pid = child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
-    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    let said = stderr(&output);
+    assert!(
+        said.contains("finishing what was begun; Ctrl-C again ends at once"),
+        "{said}"
+    );
+    assert!(said.contains("documents left for the next build"), "{said}");
     for entry in fs::read_dir(folder.join("out/m")).unwrap() {
         let bytes = fs::read(entry.unwrap().path()).unwrap();
         assert!(bytes.starts_with(b"%PDF") && bytes.trim_ascii_end().ends_with(b"%%EOF"));
     }
     let made = fs::read_dir(folder.join("out/m")).unwrap().count();
     assert_eq!(go_on(folder), made);
+}
+
+#[test]
+fn what_was_begun_and_never_moved_to_its_place_goes() {
+    let folder = folder();
+    let folder = folder.path();
+    let mut child = start(folder);
+    wait(&mut child, &folder.join("out/m/d3.en.pdf"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let begun = folder.join("out/m/.communique-abc.part");
+    fs::write(&begun, "half").unwrap();
+    go_on(folder);
+    assert!(!begun.exists());
+    // After a run that came to its end nothing is looked for.
+    fs::write(&begun, "half").unwrap();
+    run(folder, &ARGS);
+    assert!(begun.exists());
+}
+
+#[test]
+fn one_build_at_a_time_writes_to_a_folder() {
+    let folder = folder();
+    let folder = folder.path();
+    let mut first = start(folder);
+    wait(&mut first, &folder.join("out/m/d3.en.pdf"));
+    let second = run(folder, &ARGS);
+    assert!(first.wait_with_output().unwrap().status.success());
+    assert!(second.status.success(), "{}", shown(&second));
+    let said = stderr(&second);
+    assert!(said.contains("another build is writing to out"), "{said}");
+    assert!(said.contains(&format!("{COUNT} documents unchanged")), "{said}");
+    // A check writes nothing and waits for nobody; a build that fails leaves nothing.
+    fs::remove_dir_all(folder.join("out")).unwrap();
+    fs::write(folder.join("meeting.json"), "{").unwrap();
+    assert!(!run(folder, &ARGS).status.success());
+    assert!(!folder.join("out").exists());
 }

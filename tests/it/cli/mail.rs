@@ -199,15 +199,43 @@ fn one_file_holds_all_letters_where_that_is_asked_for() {
 }
 
 #[test]
-fn one_file_has_an_end() {
-    let rows: String = (0..2001).map(|n| format!("Name{n};Role\n")).collect();
-    let folder = folder(&format!("familyName;role\n{rows}"));
-    let args = ["build", "--combine", "--color", "never"];
-    let output = run(folder.path(), &args);
-    let said = stderr(&output);
-    let said: Vec<&str> = said.lines().filter(|line| !line.contains(" s)")).collect();
-    insta::assert_snapshot!("rows-too-many-for-one-file", said.join("\n"));
-    assert!(!folder.path().join("out/m").exists());
+fn a_file_has_an_end_and_another_begins() {
+    let folder = folder(ROWS);
+    let path = folder.path();
+    let output = run(path, &["build", "--combine=3"]);
+    assert!(output.status.success(), "{}", shown(&output));
+    let expected = [
+        "m/invitation-1.en.docx",
+        "m/invitation-1.en.pdf",
+        "m/invitation-2.en.docx",
+        "m/invitation-2.en.pdf",
+        "manifest.json",
+    ];
+    assert_eq!(names(&path.join("out")), expected);
+    assert!(stdout(&output).contains("3 pages"), "{}", shown(&output));
+    // A row that is added changes only the last file.
+    fs::write(path.join("data/list.csv"), format!("{ROWS}Fifth;Role\n")).unwrap();
+    let lines = explained(path, &["--combine=3"]);
+    let last = "m/invitation-2.en made: `recipients.5` is new";
+    assert_eq!(lines, ["m/invitation-1.en unchanged", last]);
+    for number in ["0", "2001", "many"] {
+        let output = run(path, &["build", &format!("--combine={number}")]);
+        assert_eq!(output.status.code(), Some(2), "{}", shown(&output));
+    }
+}
+
+#[test]
+fn parts_with_a_row_that_has_a_mistake_are_joined_and_name_it() {
+    let rows = &ROWS.replace("Babić;", ";");
+    let folder = folder(rows);
+    let path = folder.path();
+    assert_eq!(run(path, &["build"]).status.code(), Some(1));
+    for part in ["1/2", "2/2"] {
+        run(path, &["build", "--out", "parts", "--shard", part]);
+    }
+    let output = run(path, &["manifest", "merge", "--out", "parts", "--color", "never"]);
+    insta::assert_snapshot!("part-with-a-mistake", shown(&output));
+    assert!(files(&path.join("out")) == files(&path.join("parts")), "not the same");
 }
 
 #[test]

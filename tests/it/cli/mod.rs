@@ -1,6 +1,7 @@
 //! The command, run as a program: what it says, writes and answers.
 
 mod again;
+mod bilingual;
 mod build;
 mod coverage;
 mod fonts;
@@ -13,6 +14,7 @@ mod new;
 mod results;
 mod status;
 mod templates;
+mod translations;
 mod watch;
 
 use std::fs;

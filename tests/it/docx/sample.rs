@@ -105,7 +105,7 @@ pub(crate) fn brand() -> Brand {
 }
 
 fn words() -> Words {
-    Words { contents: "Contents".into() }
+    Words { contents: vec![Inline::Text("Contents".into())] }
 }
 
 fn info(id: &str, kind: &str, title: &str) -> Info {
@@ -301,6 +301,7 @@ pub(crate) fn letter() -> Document {
     ];
     Document {
         language: language("en"),
+        beside: None,
         copy: None,
         info: info("invitation", "letter", "Invitation to the next meeting"),
         furniture: furniture(true),
@@ -451,12 +452,14 @@ pub(crate) fn conclusions() -> Document {
             Fact {
                 label: vec![text("Chair")],
                 value: vec![computed("/meeting/chair", "Slovenia")],
+                beside: None,
             },
             Fact {
                 label: vec![text("Network")],
                 value: vec![text(
                     "Albania, Bosnia and Herzegovina, Bulgaria, Croatia, Macedonia, Moldova, Montenegro, Romania, Serbia, Slovenia",
                 )],
+                beside: None,
             },
         ])),
         block(Content::Contents(
@@ -471,6 +474,7 @@ pub(crate) fn conclusions() -> Document {
                 level: *level,
                 anchor: (*anchor).into(),
                 text: (*text).into(),
+                language: None,
             })
             .collect(),
         )),
@@ -577,6 +581,7 @@ pub(crate) fn conclusions() -> Document {
     let kosovo = "This designation is without prejudice to positions on status, and is in line with UNSCR 1244 and the ICJ Opinion on the Kosovo declaration of independence.";
     Document {
         language: language("en"),
+        beside: None,
         copy: None,
         info: info("conclusions", "conclusions", "Meeting Conclusions"),
         furniture: furniture(false),

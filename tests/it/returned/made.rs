@@ -51,7 +51,7 @@ fn load(files: &Files) -> Result<Loaded, String> {
 /// The Word file of a document.
 pub(crate) fn word(files: &Files, document: &str) -> Result<Vec<u8>, String> {
     let packages = [load(files)?];
-    let jobs = build::plan(&packages, &Filter::default(), false).expect("can be planned");
+    let jobs = build::plan(&packages, &Filter::default(), None).expect("can be planned");
     let job = jobs.iter().find(|job| job.path.contains(document)).expect("there is one");
     let mut d = Diagnostics::default();
     let clerk = Clerk::new(&TEMPLATES);

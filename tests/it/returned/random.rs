@@ -47,7 +47,7 @@ enum Deed {
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
-    let word = "[A-Za-zčšžЖ0-9][A-Za-zčšžЖ0-9*_\\[\\]\\\\<&!{}()#.,;~-]{0,8}";
+    let word = "[A-Za-zčšžЖאם0-9حა][A-Za-zčšžЖאם0-9حა*_\\[\\]\\\\<&!{}()#.,;~-]{0,8}";
     prop_oneof![
         3 => word.prop_map(Deed::Insert),
         3 => word.prop_map(Deed::Replace),
@@ -199,6 +199,28 @@ fn a_change_of_any_text_comes_back_as_that_change_alone() {
         let again = word(&own, document).expect("can be made");
         let outcome = merged(&[("a", &again)], &own);
         prop_assert!(outcome.is_empty(), "{:?}", outcome);
+        Ok(())
+    });
+    judged.unwrap();
+}
+
+#[test]
+fn a_change_beside_words_of_other_scripts_comes_back_alone() {
+    const POINTER: &str = "/documents/0/body/1";
+    const TEXT: &str = "We thanked דוד כהן, Minister, **محمد** بن *علي* 25 and ნინო (ბერიძე) \
+        with Արամ in 2015; שר התחבורה wrote, 3 times.";
+    let files = with(&files(), POINTER, TEXT);
+    let sent = word(&files, "letter").unwrap();
+    assert!(merged(&[("a", &sent)], &files).is_empty());
+    let judged = runner(100).run(&(0..20_usize, deed()), |(place, deed)| {
+        let Some(text) = done(TEXT, place, &deed) else { return Ok(()) };
+        let wanted = with(&files, POINTER, &text);
+        let Ok(left) = word(&wanted, "letter") else { return Ok(()) };
+        let outcome = merged(&[("a", &edited(&sent, &left))], &files);
+        let own = applied(&files, &outcome);
+        prop_assert_eq!(said(&at(&own, POINTER)), said(&text), "{:?}", outcome.edits);
+        prop_assert_eq!(&with(&own, POINTER, TEXT), &files, "nothing else changed");
+        prop_assert!(outcome.loose.is_empty() && outcome.held.is_empty());
         Ok(())
     });
     judged.unwrap();

@@ -45,7 +45,7 @@ pub(crate) fn conclusions() -> Document {
 }
 
 fn fact(label: &str, value: &str) -> Fact {
-    Fact { label: text(label), value: text(value) }
+    Fact { label: text(label), value: text(value), beside: None }
 }
 
 fn mark(note: usize, mark: &str) -> Inline {
@@ -148,6 +148,7 @@ fn opening() -> Vec<Block> {
                     level,
                     anchor: anchor.into(),
                     text: text.into(),
+                    language: None,
                 })
                 .to_vec(),
         )),

@@ -33,6 +33,7 @@ pub(crate) fn brand() -> Brand {
 pub(crate) fn document(kind: &str, title: &str, blocks: Vec<Block>) -> Document {
     Document {
         language: LanguageTag::new("en").unwrap(),
+        beside: None,
         copy: None,
         info: Info {
             meeting: "sofia-2013".into(),
@@ -65,7 +66,7 @@ pub(crate) fn document(kind: &str, title: &str, blocks: Vec<Block>) -> Document 
         },
         blocks,
         notes: vec![],
-        words: Words { contents: "Contents".into() },
+        words: Words { contents: vec![Inline::Text("Contents".into())] },
     }
 }
 
