@@ -263,3 +263,26 @@ fn what_cannot_be_read_or_asked_for_is_told() {
     insta::assert_snapshot!("unreadable", told);
     assert_eq!(fs::read_to_string(folder.path().join("lunch.json")).unwrap(), before);
 }
+
+#[test]
+fn sentences_may_be_split_and_what_was_read_again_is_in_step() {
+    let (folder, _) = exported();
+    edit(folder.path(), "lunch.json", MARKED, "They ate **all**. They left.");
+    let output =
+        run(folder.path(), &["translations", "export", "lunch.json", "--lang", "hr"]);
+    let file = stdout(&output).replace("state=\"initial\"", "state=\"reviewed\"");
+    let source = "<source>They ate ";
+    let (before, rest) = file.split_once(source).unwrap();
+    let (_, after) = rest.split_once("</segment>").unwrap();
+    let sentence = "<target order=\"3\">Jeli su <sc id=\"1\" dataRef=\"d1s\"/>sve\
+        <ec startRef=\"1\" dataRef=\"d1e\"/>.</target></segment>";
+    let file = format!(
+        "{before}{source}all.</source>{sentence}<ignorable><source> </source></ignorable>\
+         <segment id=\"s2\"><source>They left.</source><target order=\"1\">Otišli su.\
+         </target></segment>{after}"
+    );
+    insta::assert_snapshot!("split", import(folder.path(), &file, &["--write"]));
+    let check = ["check", "lunch.json", "--lang", "all", "--quiet"];
+    let told = stderr(&run(folder.path(), &check));
+    assert!(!told.contains("/behind]"), "{told}");
+}
