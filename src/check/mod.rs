@@ -39,6 +39,7 @@ pub use coverage::{Coverage, coverage};
 pub use language::serves_all;
 pub use recipient::{editions, row, spoken};
 pub use status::{is_settled, placeholder_left};
+pub use text::may_stand;
 pub use texts::{Translatable, all_texts, texts};
 
 use names::Names;

@@ -105,6 +105,11 @@ enum Kind {
     None,
 }
 
+/// Whether a text may hold a character.
+pub fn may_stand(char: char) -> bool {
+    kind(char).is_none()
+}
+
 fn kind(char: char) -> Option<Kind> {
     Some(match char {
         '\n' => return None,

@@ -17,14 +17,21 @@ impl Work<'_> {
     }
 }
 
-/// Why a text is not written, if it is not; whether somebody said that it is the value.
-pub(super) fn reason(field: &Field, is_sure: bool) -> Option<String> {
+/// Why a text is not written, if it is not; whether somebody said that it is the value, and
+/// the language of the draft.
+pub(super) fn reason(field: &Field, is_sure: bool, draft: &str) -> Option<String> {
     let name = field.pointer.rsplit('/').next().unwrap_or_default();
     let After::Text(text) = &field.after else {
         return Some("its text is gone, and it is no element of a list".to_owned());
     };
     if field.form == Form::Other {
         return Some("the record has no text there that could be edited".to_owned());
+    }
+    if let Some(own) = field.language.as_deref().filter(|own| !is_of(draft, own)) {
+        return Some(format!(
+            "it stood in for a text in `{draft}`, and is in `{own}`: give the record one in \
+             `{draft}`"
+        ));
     }
     if field.confidence < SURE && !is_sure {
         let percent = (field.confidence * 100.0).round();
@@ -36,6 +43,15 @@ pub(super) fn reason(field: &Field, is_sure: bool) -> Option<String> {
         return Some("a date is written as a day, such as 2013-03-11".to_owned());
     }
     None
+}
+
+/// Whether a text in a language is one of a draft's own: in one of its languages, or in that
+/// language whatever the script or region.
+pub fn is_of(draft: &str, language: &str) -> bool {
+    draft.split('+').any(|own| {
+        let rest = own.strip_prefix(language);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    })
 }
 
 fn is_day(text: &str) -> bool {

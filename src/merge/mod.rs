@@ -26,6 +26,7 @@ mod version;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use copy::{Accept, Copy};
+pub use doubt::is_of;
 pub use now::Now;
 pub use outcome::{
     Conflict, Edit, EditKind, Held, Loose, Outcome, Part, Pending, Remark, Side, Step,

@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::outcome::{Edit, EditKind, Loose, Remark};
 use super::{Work, step};
 use crate::amend::Change;
+use crate::check::may_stand;
 
 impl Work<'_> {
     /// Footnotes that are new, and comments as editorial notes.
@@ -88,8 +89,7 @@ impl Work<'_> {
                     "" => comment.text.clone(),
                     quote => format!("“{quote}”: {}", comment.text),
                 };
-                // The record has no tabs in its texts.
-                let text = text.replace('\t', " ");
+                let text = sound(&text);
                 note.insert("note".into(), Json::from(text));
                 for (name, value) in
                     [("author", &comment.author), ("date", &comment.date)]
@@ -116,7 +116,13 @@ impl Work<'_> {
                 });
             }
         }
-        let notes = all.split_off(first);
+        let mut notes = all.split_off(first);
+        // The same in whatever order the copies are given.
+        notes.sort_by_key(|own| {
+            ["date", "author", "at", "note"].map(|name| {
+                own.get(name).and_then(Json::as_str).unwrap_or_default().to_owned()
+            })
+        });
         if notes.is_empty() || !self.options.notes {
             return;
         }
@@ -200,6 +206,13 @@ impl Work<'_> {
             }
         }
     }
+}
+
+/// A comment as the record can hold it: what no text may hold would keep all changes from
+/// being written.
+fn sound(text: &str) -> String {
+    let text = text.replace('\t', " ");
+    text.chars().filter(|own| may_stand(*own)).collect()
 }
 
 /// Whether a note says what another one says, wherever it stands: elements may have moved

@@ -55,7 +55,10 @@ impl Work<'_> {
         let mut kept: Vec<(&copy::Side<'_>, &Field)> = vec![];
         for (side, field) in all {
             let is_sure = self.is_named(pointer);
-            match (&field.after, reason(field, is_sure)) {
+            match (
+                &field.after,
+                reason(field, is_sure, &side.copy.returned.draft.language),
+            ) {
                 (After::Text(text), None) => {
                     versions.push((side.copy.label.clone(), text.clone()));
                     kept.push((side, field));

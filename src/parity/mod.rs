@@ -16,7 +16,7 @@ mod jumps;
 use std::fmt;
 
 use differ::{Difference, differences};
-use pdf::{Element, Tagged};
+use pdf::{Element, Extra, Tagged};
 use tree::{Body, Medium};
 use word::{Package, Shown};
 
@@ -195,6 +195,21 @@ pub fn repainted(expected: &[String], found: &[String]) -> Vec<Finding> {
         other(Medium::Pdf, what, "as it was made", "another", pages)
     };
     (0..count).filter(other_than).map(told).collect()
+}
+
+/// What a file does or carries that the file that was made does not.
+pub fn added(expected: &pdf::Found, found: &pdf::Found) -> Vec<Finding> {
+    let more = |(extra, count): &(&Extra, &usize)| {
+        **count > expected.get(*extra).copied().unwrap_or_default()
+    };
+    let told = |(extra, _): (&Extra, &usize)| {
+        let (what, name) = match extra {
+            Extra::Action(name) => ("an action", name),
+            Extra::Attachment(name) => ("an attachment", name),
+        };
+        other(Medium::Pdf, what, "none", name, vec![])
+    };
+    found.iter().filter(more).map(told).collect()
 }
 
 /// The outline of a PDF names its headings and its title; what heads an annex, with the

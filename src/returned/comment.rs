@@ -56,7 +56,13 @@ fn paragraphs(own: &Element, out: &mut Vec<String>) {
 }
 
 fn words(own: &Element, out: &mut String) {
+    let mut last = "";
     for child in own.elements() {
+        // LibreOffice writes the lines of a comment as texts of one run.
+        if last == "w:t" && child.name == "w:t" {
+            out.push('\n');
+        }
+        last = child.name.as_str();
         match child.name.as_str() {
             "w:t" => out.push_str(&child.text()),
             "w:tab" => out.push(' '),

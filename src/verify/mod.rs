@@ -17,9 +17,9 @@ use crate::compose::Clerk;
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::document::Document;
 use crate::fonts::Fonts;
-use crate::parity::pdf::{Tagged, Unreadable, drawn};
+use crate::parity::pdf::{Tagged, Unreadable, drawn, extras};
 use crate::parity::piece::Look;
-use crate::parity::{Finding, between, repainted};
+use crate::parity::{Finding, added, between, repainted};
 use crate::signed::{self, Field};
 use crate::standards::Standards;
 use crate::templates::Templates;
@@ -193,6 +193,10 @@ impl Verifier<'_> {
                 let theirs = theirs.map_err(Failure::Unreadable)?;
                 findings = repainted(&own, &theirs);
             }
+            let [given, theirs] = [&made, bytes].map(extras);
+            let given = given.map_err(Failure::Unreadable)?;
+            let theirs = theirs.map_err(Failure::Unreadable)?;
+            findings.extend(added(&given, &theirs));
             match findings {
                 found if !found.is_empty() => Verdict::Different(found),
                 _ if is_appended => Verdict::Appended,

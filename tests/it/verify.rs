@@ -561,3 +561,31 @@ fn sign_first(document: &mut IncrementalDocument, moment: &str) {
     let field = document.new_document.get_object_mut(id).and_then(Object::as_dict_mut);
     field.unwrap().set("V", value);
 }
+
+/// What a file does, and carries, that was not made so: nobody reads it, and whoever opens
+/// the file has it.
+#[test]
+fn actions_and_attachments_that_were_put_in_are_told() {
+    let script = |document: &mut IncrementalDocument| {
+        let action = dictionary! {
+            "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)"),
+        };
+        let action = document.new_document.add_object(action);
+        catalog(document).set("OpenAction", action);
+    };
+    let file = |document: &mut Document| {
+        let entry = dictionary! { "Type" => "Filespec", "F" => Object::string_literal("x.json"),
+        "EF" => dictionary! {} };
+        document.add_object(entry);
+    };
+    for (bytes, found) in [
+        (added(letter(), script), vec!["JavaScript", "OpenAction"]),
+        (saved(letter(), file), vec!["x.json"]),
+    ] {
+        let Verdict::Different(findings) = bundled(&bytes).verdict else {
+            panic!("{found:?} is not found")
+        };
+        let names: Vec<&str> = findings.iter().map(|own| own.found.as_str()).collect();
+        assert_eq!(names, found);
+    }
+}

@@ -12,7 +12,7 @@ use crate::cli::trial::{Tools, is_known};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Sources};
 use crate::markdown::{self, Piece, PieceKind};
 use crate::merge::{self, Edit, EditKind, Options, Outcome};
-use crate::model::Visit;
+use crate::model::{TextValue, Visit};
 
 /// How often changes are held back before no more is tried.
 const TRIES: usize = 20;
@@ -56,7 +56,7 @@ pub(super) fn merge(
         if texts.is_empty() {
             return merged(texts);
         }
-        if refuse_marks(&case, &outcome, &texts, tools, options) {
+        if refuse_forms(&case, &outcome, &texts, tools, options) {
             continue;
         }
         let before =
@@ -111,48 +111,69 @@ fn refuse(
     is_new
 }
 
-/// Holds back texts with marks of Markdown where the record has plain strings, which would
-/// be printed with them; says whether there were any.
-fn refuse_marks(
+/// Holds back what the form of a value cannot say: marks of Markdown in a plain string,
+/// which would be printed with them, and another language in a text that is the same in all.
+/// Says whether there was any.
+fn refuse_forms(
     case: &Case,
     outcome: &Outcome,
     texts: &BTreeMap<String, String>,
     tools: &Tools<'_>,
     options: &mut Options,
 ) -> bool {
-    let is_marked = |edit: &&Edit| match markdown::parse(&edit.after).pieces.as_slice() {
-        [] => false,
-        [Piece { kind: PieceKind::Text(text), .. }] => *text != edit.after,
-        _ => true,
-    };
+    let languages = case.copies.iter().map(|own| own.returned.draft.language.as_str());
+    let languages: BTreeSet<&str> = languages.collect();
     let is_text = |edit: &&Edit| edit.kind == EditKind::Text;
-    let marked = outcome.edits.iter().filter(is_text).filter(is_marked);
-    let mut marked: Vec<_> =
-        marked.map(|edit| (edit.file.clone(), edit.pointer.clone())).collect();
-    if marked.is_empty() {
-        return false;
-    }
-    let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
     let input = Input::Amended(case.package.1.clone(), shown(case, texts));
-    let loaded = tools.load(&case.root, &input, &mut sources, &mut d);
-    let mut plain = BTreeSet::new();
-    if let Some(loaded) = &loaded {
-        loaded.package.walk(&mut |visit| {
-            if let Visit::String(own) = visit {
-                plain.insert((
-                    own.origin.file.to_string(),
-                    own.origin.pointer.to_string(),
-                ));
-            }
-        });
-    }
-    marked.retain(|(file, pointer)| plain.contains(&(case.shown(file), pointer.clone())));
-    let why = "bold, italic and links cannot be said here: change the words alone";
+    let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
+    let Some(loaded) = tools.load(&case.root, &input, &mut sources, &mut d) else {
+        return false;
+    };
+    let default = loaded.default_language();
+    let is_foreign = !languages.iter().any(|own| merge::is_of(own, default.as_str()));
+    let marks = "bold, italic and links cannot be said here: change the words alone";
+    let tongue = format!(
+        "the record has one text for all languages here, and the draft is in {}: give the \
+         text its languages first",
+        languages.iter().map(|own| format!("`{own}`")).collect::<Vec<_>>().join(", ")
+    );
+    let mut forms: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    loaded.package.walk(&mut |visit| match visit {
+        Visit::String(own) => {
+            forms.insert((&own.origin.file, &own.origin.pointer), marks);
+        }
+        // A name is the same in all languages; the text of a document is not.
+        Visit::Text(own)
+            if is_foreign
+                && matches!(own.value, TextValue::Plain(_))
+                && own.origin.pointer.starts_with("/documents/") =>
+        {
+            forms.insert((&own.origin.file, &own.origin.pointer), &tongue);
+        }
+        _ => {}
+    });
     let mut is_new = false;
-    for spot in marked {
-        is_new |= options.refused.insert(spot, why.to_owned()).is_none();
+    for edit in outcome.edits.iter().filter(is_text) {
+        let file = case.shown(&edit.file);
+        let Some(why) = forms.get(&(file.as_str(), edit.pointer.as_str())) else {
+            continue;
+        };
+        if *why == marks && !is_marked(&edit.after) {
+            continue;
+        }
+        let spot = (edit.file.clone(), edit.pointer.clone());
+        is_new |= options.refused.insert(spot, (*why).to_owned()).is_none();
     }
     is_new
+}
+
+/// Whether a text means something else than it says.
+fn is_marked(text: &str) -> bool {
+    match markdown::parse(text).pieces.as_slice() {
+        [] => false,
+        [Piece { kind: PieceKind::Text(own), .. }] => own != text,
+        _ => true,
+    }
 }
 
 /// Changed files by their paths from the root.

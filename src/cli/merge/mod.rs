@@ -9,7 +9,7 @@ mod package;
 mod shared;
 mod text;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -121,6 +121,9 @@ fn returned(args: &Args, terminal: &Terminal) -> Exit {
         let message = "there are more names (`--as`) than files";
         return terminal.fail(Exit::Usage, Diagnostic::error("usage/names", message));
     }
+    if let Some(why) = args.consolidated.as_deref().and_then(|path| args.takes(path)) {
+        return terminal.fail(Exit::Usage, why);
+    }
     let tools = Tools { templates: &templates, fonts: &fonts };
     let mut diagnostics = Diagnostics::default();
     let cases = files::read(args, &tools, &mut diagnostics);
@@ -184,6 +187,25 @@ fn write(all: &[Merged], terminal: &Terminal) -> Result<(), Exit> {
 }
 
 impl Args {
+    /// Why a path cannot take the file of all changes: it is no Word file's, or that of one
+    /// that came back.
+    fn takes(&self, path: &Path) -> Option<Diagnostic> {
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let given = self.files.iter().chain(&self.draft).chain(&self.into);
+        let is_given = given.map(|own| real(own)).any(|own| own == real(path));
+        let is_word =
+            path.extension().is_some_and(|own| own.eq_ignore_ascii_case("docx"));
+        if is_word && !is_given {
+            return None;
+        }
+        let shown = path.to_string_lossy().replace('\\', "/");
+        let why =
+            if is_given { "is one of the files that are read" } else { "is no .docx" };
+        let message = format!("`{shown}` {why}, and would be written over");
+        let diagnostic = Diagnostic::error("usage/consolidated", message);
+        Some(diagnostic.hint("name a new Word file: `--consolidated all.docx`"))
+    }
+
     fn options(&self) -> Options {
         let prefer = self.prefer.map(|prefer| match prefer {
             Prefer::Theirs => merge::Prefer::Theirs,

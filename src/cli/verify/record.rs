@@ -117,7 +117,8 @@ impl Tally<'_> {
             Verdict::Appended => ("added-to", "added to after it was made"),
             Verdict::OtherBytes => (
                 "other-bytes",
-                "made by another version, or saved again: other bytes that say the same",
+                "made by another version, or saved again: other bytes that say the same; \
+                 how they look is not compared",
             ),
             Verdict::Different(_) if *is_appended => {
                 ("different", "different: changed after it was made")

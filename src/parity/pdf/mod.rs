@@ -2,6 +2,7 @@
 //! tree with the text of each element. Shares no code with what makes PDFs. The file may be
 //! anybody's: what is read of it is bounded, and whatever is wrong with it is told.
 
+mod active;
 mod content;
 mod drawn;
 mod element;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::carried::{Missing, guarded};
+pub use active::{Extra, Found, extras};
 pub use content::{Marked, Page};
 pub use drawn::drawn;
 

@@ -189,4 +189,45 @@ fn one_file_has_everybodys_changes_under_their_names() {
     let mixed = ["merge", "back.docx", "conclusions.docx", "--consolidated", "all.docx"];
     fs::write(folder.path().join("conclusions.docx"), &DRAFTS["conclusions"]).unwrap();
     insta::assert_snapshot!("consolidated", shown(&run(folder.path(), &mixed)));
+    for path in ["back.docx", "record/meeting.json"] {
+        let before = fs::read(folder.path().join(path)).unwrap();
+        let output = run(folder.path(), &["merge", "back.docx", "--consolidated", path]);
+        assert_eq!(output.status.code(), Some(2), "{}", shown(&output));
+        assert!(fs::read(folder.path().join(path)).unwrap() == before, "{path}");
+    }
+}
+
+#[test]
+fn what_stood_in_for_another_language_is_not_written_into_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    copy(&repository("tests/returned/record"), path);
+    let before = text_of(path, "meeting.json");
+    let languages = "\"subject\": { \"en\": \"Invitation to the autumn meeting\"";
+    let both = format!("\"languages\": [\"en\", \"sl\"], {languages}");
+    let role = "\"role\": { \"en\": \"Coordinator\" }";
+    let record = before.replace(languages, &both);
+    let record = record.replace("\"role\": \"Coordinator\"", role);
+    fs::write(path.join("meeting.json"), record).unwrap();
+    let before = text_of(path, "meeting.json");
+    let args = ["build", "meeting.json", "--format", "docx", "--document", "letter"];
+    let built = run(path, &[&args[..], &["--lang", "sl"]].concat());
+    let made = fs::read(path.join("out/sofia/letter.sl.docx"));
+    let mut draft = Draft::new(&made.unwrap_or_else(|_| panic!("{}", shown(&built))));
+    draft.edit(
+        "replace: Vabilo na jesensko => Vabilo na naslednje\n\
+         replace: on behalf of the group => v imenu skupine\n\
+         replace: <w:t>Coordinator</w:t> => <w:t>Koordinatorka</w:t>\n\
+         replace: <w:t>Samir</w:t> => <w:t>Samir A.</w:t>",
+    );
+    fs::write(path.join("back.docx"), draft.bytes()).unwrap();
+    let output = run(path, &["merge", "back.docx", "--write"]);
+    insta::assert_snapshot!("another-language", shown(&output));
+    let after = text_of(path, "meeting.json");
+    let now = before.replace("Vabilo na jesensko", "Vabilo na naslednje");
+    assert!(after == now, "{after}");
+}
+
+fn text_of(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join(name)).unwrap()
 }
