@@ -33,3 +33,4 @@ pub mod templates;
 pub mod translation;
 pub mod typeset;
 pub mod verify;
+mod xml;

@@ -125,7 +125,7 @@ pub(super) fn is_within(origin: &Origin, passages: &[String]) -> bool {
 }
 
 /// A single word may be a name or a number, the same in all languages.
-pub(super) fn serves_all(string: &str) -> bool {
+pub fn serves_all(string: &str) -> bool {
     !string.trim().contains(' ')
 }
 

@@ -36,6 +36,7 @@ use crate::record::Node;
 
 pub use clause::ends_in_abbreviation;
 pub use coverage::{Coverage, coverage};
+pub use language::serves_all;
 pub use recipient::{editions, row, spoken};
 pub use status::{is_settled, placeholder_left};
 pub use text::may_stand;

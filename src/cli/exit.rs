@@ -32,8 +32,8 @@ Exit codes:
   3  the outputs are not what a build would give now (`build --check`); with `verify`,
      all say what they should, and some in other bytes
   4  a file could not be written
-  5  returned files are in conflict; the rest was merged (`merge`)
-  6  a returned file cannot be read, and nothing was written (`merge`)
+  5  returned files are in conflict; the rest was merged (`merge`, `translations import`)
+  6  a returned file cannot be read, and nothing was written (the same)
   130  interrupted (Ctrl-C, SIGTERM); the next build goes on from there
 
 Messages go to standard error, what a command gives goes to standard output.";

@@ -8,7 +8,7 @@ mod render;
 mod sources;
 
 pub use locate::{Location, Span, locate, within};
-pub use origin::{LanguageTag, Origin};
+pub use origin::{LanguageTag, Origin, relative};
 pub use render::{Format, render};
 pub use sources::{Source, Sources, Spans};
 

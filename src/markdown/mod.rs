@@ -6,12 +6,15 @@
 //! code, entities are not decoded, and raw HTML is text that is reported.
 
 mod mask;
+mod spell;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use mask::{Masked, Token};
+
+pub use spell::{Escapes, destination, escaped};
 
 /// How deep bold, italic and links may stand within each other; deeper marks are dropped
 /// and reported.

@@ -15,7 +15,7 @@ use super::package::Relation;
 use super::paragraph::{Paragraph, blank};
 use super::revision::{RevisionKind, Revisions};
 use super::style::Styles;
-use super::xml::Element;
+use crate::xml::Element;
 
 /// How many paragraphs a file may have.
 const PARAGRAPHS: usize = 20_000;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::paragraph::Paragraph;
 use super::source::Source;
-use super::xml::Element;
+use crate::xml::Element;
 
 /// A comment that somebody wrote at the side.
 #[derive(Debug, Clone, PartialEq, Eq)]

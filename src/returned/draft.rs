@@ -9,7 +9,7 @@ use super::body::TEXT;
 use super::mistake::Mistake;
 use super::package::Package;
 use super::style::Emphasis;
-use super::xml::Element;
+use crate::xml::Element;
 
 /// The version of what the file says that is understood here.
 const VERSION: &str = "1";

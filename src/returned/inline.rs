@@ -8,7 +8,7 @@ use super::draft::instruction;
 use super::paragraph::{Piece, PieceKind};
 use super::revision::RevisionKind;
 use super::style::Emphasis;
-use super::xml::{Element, Node};
+use crate::xml::{Element, Node};
 
 impl<'a> Walker<'a> {
     pub(super) fn inlines(&mut self, parent: &'a Element, context: &Context) {

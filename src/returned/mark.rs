@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::body::{Context, OPEN, Walker};
 use super::revision::{Revision, RevisionKind};
-use super::xml::Element;
+use crate::xml::Element;
 
 impl<'a> Walker<'a> {
     /// What holds within a control: its key, if it is one of ours.

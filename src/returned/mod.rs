@@ -40,7 +40,6 @@ mod style;
 mod token;
 mod value;
 mod writer;
-mod xml;
 
 pub use archive::FILE_SIZE;
 pub use comment::Comment;
@@ -61,6 +60,7 @@ use source::Source;
 use style::Styles;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::xml;
 
 /// A file that came back.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::archive::Archive;
 use super::mistake::Mistake;
-use super::xml::{self, Element};
+use crate::xml::{self, Element};
 
 /// A file's parts.
 #[derive(Debug)]
@@ -53,7 +53,13 @@ impl Package {
     /// A part as XML, if it is there.
     pub(super) fn xml(&self, name: &str) -> Result<Option<Element>, Mistake> {
         let bytes = self.archive.parts.get(name);
-        bytes.map(|bytes| xml::parse(bytes, name)).transpose()
+        let read = |bytes: &Vec<u8>| {
+            xml::parse(bytes, xml::Ends::Mended).map_err(|error| match error.kind {
+                xml::Kind::Broken(how) => Mistake::Broken(format!("`{name}`: {how}")),
+                xml::Kind::TooLarge(how) => Mistake::TooLarge(format!("`{name}` {how}")),
+            })
+        };
+        bytes.map(read).transpose()
     }
 
     /// The names of parts below a folder.

@@ -6,8 +6,8 @@ use super::lcs;
 use super::source::{Form, Source, Spelled};
 use super::style::Emphasis;
 use super::token::{self, Kind, Token};
-use super::writer::{Escapes, Writer};
-use crate::markdown::{self, Piece, PieceKind};
+use super::writer::Writer;
+use crate::markdown::{self, Escapes, Piece, PieceKind};
 
 /// A string for the record.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::xml::Element;
+use crate::xml::Element;
 
 /// How deep styles may be based on each other.
 const DEPTH: usize = 16;

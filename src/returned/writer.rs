@@ -3,15 +3,7 @@
 use super::source::Source;
 use super::style::Emphasis;
 use super::token::{Kind, Token};
-
-/// Which signs are escaped in new text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Escapes {
-    /// None but a backslash that would escape something.
-    Few,
-    /// All that could mean something.
-    All,
-}
+use crate::markdown::{Escapes, destination, escaped};
 
 /// What stands around text.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,18 +136,7 @@ impl<'s> Writer<'s> {
                 self.out.push_str(&token.text);
                 self.out.push(']');
             }
-            _ => {
-                let means = |c: char| match self.escapes {
-                    Escapes::Few => c == '\\',
-                    Escapes::All => "\\*_[]{}<".contains(c),
-                };
-                for c in token.text.chars() {
-                    if means(c) {
-                        self.out.push('\\');
-                    }
-                    self.out.push(c);
-                }
-            }
+            _ => self.out.push_str(&escaped(&token.text, self.escapes)),
         }
     }
 }
@@ -207,18 +188,4 @@ fn looks(
         at = end;
     }
     out
-}
-
-/// An address as Markdown takes it.
-fn destination(url: &str) -> String {
-    let is_plain = url.chars().all(|c| !c.is_whitespace() && !c.is_control())
-        && !url.contains(['(', ')', '<', '>', '\\']);
-    match is_plain {
-        true => url.to_owned(),
-        false => {
-            let escaped =
-                url.replace('\\', "\\\\").replace('<', "\\<").replace('>', "\\>");
-            format!("<{}>", escaped.replace(['\n', '\r'], " "))
-        }
-    }
 }

@@ -8,7 +8,7 @@ use crate::support::repository;
 /// not know each other.
 const FLOORS: &[&[&str]] = &[
     &["amend", "carried", "diagnostic", "memo", "standards"],
-    &["brand", "document", "fonts", "markdown", "record", "signed", "templates"],
+    &["brand", "document", "fonts", "markdown", "record", "signed", "templates", "xml"],
     &["diff", "load", "model", "parity", "style"],
     &["accessibility", "check", "locale"],
     &["compose", "translation"],

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use super::Args;
 use super::is_pdf;
-use super::package::{has_document, normal, other, package_of, relative};
+use super::package::{has_document, normal, other, package_of};
 use crate::cli::trial::Tools;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, relative};
 use crate::merge::{Copy, Now};
 use crate::returned::{self, Draft, Returned};
 

@@ -22,6 +22,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::merge::{self, Accept, Options, Outcome};
 
 use files::Case;
+pub(super) use text::excerpt;
 
 /// Bring what people changed in Word files back into the record
 ///

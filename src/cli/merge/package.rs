@@ -67,16 +67,6 @@ pub(super) fn has_document(package: Option<&Json>, id: &str) -> bool {
     ids.any(|own| own.and_then(Json::as_str) == Some(id))
 }
 
-/// The way from the folder of a file to another file.
-pub(super) fn relative(from: &str, to: &str) -> String {
-    let mut from: Vec<&str> = from.split('/').collect();
-    from.pop();
-    let to: Vec<&str> = to.split('/').collect();
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..", from.len() - shared);
-    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
-}
-
 pub(super) fn normal(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {

@@ -205,7 +205,7 @@ fn shown(text: &str) -> String {
 const CONTEXT: usize = 30;
 
 /// What changed, with a little of what is around it: `… the [-old-]{+new+} text …`.
-pub(super) fn excerpt(before: &str, after: &str) -> String {
+pub(in crate::cli) fn excerpt(before: &str, after: &str) -> String {
     let merged = merge::<String>(before, after, &[]);
     let last = merged.pieces.len().saturating_sub(1);
     let mut out = String::new();

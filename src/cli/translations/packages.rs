@@ -26,9 +26,10 @@ pub(super) struct ReadArgs {
     pub(super) fonts: FontArgs,
 }
 
-/// A package and the texts of all files that it consists of.
+/// A package, its file and the texts of all files that it consists of.
 pub(super) struct Read {
     pub(super) loaded: Loaded,
+    pub(super) path: PathBuf,
     pub(super) sources: Sources,
 }
 
@@ -53,14 +54,14 @@ pub(super) fn read(
     let mut out = vec![];
     for path in files {
         let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
-        let input = Input::File(path);
+        let input = Input::File(path.clone());
         let loaded = tools.load(root, &input, &mut sources, &mut d);
         report.sources.extend(sources.clone());
         let mut errors = Diagnostics::default();
         let all = d.iter().filter(|own| own.severity == Severity::Error);
         all.for_each(|own| errors.push(own.clone()));
         report.show(errors);
-        out.extend(loaded.map(|loaded| Read { loaded, sources }));
+        out.extend(loaded.map(|loaded| Read { loaded, path, sources }));
     }
     out
 }

@@ -124,3 +124,165 @@ fn a_package_with_errors_is_not_marked() {
     assert_eq!(output.status.code(), Some(1), "{}", shown(&output));
     assert_eq!(files(folder.path()), before);
 }
+
+const MARKED: &str =
+    "They **ate** [soup](https://x.y/a_(b)?c&d) \\\\*well\\\\*.[^a] {{when}}";
+const HRANA: &str = "<target>Jeli su <pc id=\"2\" dataRefStart=\"d2s\" dataRefEnd=\"d2e\">juhu</pc> \
+    <pc id=\"1\" dataRefStart=\"d1s\" dataRefEnd=\"d1e\">dobro</pc> &amp; *polako* &lt;b>.\
+    <ph id=\"3\" dataRef=\"d3\"/> <ph id=\"4\" dataRef=\"d4\"/></target>";
+
+/// The package with a text that has all that is not text, exported into Croatian.
+fn exported() -> (tempfile::TempDir, String) {
+    let folder = stage();
+    edit(folder.path(), "lunch.json", "They ate.[^a]", MARKED);
+    let export = ["translations", "export", "lunch.json", "--lang", "hr"];
+    let output = run(folder.path(), &export);
+    assert!(output.status.success(), "{}", shown(&output));
+    (folder, stdout(&output))
+}
+
+/// The file with translations: the first of each pair is the end of a source, the second
+/// what follows it.
+fn translated(file: &str, targets: &[(&str, &str)]) -> String {
+    let mut out = file.to_owned();
+    for (source, target) in targets {
+        let end = format!("{source}</source>");
+        assert_eq!(out.matches(&end).count(), 1, "{end}\n{file}");
+        out = out.replace(&end, &format!("{end}{target}"));
+    }
+    out
+}
+
+fn import(folder: &Path, file: &str, more: &[&str]) -> String {
+    fs::write(folder.join("lunch.hr.xlf"), file).unwrap();
+    let args =
+        [&["translations", "import", "lunch.hr.xlf", "--root", "."], more].concat();
+    format!("> {}\n{}", args.join(" "), shown(&run(folder, &args)))
+}
+
+#[test]
+fn a_file_for_translators_says_all_that_a_text_says() {
+    let (folder, file) = exported();
+    insta::assert_snapshot!("export", file);
+    let before = files(folder.path());
+    for which in ["--all", "--missing", "--stale"] {
+        let args = [
+            "translations",
+            "export",
+            "lunch.json",
+            "--lang",
+            "sq",
+            which,
+            "-o",
+            "a.xlf",
+        ];
+        let output = run(folder.path(), &args);
+        assert!(output.status.success(), "{}", shown(&output));
+        let import = ["translations", "import", "a.xlf", "--root", ".", "--write"];
+        let output = run(folder.path(), &import);
+        assert!(output.status.success(), "{}", shown(&output));
+        fs::remove_file(folder.path().join("a.xlf")).unwrap();
+        assert_eq!(
+            files(folder.path()),
+            before,
+            "what comes back unchanged changes nothing"
+        );
+    }
+}
+
+#[test]
+fn translations_come_back_into_the_record_and_are_in_step() {
+    let (folder, file) = exported();
+    let file = translated(
+        &file,
+        &[
+            (">Lunch in Sofia", "<target>Ručak</target>"),
+            (
+                ">Conclusions",
+                "<target> Zaključci <mrk id=\"m1\" type=\"term\">ručka</mrk></target>",
+            ),
+            ("dataRef=\"d4\"/>", HRANA),
+        ],
+    );
+    let mut told = import(folder.path(), &file, &[]);
+    told.push_str(&import(folder.path(), &file, &["--format", "json"]));
+    told.push_str(&import(folder.path(), &file, &["--write"]));
+    told.push_str(&import(folder.path(), &file, &["--write"]));
+    told.push_str(&fs::read_to_string(folder.path().join("lunch.json")).unwrap());
+    insta::assert_snapshot!("import", told);
+}
+
+#[test]
+fn what_is_wrong_with_a_translation_is_told_and_keeps_no_other_back() {
+    let (folder, file) = exported();
+    let lost =
+        HRANA.replace("<ph id=\"3\" dataRef=\"d3\"/>", "<ph id=\"4\" dataRef=\"d4\"/>");
+    let file = translated(
+        &file,
+        &[
+            (">Lunch in Sofia", "<target>Ručak</target>"),
+            (">Conclusions", "<target>Zaključci</target>"),
+            ("dataRef=\"d4\"/>", &lost),
+            (">Soup and fish.", "<target>Juha <ph id=\"9\" dataRef=\"d9\"/></target>"),
+        ],
+    );
+    edit(folder.path(), "lunch.json", "\"Conclusions\"", "\"Results\"");
+    let told = import(folder.path(), &file, &["--write"]);
+    insta::assert_snapshot!("held", told);
+    let text = fs::read_to_string(folder.path().join("lunch.json")).unwrap();
+    assert!(text.contains("Ručak") && !text.contains("Zaključci"), "{text}");
+}
+
+#[test]
+fn what_cannot_be_read_or_asked_for_is_told() {
+    let (folder, file) = exported();
+    let before = fs::read_to_string(folder.path().join("lunch.json")).unwrap();
+    let mut told = String::new();
+    let broken = [
+        file.replace("</group>", ""),
+        "<a/>".to_owned(),
+        file.replace("version=\"2.1\"", "version=\"3.0\""),
+        file.replace("trgLang=\"hr\"", ""),
+        file.replace("original=\"lunch.json\"", ""),
+    ];
+    for file in broken {
+        told.push_str(&import(folder.path(), &file, &["--write"]));
+    }
+    for way in [&["lunch.json", "--lang", "mk"][..], &["lunch.json", "--lang", "en"]] {
+        let args = [&["translations", "export"], way].concat();
+        told.push_str(&format!("> {}\n", args.join(" ")));
+        told.push_str(&shown(&run(folder.path(), &args)));
+    }
+    fs::write(folder.path().join("supper.json"), PACKAGE).unwrap();
+    let args = ["translations", "export", ".", "--lang", "sq"];
+    told.push_str(&format!(
+        "> {}\n{}",
+        args.join(" "),
+        shown(&run(folder.path(), &args))
+    ));
+    insta::assert_snapshot!("unreadable", told);
+    assert_eq!(fs::read_to_string(folder.path().join("lunch.json")).unwrap(), before);
+}
+
+#[test]
+fn sentences_may_be_split_and_what_was_read_again_is_in_step() {
+    let (folder, _) = exported();
+    edit(folder.path(), "lunch.json", MARKED, "They ate **all**. They left.");
+    let output =
+        run(folder.path(), &["translations", "export", "lunch.json", "--lang", "hr"]);
+    let file = stdout(&output).replace("state=\"initial\"", "state=\"reviewed\"");
+    let source = "<source>They ate ";
+    let (before, rest) = file.split_once(source).unwrap();
+    let (_, after) = rest.split_once("</segment>").unwrap();
+    let sentence = "<target order=\"3\">Jeli su <sc id=\"1\" dataRef=\"d1s\"/>sve\
+        <ec startRef=\"1\" dataRef=\"d1e\"/>.</target></segment>";
+    let file = format!(
+        "{before}{source}all.</source>{sentence}<ignorable><source> </source></ignorable>\
+         <segment id=\"s2\"><source>They left.</source><target order=\"1\">Otišli su.\
+         </target></segment>{after}"
+    );
+    insta::assert_snapshot!("split", import(folder.path(), &file, &["--write"]));
+    let check = ["check", "lunch.json", "--lang", "all", "--quiet"];
+    let told = stderr(&run(folder.path(), &check));
+    assert!(!told.contains("/behind]"), "{told}");
+}

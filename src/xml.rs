@@ -1,8 +1,8 @@
-//! An XML part comes in, a tree goes out: bounded, with one prefix for each namespace
+//! XML of anybody's comes in, a tree goes out: bounded, with one prefix for each namespace
 //! whatever the file calls it. Document types are refused, and with them entities.
 //!
-//! End tags that cross are mended: LibreOffice 7 writes deletions that end within the
-//! control they stand in.
+//! Where that is asked for, end tags that cross are mended: LibreOffice 7 writes deletions
+//! that end within the control they stand in.
 
 use ecow::{EcoString, eco_format};
 use quick_xml::NsReader;
@@ -10,7 +10,31 @@ use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 
-use super::mistake::Mistake;
+/// Why a text cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mistake {
+    /// Where, in bytes.
+    pub(crate) at: usize,
+    pub(crate) kind: Kind,
+}
+
+/// What is wrong, in words that follow the name of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// It is no XML: how.
+    Broken(String),
+    /// There is too much of something.
+    TooLarge(String),
+}
+
+/// What becomes of end tags that cross.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// What is still open ends with what it stands in.
+    Mended,
+    /// They are a mistake.
+    Strict,
+}
 
 /// How deep elements may stand in each other.
 const DEPTH: usize = 200;
@@ -21,27 +45,29 @@ const ATTRIBUTES: usize = 256;
 
 /// What stands inside an element.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Node {
+pub(crate) enum Node {
     Element(Element),
     Text(String),
 }
 
 /// An element with its prefix, its attributes and what it holds.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Element {
-    pub(super) name: EcoString,
+pub(crate) struct Element {
+    pub(crate) name: EcoString,
+    /// Where its start tag ends, in bytes.
+    pub(crate) at: usize,
     attributes: Vec<(EcoString, EcoString)>,
-    pub(super) children: Vec<Node>,
+    pub(crate) children: Vec<Node>,
 }
 
 impl Element {
     /// The value of an attribute.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 
     /// The child elements.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -49,23 +75,23 @@ impl Element {
     }
 
     /// The first child element with a name.
-    pub(super) fn find(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn find(&self, name: &str) -> Option<&Self> {
         self.elements().find(|element| element.name == name)
     }
 
     /// The `w:val` of the first child element with a name.
-    pub(super) fn value(&self, name: &str) -> Option<&str> {
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
         self.find(name)?.get("w:val")
     }
 
     /// A property that is on or off (ECMA-376, 17.17.4): on where it is only named.
-    pub(super) fn toggle(&self, name: &str) -> Option<bool> {
+    pub(crate) fn toggle(&self, name: &str) -> Option<bool> {
         let value = self.find(name)?.get("w:val");
         Some(!matches!(value, Some("0" | "false" | "off")))
     }
 
     /// All the text within.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut out = String::new();
         self.collect(&mut out);
         out
@@ -93,6 +119,7 @@ fn prefix(namespace: &str) -> Option<&'static str> {
         "http://schemas.openxmlformats.org/package/2006/metadata/core-properties" => "cp",
         "http://schemas.microsoft.com/office/word/2010/wordprocessingShape" => "wps",
         "http://purl.org/dc/elements/1.1/" => "dc",
+        "urn:oasis:names:tc:xliff:document:2.0" => "xlf",
         _ => return None,
     })
 }
@@ -100,28 +127,32 @@ fn prefix(namespace: &str) -> Option<&'static str> {
 /// Before the version in the namespace of what the file says of the record.
 const RECORD: &str = "urn:communique:record:";
 
-/// The tree of a part; `part` names it in messages.
-pub(super) fn parse(bytes: &[u8], part: &str) -> Result<Element, Mistake> {
-    let wrong = |error: &dyn std::fmt::Display| {
-        let error: String = error.to_string().chars().take(120).collect();
-        Mistake::Broken(format!("`{part}`: {error}"))
-    };
-    let text = std::str::from_utf8(bytes).map_err(|error| wrong(&error))?;
-    let mut reader = NsReader::from_str(text.trim_start_matches('\u{feff}'));
-    reader.config_mut().check_end_names = false;
-    reader.config_mut().allow_unmatched_ends = true;
-    let mut builder = Builder { open: vec![], root: None, elements: 0 };
+/// The tree of a text.
+pub(crate) fn parse(bytes: &[u8], ends: Ends) -> Result<Element, Mistake> {
+    let text =
+        std::str::from_utf8(bytes).map_err(|error| wrong(error.valid_up_to(), &error))?;
+    let rest = text.trim_start_matches('\u{feff}');
+    let mark = text.len() - rest.len();
+    let is_strict = ends == Ends::Strict;
+    let mut reader = NsReader::from_str(rest);
+    reader.config_mut().check_end_names = is_strict;
+    reader.config_mut().allow_unmatched_ends = !is_strict;
+    let mut builder = Builder { open: vec![], root: None, elements: 0, at: 0 };
     loop {
-        match reader.read_event().map_err(|error| wrong(&error))? {
+        let event = reader.read_event();
+        let at = mark + usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        builder.at = at;
+        let wrong = |error: &dyn std::fmt::Display| wrong(at, error);
+        match event.map_err(|error| wrong(&error))? {
             Event::Start(start) => {
                 let element = element(&reader, &start).map_err(|error| wrong(&error))?;
                 let raw = EcoString::from(String::from_utf8_lossy(start.name().as_ref()));
-                builder.open(raw, element, part)?;
+                builder.open(raw, element)?;
             }
             Event::Empty(start) => {
                 let element = element(&reader, &start).map_err(|error| wrong(&error))?;
-                builder.count(part)?;
-                builder.add(Node::Element(element));
+                builder.count()?;
+                builder.add(Node::Element(Element { at, ..element }));
             }
             Event::End(end) => {
                 builder.close(&String::from_utf8_lossy(end.name().as_ref()));
@@ -141,13 +172,22 @@ pub(super) fn parse(bytes: &[u8], part: &str) -> Result<Element, Mistake> {
                 }
             }
             Event::DocType(_) => {
-                return Err(wrong(&"it has a document type, which no Word file has"));
+                return Err(wrong(&"it has a document type, which is never needed"));
             }
             Event::Eof => break,
             _ => {}
         }
     }
-    builder.finish().ok_or_else(|| wrong(&"there is no element"))
+    if let (true, Some((name, _))) = (is_strict, builder.open.last()) {
+        return Err(wrong(builder.at, &format!("`{name}` has no end")));
+    }
+    let at = builder.at;
+    builder.finish().ok_or_else(|| wrong(at, &"there is no element"))
+}
+
+fn wrong(at: usize, error: &dyn std::fmt::Display) -> Mistake {
+    let error: String = error.to_string().chars().take(120).collect();
+    Mistake { at, kind: Kind::Broken(error) }
 }
 
 struct Builder {
@@ -155,31 +195,30 @@ struct Builder {
     open: Vec<(EcoString, Element)>,
     root: Option<Element>,
     elements: usize,
+    /// How far was read, in bytes.
+    at: usize,
 }
 
 impl Builder {
-    fn open(
-        &mut self,
-        raw: EcoString,
-        element: Element,
-        part: &str,
-    ) -> Result<(), Mistake> {
-        self.count(part)?;
+    fn open(&mut self, raw: EcoString, element: Element) -> Result<(), Mistake> {
+        self.count()?;
         if self.open.len() >= DEPTH {
-            let message = format!("`{part}` is more than {DEPTH} elements deep");
-            return Err(Mistake::TooLarge(message));
+            return Err(self.too_large(format!("is more than {DEPTH} elements deep")));
         }
-        self.open.push((raw, element));
+        self.open.push((raw, Element { at: self.at, ..element }));
         Ok(())
     }
 
-    fn count(&mut self, part: &str) -> Result<(), Mistake> {
+    fn count(&mut self) -> Result<(), Mistake> {
         self.elements += 1;
-        if self.elements > ELEMENTS {
-            let message = format!("`{part}` has more than {ELEMENTS} elements");
-            return Err(Mistake::TooLarge(message));
+        match self.elements > ELEMENTS {
+            true => Err(self.too_large(format!("has more than {ELEMENTS} elements"))),
+            false => Ok(()),
         }
-        Ok(())
+    }
+
+    fn too_large(&self, what: String) -> Mistake {
+        Mistake { at: self.at, kind: Kind::TooLarge(what) }
     }
 
     fn close(&mut self, raw: &str) {
@@ -264,7 +303,7 @@ mod tests {
     #[test]
     fn prefixes_are_ours_whatever_the_file_calls_them() {
         let text = format!("<x:p xmlns:x='{W}' xmlns:w='urn:o'><w:p x:val='1'/></x:p>");
-        let tree = parse(text.as_bytes(), "a").unwrap();
+        let tree = parse(text.as_bytes(), Ends::Mended).unwrap();
         assert_eq!(tree.name, "w:p");
         let inner = tree.elements().next().unwrap();
         assert_eq!((inner.name.as_str(), inner.get("w:val")), ("?w:p", Some("1")));
@@ -273,7 +312,7 @@ mod tests {
     #[test]
     fn ends_that_cross_are_mended() {
         let text = format!("<p xmlns='{W}'><del><sdt>a</del>b</sdt>c");
-        let tree = parse(text.as_bytes(), "a").unwrap();
+        let tree = parse(text.as_bytes(), Ends::Mended).unwrap();
         assert_eq!(tree.text(), "abc");
         assert_eq!(tree.find("w:del").unwrap().text(), "a");
     }
@@ -281,8 +320,18 @@ mod tests {
     #[test]
     fn what_is_too_deep_or_has_a_document_type_is_refused() {
         let deep = "<a>".repeat(DEPTH + 1);
-        assert!(matches!(parse(deep.as_bytes(), "a"), Err(Mistake::TooLarge(_))));
+        let kind = |bytes: &[u8]| parse(bytes, Ends::Mended).map_err(|error| error.kind);
+        assert!(matches!(kind(deep.as_bytes()), Err(Kind::TooLarge(_))));
         let entity = b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>";
-        assert!(matches!(parse(entity, "a"), Err(Mistake::Broken(_))));
+        assert!(matches!(kind(entity), Err(Kind::Broken(_))));
+    }
+
+    #[test]
+    fn where_ends_count_each_must_fit() {
+        for text in ["<a><b></a>", "<a>", "<a></a></b>", "<a/><b>"] {
+            assert!(parse(text.as_bytes(), Ends::Strict).is_err(), "{text}");
+        }
+        let tree = parse("\u{feff}<a> <b/>&amp;</a>".as_bytes(), Ends::Strict).unwrap();
+        assert_eq!((tree.text().as_str(), tree.at), (" &", 6));
     }
 }
