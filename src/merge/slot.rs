@@ -183,7 +183,13 @@ impl Work<'_> {
     }
 
     /// Nor is a neighbour that took it in: the text would stand there twice.
-    pub(super) fn hold_join(&mut self, spot: &Spot, place: &str, index: usize, text: &str) {
+    pub(super) fn hold_join(
+        &mut self,
+        spot: &Spot,
+        place: &str,
+        index: usize,
+        text: &str,
+    ) {
         let near = [index.checked_sub(1), Some(index + 1)];
         for near in near.into_iter().flatten() {
             let pointer = format!("{place}/{near}");
