@@ -99,6 +99,25 @@ impl Source {
         source
     }
 
+    /// With another one behind it, as where two texts were joined.
+    pub(super) fn with(mut self, other: &Self) -> Self {
+        let (bytes, count) = (self.text.len(), self.tokens.len());
+        let shift = |own: &Range<usize>, by: usize| own.start + by..own.end + by;
+        self.text.push_str(&other.text);
+        self.tokens.extend(
+            other
+                .tokens
+                .iter()
+                .cloned()
+                .map(|own| Spelled { spelling: shift(&own.spelling, bytes), ..own }),
+        );
+        let passages = other.passages.iter();
+        self.passages.extend(
+            passages.map(|(tokens, text)| (shift(tokens, count), shift(text, bytes))),
+        );
+        self
+    }
+
     /// What was printed.
     pub(super) fn shown(&self) -> Vec<Token> {
         self.tokens.iter().map(|own| own.token.clone()).collect()

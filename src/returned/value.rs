@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::find::{Finder, settle};
 use super::finding::{After, Field};
 use super::place;
+use super::source::{Form, Source};
 use super::spell;
 use super::style::Emphasis;
 use super::token::Token;
@@ -38,6 +39,20 @@ impl Finder<'_> {
         }
     }
 
+    /// A text with those behind it that it took in: what they had filled in stays so.
+    fn whole(&self, source: &Source, keys: &[usize], value: &Value) -> Source {
+        let mut joined = source.clone();
+        let mut seen: BTreeSet<usize> = keys.iter().copied().collect();
+        for key in value.tokens.iter().filter_map(|own| own.key) {
+            let other = &self.sources[key];
+            let are_texts = [source.form, other.form] == [Form::Markdown; 2];
+            if seen.insert(key) && are_texts {
+                joined = joined.with(&other.within(value.ground));
+            }
+        }
+        joined
+    }
+
     fn field(&mut self, (file, pointer): &(String, String), keys: &[usize]) {
         let mut edits: Vec<Field> = vec![];
         let (mut is_there, mut gone) = (false, BTreeSet::new());
@@ -59,7 +74,7 @@ impl Finder<'_> {
                 continue;
             }
             settle(&value.tokens, &mut account.edited, &mut account.counted);
-            let spelling = spell::spell(source, &value.tokens);
+            let spelling = spell::spell(&self.whole(source, keys, &value), &value.tokens);
             if spelling.text == source.text {
                 continue;
             }
