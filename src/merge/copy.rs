@@ -28,16 +28,20 @@ impl std::str::FromStr for Accept {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
+        let wanted = || "is `all`, `none`, `author=NAME` or `field=/POINTER`".to_owned();
         match text.split_once('=') {
             None if text == "all" => Ok(Self::All),
             None if text == "none" => Ok(Self::None),
             Some(("author", name)) if !name.is_empty() => {
                 Ok(Self::Author(name.to_owned()))
             }
-            Some(("field", pointer)) if pointer.starts_with('/') => {
-                Ok(Self::Field(pointer.to_owned()))
+            // A report names the file before it.
+            Some(("field", pointer)) => {
+                let (_, pointer) = pointer.rsplit_once('#').unwrap_or(("", pointer));
+                let is_pointer = pointer.starts_with('/');
+                is_pointer.then(|| Self::Field(pointer.to_owned())).ok_or_else(wanted)
             }
-            _ => Err("is `all`, `none`, `author=NAME` or `field=/POINTER`".to_owned()),
+            _ => Err(wanted()),
         }
     }
 }

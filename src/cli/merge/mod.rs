@@ -1,5 +1,6 @@
 //! `communique merge`: Word files that came back in, changes of the record out.
 
+mod accept;
 mod ask;
 mod check;
 mod consolidated;
@@ -158,6 +159,7 @@ fn returned(args: &Args, terminal: &Terminal) -> Exit {
         merged.shared = shared::altered(&merged, &tools);
         all.push(merged);
     }
+    report.show(accept::in_vain(&args.accept, &all));
     let will_write = args.write && is_whole && report.errors == 0;
     match args.format {
         Format::Text => terminal.give(text::report(&all, will_write).as_bytes()),

@@ -10,6 +10,21 @@ use crate::support::repository;
 
 const SCRIPT: &str = "replace: Dear Ms Vassil, => Dear Madam,";
 
+#[test]
+fn what_is_accepted_in_vain_is_told() {
+    let folder = stage("ins Ana Novak: behalf of the group => , and of its chair");
+    let told = |accept: &str| {
+        let output = run(folder.path(), &["merge", "back.docx", "--accept", accept]);
+        shown(&output)
+    };
+    let said = ["author=Ana Nowak", "author=Boris", "field=/documents/9"].map(told);
+    insta::assert_snapshot!("accepted-in-vain", said.join("\n"));
+    for accept in ["author=Ana Novak", "field=record/meeting.json#/documents/0/body/0"] {
+        let said = told(accept);
+        assert!(!said.contains("usage/accept") && said.contains("Changes\n"), "{said}");
+    }
+}
+
 /// A folder with the record in a folder of its own, and a letter that came back.
 fn stage(script: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
