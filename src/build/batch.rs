@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use super::agreement;
 use super::key::{PROGRAM, Surroundings, key, own_values, values};
-use super::make::{Made, Maker, Prepared};
+use super::make::{Made, Maker};
 use super::manifest::{Entry, File, Inputs, Manifest};
 use super::output::Output;
 use super::plan::{Copies, Format, Job, count};
+use super::prepare::Prepared;
 use super::read::{Loaded, digest};
 use super::reason::{Reason, changes};
 use super::stopwatch::Stage;

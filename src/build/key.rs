@@ -6,8 +6,9 @@ use std::fmt::{self, Write};
 
 use blake3::Hasher;
 
-use super::make::{Options, Prepared};
+use super::make::Options;
 use super::plan::Job;
+use super::prepare::Prepared;
 use super::read::Loaded;
 use crate::diagnostic::Origin;
 use crate::document::Document;

@@ -1,24 +1,19 @@
 //! A job comes in; the bytes of its files go out, all or none. Writes nothing.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use super::attached::attached;
-use super::base::base;
 use super::glyph;
 use super::place;
-use super::plan::{Combine, Copies, Format, Job};
+use super::plan::{Combine, Format, Job};
+use super::prepare::Prepared;
 use super::read::Loaded;
-use super::settled;
 use super::stopwatch::{Stage, Stopwatch};
 use crate::brand::Brand;
-use crate::compose::{self, Clerk, Input};
+use crate::compose::Clerk;
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
 use crate::document::Document;
 use crate::docx::{self, Identity, Stock};
 use crate::fonts::Fonts;
-use crate::model;
 use crate::pdf::{Engine, Layout};
 use crate::standards::Standards;
 use crate::templates::Templates;
@@ -45,24 +40,12 @@ pub struct Options {
 
 /// What makes the documents of a run. Threads may share one.
 pub struct Maker<'a> {
-    fonts: &'a Fonts,
-    options: &'a Options,
-    clerk: Clerk,
+    pub(super) fonts: &'a Fonts,
+    pub(super) options: &'a Options,
+    pub(super) clerk: Clerk,
     typesetter: Option<Typesetter>,
     engine: Engine,
     stock: Stock,
-}
-
-/// A document that is put together and not yet drawn.
-#[derive(Debug, Clone)]
-pub struct Prepared {
-    /// The document, or its copies with the rows of their recipients.
-    pub copies: Vec<(Option<usize>, Document)>,
-    pub brand: Brand,
-    /// What of the record travels in the Word file.
-    pub base: String,
-    /// What of it travels in the PDF.
-    pub attached: Option<Arc<str>>,
 }
 
 /// A file that was made.
@@ -76,18 +59,6 @@ pub struct Made {
     pub size: usize,
     /// Of the whole document, in the file that a person opens.
     pub pages: Option<usize>,
-}
-
-impl Prepared {
-    /// The document that the files of a job show: of all copies, that of which they are
-    /// parts.
-    pub fn document(&self, job: &Job) -> Option<Cow<'_, Document>> {
-        let all = || self.copies.iter().map(|(_, own)| own);
-        match job.copies {
-            Copies::Together(..) => compose::join(all().cloned()).map(Cow::Owned),
-            Copies::None | Copies::One(_) => all().next().map(Cow::Borrowed),
-        }
-    }
 }
 
 impl<'a> Maker<'a> {
@@ -118,98 +89,6 @@ impl<'a> Maker<'a> {
         self.options.formats.contains(&format)
     }
 
-    /// Puts the document of a job together; none if anything of it has an error.
-    pub fn prepare(
-        &self,
-        loaded: &Loaded,
-        job: &Job,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Prepared> {
-        let stopwatch = &self.options.stopwatch;
-        stopwatch.time(Stage::Compose, || match job.copies {
-            Copies::Together(..) => self.together(loaded, job, diagnostics),
-            Copies::None | Copies::One(_) => {
-                let work = |d: &mut Diagnostics| self.single(loaded, job, d);
-                self.judged(loaded, job, diagnostics, work)
-            }
-        })
-    }
-
-    fn single(
-        &self,
-        loaded: &Loaded,
-        job: &Job,
-        d: &mut Diagnostics,
-    ) -> Option<Prepared> {
-        let (document, brand) = self.composed(loaded, job, d)?;
-        let base = match self.options.clean {
-            true => String::new(),
-            false => base(&loaded.record, &document),
-        };
-        let row = match job.copies {
-            Copies::One(row) => Some(row),
-            Copies::None | Copies::Together(..) => None,
-        };
-        let attached = self.attaches(&brand).then(|| {
-            let templates = self.clerk.templates();
-            let fields = self.options.signature_fields;
-            attached(loaded, job, &document, templates, fields).into()
-        });
-        Some(Prepared { copies: vec![(row, document)], brand, base, attached })
-    }
-
-    /// The copies of the recipients of a file that have no mistake. What one of them lacks
-    /// keeps only that one out.
-    fn together(
-        &self,
-        loaded: &Loaded,
-        job: &Job,
-        d: &mut Diagnostics,
-    ) -> Option<Prepared> {
-        let rows = job.copies.together()?;
-        let (mut copies, mut look) = (vec![], None);
-        for (row, entry) in rows.clone().zip(&loaded.row_list(job)[rows]) {
-            let own = Job { copies: Copies::One(row), ..job.clone() };
-            if !entry.is_in(&job.edition()) || !loaded.is_sound(&own) {
-                continue;
-            }
-            let mut told = Diagnostics::default();
-            let composed = self.composed(loaded, &own, &mut told);
-            if self.options.strict {
-                told.deny_warnings();
-            }
-            let fits = !told.has_errors();
-            d.extend(told);
-            if let Some((document, brand)) = composed.filter(|_| fits) {
-                copies.push((Some(row), document));
-                look.get_or_insert(brand);
-            }
-        }
-        // A file of many letters has no record that is that of one document.
-        let (base, attached) = (String::new(), None);
-        Some(Prepared { copies, brand: look?, base, attached })
-    }
-
-    /// The document of a job alone, whatever is wrong with it.
-    pub(super) fn compose(&self, loaded: &Loaded, job: &Job) -> Option<Document> {
-        let mut ignored = Diagnostics::default();
-        let made = compose(loaded, job, &self.clerk, self.fonts, &mut ignored);
-        made.map(|(document, _)| document)
-    }
-
-    fn composed(
-        &self,
-        loaded: &Loaded,
-        job: &Job,
-        d: &mut Diagnostics,
-    ) -> Option<(Document, Brand)> {
-        let (document, mut brand) = compose(loaded, job, &self.clerk, self.fonts, d)?;
-        if self.options.signature_fields {
-            brand.signature_fields.get_or_insert_default();
-        }
-        Some((document, brand))
-    }
-
     /// Whether the copies of all recipients stand in one file.
     pub(super) fn combines(&self) -> Option<Combine> {
         self.options.combine
@@ -221,7 +100,7 @@ impl<'a> Maker<'a> {
         chosen.cloned().unwrap_or_default()
     }
 
-    fn attaches(&self, brand: &Brand) -> bool {
+    pub(super) fn attaches(&self, brand: &Brand) -> bool {
         let formats = &self.options.formats;
         let has_pdf = formats.iter().any(|format| *format != Format::Docx);
         self.options.attach && has_pdf && self.standards(brand).may_attach()
@@ -250,7 +129,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Mistakes of a job that have no place of their own are those of its document.
-    fn judged<T>(
+    pub(super) fn judged<T>(
         &self,
         loaded: &Loaded,
         job: &Job,
@@ -348,60 +227,6 @@ impl<'a> Maker<'a> {
         let zipped = drawn.and_then(|word| stopwatch.time(Stage::Zip, || word.zip()));
         report(zipped.map_err(|error| vec![error]), d)
     }
-}
-
-/// The document of a job with its look; what the fonts cannot write is said as well.
-pub fn compose(
-    loaded: &Loaded,
-    job: &Job,
-    clerk: &Clerk,
-    fonts: &Fonts,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Document, Brand)> {
-    let mut own = Diagnostics::default();
-    let composed = compose_with(loaded, job, clerk, fonts, &mut own);
-    diagnostics.extend(place::given(own, loaded, job, clerk.templates()));
-    composed
-}
-
-fn compose_with(
-    loaded: &Loaded,
-    job: &Job,
-    clerk: &Clerk,
-    fonts: &Fonts,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Document, Brand)> {
-    let own = model::brand_of(&loaded.package, &loaded.package.documents[job.document]);
-    let brand = model::look(
-        own.as_deref(),
-        loaded.logo(own.as_deref()),
-        &job.language,
-        &loaded.default_language(),
-        diagnostics,
-    );
-    let row = match job.copies {
-        Copies::One(row) => Some(loaded.rows(job.document)?.row(row)?),
-        Copies::None | Copies::Together(..) => None,
-    };
-    let input = Input {
-        package: &loaded.package,
-        record: &loaded.record,
-        index: job.document,
-        language: &job.language,
-        row: row.as_ref(),
-    };
-    let mut document = clerk.compose(&input, diagnostics)?;
-    let mut brand = brand;
-    if let Some(language) = &job.beside {
-        let beside = clerk.compose(&Input { language, ..input }, diagnostics)?;
-        document = compose::pair(document, beside);
-        brand = brand.in_columns();
-    }
-    let record = &loaded.package.documents[job.document];
-    let place = |char| place::of_character(char, record, job, clerk.templates());
-    glyph::check(&document, &brand, fonts, place, diagnostics);
-    settled::check(&document, record, diagnostics);
-    Some((document, brand))
 }
 
 /// A folder that a designer opens in any editor of Typst.

@@ -1,12 +1,16 @@
 //! Conflicts and tracked changes, one by one, as questions on a terminal.
 
-use dialoguer::console::Term;
+use std::io::Write;
+
 use dialoguer::{Confirm, Select};
 
 use super::Merged;
 use super::text::excerpt;
 use crate::cli::exit::Exit;
 use crate::merge::{Accept, EditKind, Options};
+
+/// What makes a terminal show its cursor (DECTCEM).
+const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
 
 /// Asks for all that is not settled; says whether anything was.
 pub(super) fn settle(merged: &Merged, options: &mut Options) -> dialoguer::Result<bool> {
@@ -66,6 +70,8 @@ pub(super) fn settle(merged: &Merged, options: &mut Options) -> dialoguer::Resul
 /// Ends the program in the middle of a question. Nothing was written.
 #[expect(clippy::exit, reason = "a question cannot be taken back otherwise")]
 fn leave() {
-    let _ = Term::stderr().show_cursor();
+    // Held to the end, so that no question hides the cursor again.
+    let mut stream = std::io::stderr().lock();
+    let _ = stream.write_all(SHOW_CURSOR).and_then(|()| stream.flush());
     std::process::exit(Exit::Interrupted as i32);
 }
