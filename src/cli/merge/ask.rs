@@ -1,6 +1,6 @@
 //! Conflicts and tracked changes, one by one, as questions on a terminal.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 use dialoguer::{Confirm, Select};
 
@@ -15,7 +15,17 @@ const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
 /// Asks for all that is not settled; says whether anything was.
 pub(super) fn settle(merged: &Merged, options: &mut Options) -> dialoguer::Result<bool> {
     // Without a handler a question would leave the cursor hidden.
-    let _ = ctrlc::set_handler(leave);
+    let _ = ctrlc::set_handler(|| leave());
+    match ask(merged, options) {
+        // The terminal may tell the question itself before it tells the program.
+        Err(dialoguer::Error::IO(error)) if error.kind() == ErrorKind::Interrupted => {
+            leave()
+        }
+        answered => answered,
+    }
+}
+
+fn ask(merged: &Merged, options: &mut Options) -> dialoguer::Result<bool> {
     let mut is_settled = false;
     for conflict in merged.outcome.conflicts.iter().filter(|own| own.settled.is_none()) {
         let spot = (conflict.file.clone(), conflict.pointer.clone());
@@ -69,7 +79,7 @@ pub(super) fn settle(merged: &Merged, options: &mut Options) -> dialoguer::Resul
 
 /// Ends the program in the middle of a question. Nothing was written.
 #[expect(clippy::exit, reason = "a question cannot be taken back otherwise")]
-fn leave() {
+fn leave() -> ! {
     // Held to the end, so that no question hides the cursor again.
     let mut stream = std::io::stderr().lock();
     let _ = stream.write_all(SHOW_CURSOR).and_then(|()| stream.flush());
