@@ -76,6 +76,8 @@ fn compare() {
 
     let (mut ours, mut bare) = (vec![], vec![]);
     for _ in 0..TURNS {
+        // What is there already would be left alone.
+        let _ = fs::remove_dir_all(data.join("out"));
         let mut command = Command::new(env!("CARGO_BIN_EXE_communique"));
         command.args(["build", "-q", "letter.json", "--root", ".", "-o", "out"]);
         ours.push(run(command.current_dir(&data)));
