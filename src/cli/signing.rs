@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::exit::Exit;
 use super::input::working_tree;
+use super::merge::package;
 use super::terminal::Terminal;
 use super::trial::{Tools, is_known, put};
 use crate::amend::{self, Change};
@@ -33,10 +34,10 @@ pub(super) struct Register<'a> {
 pub(super) struct Gain {
     path: PathBuf,
     /// As a person calls it.
-    pub(super) file: String,
+    file: String,
     /// What the file says with them; none where it says all of it already.
-    pub(super) text: Option<String>,
-    pub(super) changes: Vec<Change>,
+    text: Option<String>,
+    changes: Vec<Change>,
 }
 
 /// One who signed, as the PDF's own record has them.
@@ -101,7 +102,7 @@ impl Register<'_> {
         let text = fs::read_to_string(&path).map_err(|error| {
             fail("file/unreadable", format!("`{file}` cannot be read ({error})"))
         })?;
-        let now = json(&text).unwrap_or_default();
+        let now = package::json(&text).unwrap_or_default();
         let changes = changes(&now, &carried, &signed)
             .map_err(|message| fail("signing/signatory", message))?;
         let wrong = |error: amend::Mistake| {
@@ -131,11 +132,11 @@ impl Register<'_> {
         let document = text(carried, "/documents/0/id");
         let meeting = text(carried, "/meeting/id");
         let fits = |path: &PathBuf| {
-            let json = fs::read_to_string(path).ok().and_then(|own| json(&own));
+            let json = fs::read_to_string(path).ok().and_then(|own| package::json(&own));
             let json = json.unwrap_or_default();
             let other = text(&json, "/meeting/id");
             let is_other = !other.is_empty() && other != meeting;
-            !is_other && place_of(&json, &document).is_some()
+            !is_other && package::document(&json, &document).is_some()
         };
         let folder = self.into.map_or_else(|| root.clone(), Path::to_owned);
         let mut found = build::find(&[folder], &mut Diagnostics::default());
@@ -164,7 +165,7 @@ impl Register<'_> {
         file: &str,
         text: &str,
     ) -> Option<Diagnostic> {
-        let errors = |files| self.tools.errors(root, path, files).0;
+        let errors = |files| self.tools.tried(root, path, files).errors;
         let before = errors(BTreeMap::new());
         let after = errors(BTreeMap::from([(file.to_owned(), text.to_owned())]));
         after.into_iter().find(|own| !is_known(&before, own))
@@ -204,18 +205,8 @@ impl Gain {
     }
 }
 
-fn json(text: &str) -> Option<Value> {
-    serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()
-}
-
 fn text(json: &Value, pointer: &str) -> String {
     json.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
-/// Which of a package's documents has an id.
-fn place_of(package: &Value, id: &str) -> Option<usize> {
-    let documents = package.get("documents")?.as_array()?;
-    documents.iter().position(|own| own.get("id").and_then(Value::as_str) == Some(id))
 }
 
 /// What tells one signatory from another.
@@ -229,7 +220,7 @@ fn changes(
 ) -> Result<Vec<Change>, String> {
     let mut out = vec![];
     let id = text(carried, "/documents/0/id");
-    let index = place_of(now, &id).unwrap_or_default();
+    let index = package::document(now, &id).unwrap_or_default();
     let list = now.pointer(&format!("/documents/{index}/signatories"));
     let list = list.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     for Signed { entry, field, signature } in signed {

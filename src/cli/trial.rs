@@ -21,6 +21,14 @@ pub(super) struct Tools<'a> {
     pub(super) fonts: &'a Fonts,
 }
 
+/// A package as it would be if some of its files said something else.
+pub(super) struct Tried {
+    /// None where it could not be read at all.
+    pub(super) loaded: Option<Loaded>,
+    pub(super) errors: Vec<Diagnostic>,
+    pub(super) sources: Sources,
+}
+
 /// Whether a mistake was there before; its place may have moved.
 pub(super) fn is_known(before: &[Diagnostic], own: &Diagnostic) -> bool {
     before.iter().any(|old| old.code == own.code && old.message == own.message)
@@ -39,19 +47,19 @@ pub(super) fn put(path: &Path, bytes: &[u8], terminal: &Terminal) -> Result<(), 
 }
 
 impl Tools<'_> {
-    /// The errors of a package if some of its files said something else: by their paths
-    /// from the root.
-    pub(super) fn errors(
+    /// Reads a package as it would be if some of its files said something else: by their
+    /// paths from the root.
+    pub(super) fn tried(
         &self,
         root: &Path,
         package: &Path,
         files: BTreeMap<String, String>,
-    ) -> (Vec<Diagnostic>, Sources) {
+    ) -> Tried {
         let input = Input::Amended(package.to_owned(), files);
         let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
-        let _ = self.load(root, &input, &mut sources, &mut d);
+        let loaded = self.load(root, &input, &mut sources, &mut d);
         let errors = d.iter().filter(|own| own.severity == Severity::Error);
-        (errors.cloned().collect(), sources)
+        Tried { loaded, errors: errors.cloned().collect(), sources }
     }
 
     /// Reads a package.

@@ -8,7 +8,7 @@ mod render;
 mod sources;
 
 pub use locate::{Location, Span, locate, within};
-pub use origin::{LanguageTag, Origin, relative};
+pub use origin::{LanguageTag, Origin, is_within, relative};
 pub use render::{Format, render};
 pub use sources::{Source, Sources, Spans};
 

@@ -3,6 +3,12 @@
 use std::fmt;
 use std::sync::Arc;
 
+/// Whether a JSON Pointer is another one, or leads below it.
+pub fn is_within(pointer: &str, above: &str) -> bool {
+    let rest = pointer.strip_prefix(above);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// A BCP 47 language tag in its canonical case, such as `sr-Cyrl`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LanguageTag(Arc<str>);

@@ -4,6 +4,7 @@ use super::order;
 use super::redline::{Added, Pen};
 use super::revise::{deleted, run};
 use super::xml::{Element, Node, element};
+use crate::diagnostic::is_within;
 
 impl Pen<'_> {
     /// Paragraphs that are new or go.
@@ -106,11 +107,4 @@ impl Pen<'_> {
         };
         nodes.into_iter().map(one).collect()
     }
-}
-
-/// Whether a pointer is another one, or leads below it.
-fn is_within(pointer: &str, above: &str) -> bool {
-    pointer
-        .strip_prefix(above)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Options;
+use crate::diagnostic::is_within;
 use crate::returned::{After, Element, Entry, Field, List, Reading, Returned};
 
 /// A returned file and whose it is.
@@ -156,6 +157,13 @@ impl Side<'_> {
         authors
     }
 
+    /// When the last of tracked changes was made, as the file says it.
+    pub(super) fn date(&self, changes: &BTreeSet<usize>) -> String {
+        let revisions = &self.copy.returned.revisions;
+        let dates = changes.iter().map(|number| &revisions.get(*number).date);
+        dates.max().cloned().unwrap_or_default()
+    }
+
     /// Whether a list is another even with all tracked changes rejected.
     pub(super) fn is_untracked_list(&self, (file, pointer): &Spot) -> bool {
         self.none.lists.iter().any(|own| own.file == *file && own.pointer == *pointer)
@@ -171,13 +179,6 @@ impl Side<'_> {
     pub(super) fn is_untracked(&self, (file, pointer): &Spot) -> bool {
         self.none.fields.iter().any(|own| own.file == *file && own.pointer == *pointer)
     }
-}
-
-/// Whether a pointer is another one, or leads below it.
-pub(super) fn is_within(pointer: &str, above: &str) -> bool {
-    pointer
-        .strip_prefix(above)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Takes over what a reading of all changes says of a value and what is below it; of the

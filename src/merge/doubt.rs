@@ -3,6 +3,7 @@
 use super::copy::Spot;
 use super::outcome::Held;
 use super::{Accept, SURE, Work};
+use crate::diagnostic::LanguageTag;
 use crate::returned::{After, Field, Form};
 
 /// Members that hold dates, which are written as days and printed in words.
@@ -14,6 +15,24 @@ impl Work<'_> {
     pub(super) fn is_named(&self, pointer: &str) -> bool {
         let named = |own: &Accept| matches!(own, Accept::Field(own) if own == pointer);
         self.options.accept.iter().any(named)
+    }
+
+    /// Why a draft of another language does not change a text that the record has once for
+    /// all, if it is such a text.
+    pub(super) fn foreign(
+        &mut self,
+        (file, pointer): &Spot,
+        draft: &str,
+    ) -> Option<String> {
+        let tongue = self.options.tongue.as_ref()?;
+        let place = self.map.find(file, pointer)?;
+        let is_one = tongue.texts.contains(&(file.clone(), place));
+        (is_one && !is_of(draft, &tongue.language)).then(|| {
+            format!(
+                "the record has one text for all languages here, and the draft is in \
+                 `{draft}`: give the text its languages first"
+            )
+        })
     }
 }
 
@@ -27,7 +46,8 @@ pub(super) fn reason(field: &Field, is_sure: bool, draft: &str) -> Option<String
     if field.form == Form::Other {
         return Some("the record has no text there that could be edited".to_owned());
     }
-    if let Some(own) = field.language.as_deref().filter(|own| !is_of(draft, own)) {
+    let language = field.language.as_deref().and_then(LanguageTag::new);
+    if let Some(own) = language.filter(|own| !is_of(draft, own)) {
         return Some(format!(
             "it stood in for a text in `{draft}`, and is in `{own}`: give the record one in \
              `{draft}`"
@@ -47,11 +67,9 @@ pub(super) fn reason(field: &Field, is_sure: bool, draft: &str) -> Option<String
 
 /// Whether a text in a language is one of a draft's own: in one of its languages, or in that
 /// language whatever the script or region.
-pub fn is_of(draft: &str, language: &str) -> bool {
-    draft.split('+').any(|own| {
-        let rest = own.strip_prefix(language);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-    })
+fn is_of(draft: &str, language: &LanguageTag) -> bool {
+    let languages = draft.split('+').filter_map(LanguageTag::new);
+    languages.into_iter().any(|own| own.is_of(language))
 }
 
 fn is_day(text: &str) -> bool {

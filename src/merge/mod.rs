@@ -26,13 +26,14 @@ mod version;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use copy::{Accept, Copy};
-pub use doubt::is_of;
 pub use now::Now;
 pub use outcome::{
     Conflict, Edit, EditKind, Held, Loose, Outcome, Part, Pending, Remark, Side, Step,
 };
 
 pub use redline::redline;
+
+use crate::diagnostic::LanguageTag;
 
 use copy::Sides;
 use map::Map;
@@ -57,8 +58,19 @@ pub struct Options {
     pub settled: BTreeMap<(String, String), Option<String>>,
     /// Changes that would make the record wrong, by file and pointer as it is now, and why.
     pub refused: BTreeMap<(String, String), String>,
+    /// Texts that no draft of another language may change.
+    pub tongue: Option<Tongue>,
     /// Whether comments become editorial notes.
     pub notes: bool,
+}
+
+/// Texts that the record has once for all languages.
+#[derive(Debug, Clone)]
+pub struct Tongue {
+    /// The one that they are in.
+    pub language: LanguageTag,
+    /// By file and pointer, as it is now.
+    pub texts: BTreeSet<(String, String)>,
 }
 
 /// How sure it must be that a text is a value's, for it to be written.

@@ -25,6 +25,11 @@ impl Now {
         Ok(())
     }
 
+    /// The names of all files.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     /// The text of a file.
     pub fn text(&self, file: &str) -> Option<&str> {
         self.files.get(file).map(|(text, _)| text.as_str())

@@ -63,15 +63,7 @@ impl Work<'_> {
             if is_gone {
                 let pointer = format!("{place}/{now}");
                 let is_tracked = self.is_tracked(spot, &gone);
-                self.edit(
-                    EditKind::Removed,
-                    &spot.0,
-                    pointer,
-                    text,
-                    String::new(),
-                    gone.clone(),
-                    is_tracked,
-                );
+                self.removal(&spot.0, pointer, text, gone, is_tracked);
             } else {
                 if !gone.is_empty() {
                     self.hold_join(spot, place, now, &text);

@@ -24,9 +24,6 @@ impl Work<'_> {
                 if field.changes.is_empty() || now == after {
                     continue;
                 }
-                let revisions = &side.copy.returned.revisions;
-                let dates =
-                    field.changes.iter().map(|number| &revisions.get(*number).date);
                 found.push(Pending {
                     copy: side.copy.label.clone(),
                     kind: EditKind::Text,
@@ -35,7 +32,7 @@ impl Work<'_> {
                     before: now.to_owned(),
                     after: after.to_owned(),
                     who: side.authors(&field.changes, false),
-                    date: dates.max().cloned().unwrap_or_default(),
+                    date: side.date(&field.changes),
                 });
             }
         }
@@ -99,9 +96,6 @@ impl Work<'_> {
                 if side.reading.notes.iter().any(|own| own.id == note.id) {
                     continue;
                 }
-                let revisions = &side.copy.returned.revisions;
-                let dates =
-                    note.changes.iter().map(|number| &revisions.get(*number).date);
                 found.push(Pending {
                     copy: side.copy.label.clone(),
                     kind: EditKind::Note,
@@ -110,7 +104,7 @@ impl Work<'_> {
                     before: String::new(),
                     after: note.text.clone(),
                     who: side.authors(&note.changes, false),
-                    date: dates.max().cloned().unwrap_or_default(),
+                    date: side.date(&note.changes),
                 });
             }
         }
@@ -142,8 +136,6 @@ fn waiting(
     after: &str,
     changes: &BTreeSet<usize>,
 ) -> Pending {
-    let revisions = &side.copy.returned.revisions;
-    let dates = changes.iter().map(|number| &revisions.get(*number).date);
     Pending {
         copy: side.copy.label.clone(),
         kind,
@@ -152,6 +144,6 @@ fn waiting(
         before: before.to_owned(),
         after: after.to_owned(),
         who: side.authors(changes, false),
-        date: dates.max().cloned().unwrap_or_default(),
+        date: side.date(changes),
     }
 }

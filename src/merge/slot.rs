@@ -6,6 +6,7 @@ use super::doubt::hold;
 use super::outcome::{Edit, EditKind, Side};
 use super::step::Target;
 use super::version::{Texts, parties};
+use crate::diagnostic::is_within;
 use crate::diff::Who;
 use crate::diff::list::{Element, Fate, Slot};
 use crate::returned;
@@ -65,15 +66,7 @@ impl Work<'_> {
             Fate::Removed(who) => {
                 let pointer = format!("{place}/{}", slot.ours[0]);
                 let (who, is_tracked) = self.removers(spot, who);
-                self.edit(
-                    EditKind::Removed,
-                    &spot.0,
-                    pointer,
-                    text,
-                    String::new(),
-                    who,
-                    is_tracked,
-                );
+                self.removal(&spot.0, pointer, text, who, is_tracked);
             }
             Fate::Moved(who) => {
                 stay(target);
@@ -128,15 +121,7 @@ impl Work<'_> {
                             slot.ours.first().copied().unwrap_or_default()
                         );
                         let who = removed.authors.clone();
-                        self.edit(
-                            EditKind::Removed,
-                            &spot.0,
-                            pointer,
-                            text,
-                            String::new(),
-                            who,
-                            false,
-                        );
+                        self.removal(&spot.0, pointer, text, who, false);
                     }
                     false => {
                         if is_open && let Some(index) = slot.ours.first() {
@@ -163,12 +148,12 @@ impl Work<'_> {
         let Some(index) = element else { return false };
         let pointer = format!("{list}/{index}");
         let mut open = self.outcome.conflicts.iter().filter(|own| own.settled.is_none());
-        open.any(|own| own.file == *file && copy::is_within(&own.pointer, &pointer))
+        open.any(|own| own.file == *file && is_within(&own.pointer, &pointer))
     }
 
     /// What was edited in an element that is in conflict is not written.
     fn take_back(&mut self, file: &str, pointer: &str) {
-        let is_own = |own: &str, at: &str| own == file && copy::is_within(at, pointer);
+        let is_own = |own: &str, at: &str| own == file && is_within(at, pointer);
         self.texts.retain(|(own, at), _| !is_own(own, at));
         self.outcome.edits.retain(|own| !is_own(&own.file, &own.pointer));
     }
@@ -196,7 +181,7 @@ impl Work<'_> {
             let is_join = |own: &Edit| {
                 own.file == spot.0
                     && own.kind == EditKind::Text
-                    && copy::is_within(&own.pointer, &pointer)
+                    && is_within(&own.pointer, &pointer)
                     && has_words(&own.after, text)
                     && !has_words(&own.before, text)
             };
@@ -239,6 +224,19 @@ impl Work<'_> {
             parts: vec![],
             behind: None,
         });
+    }
+
+    /// An element that goes.
+    pub(super) fn removal(
+        &mut self,
+        file: &str,
+        pointer: String,
+        text: String,
+        who: Vec<String>,
+        is_tracked: bool,
+    ) {
+        let none = String::new();
+        self.edit(EditKind::Removed, file, pointer, text, none, who, is_tracked);
     }
 
     /// Says of the last edit behind which element it stands.

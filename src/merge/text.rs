@@ -55,10 +55,9 @@ impl Work<'_> {
         let mut kept: Vec<(&copy::Side<'_>, &Field)> = vec![];
         for (side, field) in all {
             let is_sure = self.is_named(pointer);
-            match (
-                &field.after,
-                reason(field, is_sure, &side.copy.returned.draft.language),
-            ) {
+            let draft = side.copy.returned.draft.language.as_str();
+            let why = reason(field, is_sure, draft).or_else(|| self.foreign(spot, draft));
+            match (&field.after, why) {
                 (After::Text(text), None) => {
                     versions.push((side.copy.label.clone(), text.clone()));
                     kept.push((side, field));

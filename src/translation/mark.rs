@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-use super::within;
 use crate::amend::Change;
 use crate::check::all_texts;
-use crate::diagnostic::{LanguageTag, Origin};
+use crate::diagnostic::{LanguageTag, Origin, is_within};
 use crate::model::{Package, SOURCE, Step, Text, TextValue, fingerprint};
 
 /// A value, with all that stands in it.
@@ -24,7 +23,7 @@ impl Field {
     /// Whether a value is it, or stands in it.
     pub fn holds(&self, origin: &Origin, package: &str) -> bool {
         *origin.file == *self.file.as_deref().unwrap_or(package)
-            && within(&origin.pointer, &self.pointer)
+            && is_within(&origin.pointer, &self.pointer)
     }
 }
 

@@ -19,9 +19,3 @@ pub use mark::{Field, Marked, mark};
 pub use returned::{Returned, ReturnedUnit, Work};
 pub use review::{Held, Review, Revised, review};
 pub use unit::{Standing, Unit, Units, Wish, units};
-
-/// Whether a value is that above, or stands in it, by their JSON Pointers.
-fn within(pointer: &str, above: &str) -> bool {
-    let rest = pointer.strip_prefix(above);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}

@@ -53,7 +53,7 @@ pub enum Verdict {
 pub struct Verified {
     pub verdict: Verdict,
     pub fields: Vec<Field>,
-    /// Whose the fields are that its record gives it: where in that record, by their names.
+    /// Where somebody signed, whose the fields are: where in its record, by their names.
     pub signatories: BTreeMap<String, String>,
     /// What made it, by its own word.
     pub creator: Option<String>,
@@ -156,13 +156,15 @@ impl Verifier<'_> {
         let found = Tagged::new(bytes).map_err(Failure::Unreadable)?;
         let fields = signed::fields(bytes).map_err(Failure::Missing)?;
         let creator = found.info("Creator");
-        let mut best = self.held(bytes, &record, &found, 0)?;
+        let is_signed = fields.iter().any(|field| field.signature.is_some());
+        let held = |number| self.held(bytes, &record, (&found, is_signed), number);
+        let mut best = held(0)?;
         // PDFs do not say their script: of Serbian, say, the other one may be meant.
         for number in 1..best.alike.min(LANGUAGES) {
             if !matches!(best.verdict, Verdict::Different(_)) {
                 break;
             }
-            let other = self.held(bytes, &record, &found, number)?;
+            let other = held(number)?;
             if findings(&other.verdict) < findings(&best.verdict) {
                 best = other;
             }
@@ -176,11 +178,11 @@ impl Verifier<'_> {
         &self,
         bytes: &[u8],
         record: &[u8],
-        found: &Tagged,
+        (found, is_signed): (&Tagged, bool),
         number: usize,
     ) -> Result<Held, Failure> {
         let again = self.again(record.to_vec(), &Spoken::of(found), number)?;
-        let (made, signatories) = self.make(&again, &found.standards())?;
+        let (made, signatories) = self.make(&again, &found.standards(), is_signed)?;
         let is_appended = bytes.len() > made.len() && bytes.starts_with(&made);
         let verdict = if bytes == made {
             Verdict::Identical
@@ -277,11 +279,12 @@ impl Verifier<'_> {
         }
     }
 
-    /// The PDF of a document, and whose its signature fields are.
+    /// The PDF of a document and, where it is signed, whose its signature fields are.
     fn make(
         &self,
         again: &Again,
         standards: &str,
+        is_signed: bool,
     ) -> Result<(Vec<u8>, BTreeMap<String, String>), Failure> {
         let standards = Standards::parse(standards).map_err(Failure::Standards)?;
         let options = Options {
@@ -294,7 +297,8 @@ impl Verifier<'_> {
         let mut d = Diagnostics::default();
         let maker = Maker::new(self.templates, self.fonts, &options, &mut d);
         let prepared = maker.prepare(&again.loaded, &again.job, &mut d);
-        let fields = prepared.as_ref().map(|own| maker.fields(&again.job, own));
+        let signed = prepared.as_ref().filter(|_| is_signed);
+        let fields = signed.map(|own| maker.fields(&again.job, own));
         let made = prepared
             .and_then(|own| maker.make(&again.loaded, &again.job, &own, &mut d))
             .and_then(|files| files.into_iter().next());

@@ -1,7 +1,7 @@
 //! What `--accept` names and what there is → what it names in vain.
 
 use super::Merged;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, is_within};
 use crate::merge::{Accept, Outcome};
 use crate::model::nearest;
 
@@ -22,7 +22,7 @@ pub(super) fn in_vain(wishes: &[Accept], all: &[Merged]) -> Diagnostics {
         let edits = own.edits.iter().map(|own| &own.pointer);
         let conflicts = own.conflicts.iter().map(|own| &own.pointer);
         let pending = own.pending.iter().map(|own| &own.pointer);
-        edits.chain(conflicts).chain(pending).any(|own| own.starts_with(wish))
+        edits.chain(conflicts).chain(pending).any(|own| is_within(own, wish))
     };
     let mut diagnostics = Diagnostics::default();
     for wish in wishes {

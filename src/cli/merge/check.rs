@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Merged;
 use super::files::Case;
 use crate::amend;
-use crate::build::Input;
+use crate::build::Loaded;
 use crate::cli::report::Report;
-use crate::cli::trial::{Tools, is_known};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Sources};
+use crate::cli::trial::{Tools, Tried, is_known};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, is_within};
 use crate::markdown::{self, Piece, PieceKind};
-use crate::merge::{self, Edit, EditKind, Options, Outcome};
-use crate::model::{TextValue, Visit};
+use crate::merge::{self, EditKind, Options, Outcome, Tongue};
+use crate::model::{Text, TextValue, Visit};
 
 /// How often changes are held back before no more is tried.
 const TRIES: usize = 20;
@@ -29,7 +29,8 @@ pub(super) fn merge(
     tools: &Tools<'_>,
     report: &mut Report<'_>,
 ) -> Merged {
-    let mut before: Option<Vec<Diagnostic>> = None;
+    let before = tried(&case, &BTreeMap::new(), tools);
+    options.tongue = before.loaded.as_ref().map(|own| tongue(&case, own));
     for _ in 0..TRIES {
         let outcome = merge_case(&case, options);
         let mut texts = BTreeMap::new();
@@ -56,19 +57,21 @@ pub(super) fn merge(
         if texts.is_empty() {
             return merged(texts);
         }
-        if refuse_forms(&case, &outcome, &texts, tools, options) {
+        let after = tried(&case, &texts, tools);
+        if after
+            .loaded
+            .as_ref()
+            .is_some_and(|own| refuse_marks(&case, &outcome, own, options))
+        {
             continue;
         }
-        let before =
-            before.get_or_insert_with(|| errors(&case, &BTreeMap::new(), tools).0);
-        let (after, sources) = errors(&case, &texts, tools);
-        let fresh: Vec<&Diagnostic> =
-            after.iter().filter(|own| !is_known(before, own)).collect();
+        let is_new = |own: &&Diagnostic| !is_known(&before.errors, own);
+        let fresh: Vec<&Diagnostic> = after.errors.iter().filter(is_new).collect();
         if fresh.is_empty() {
             return merged(texts);
         }
         if !refuse(&case, &outcome, &fresh, options) {
-            report.sources.extend(sources);
+            report.sources.extend(after.sources);
             let mut diagnostics = Diagnostics::default();
             fresh.into_iter().for_each(|own| diagnostics.push(own.clone()));
             report.show(diagnostics);
@@ -94,15 +97,10 @@ fn refuse(
             else {
                 continue;
             };
-            let within = |pointer: &str| {
-                let rest = origin.pointer.strip_prefix(pointer);
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            };
             let own = |file: &str| *case.shown(file) == *origin.file;
-            let hit = outcome
-                .edits
-                .iter()
-                .filter(|edit| own(&edit.file) && within(&edit.pointer));
+            let hit = outcome.edits.iter().filter(|edit| {
+                own(&edit.file) && is_within(&origin.pointer, &edit.pointer)
+            });
             let Some(edit) = hit.max_by_key(|edit| edit.pointer.len()) else { continue };
             let spot = (edit.file.clone(), edit.pointer.clone());
             is_new |= options.refused.insert(spot, mistake.message.clone()).is_none();
@@ -111,58 +109,47 @@ fn refuse(
     is_new
 }
 
-/// Holds back what the form of a value cannot say: marks of Markdown in a plain string,
-/// which would be printed with them, and another language in a text that is the same in all.
-/// Says whether there was any.
-fn refuse_forms(
+/// The texts of a record that are the same in all languages. A name is; the text of a
+/// document is in the language of plain strings.
+fn tongue(case: &Case, loaded: &Loaded) -> Tongue {
+    let names: BTreeMap<String, &str> =
+        case.now.files().map(|file| (case.shown(file), file)).collect();
+    let mut texts = BTreeSet::new();
+    loaded.package.walk(&mut |visit| {
+        if let Visit::Text(Text { origin, value: TextValue::Plain(_), .. }) = visit
+            && origin.pointer.starts_with("/documents/")
+            && let Some(file) = names.get(&*origin.file)
+        {
+            texts.insert(((*file).to_owned(), origin.pointer.to_string()));
+        }
+    });
+    Tongue { language: loaded.default_language(), texts }
+}
+
+/// Holds back texts with marks of Markdown where the record has plain strings, which would
+/// be printed with them; says whether there were any.
+fn refuse_marks(
     case: &Case,
     outcome: &Outcome,
-    texts: &BTreeMap<String, String>,
-    tools: &Tools<'_>,
+    loaded: &Loaded,
     options: &mut Options,
 ) -> bool {
-    let languages = case.copies.iter().map(|own| own.returned.draft.language.as_str());
-    let languages: BTreeSet<&str> = languages.collect();
-    let is_text = |edit: &&Edit| edit.kind == EditKind::Text;
-    let input = Input::Amended(case.package.1.clone(), shown(case, texts));
-    let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
-    let Some(loaded) = tools.load(&case.root, &input, &mut sources, &mut d) else {
-        return false;
-    };
-    let default = loaded.default_language();
-    let is_foreign = !languages.iter().any(|own| merge::is_of(own, default.as_str()));
-    let marks = "bold, italic and links cannot be said here: change the words alone";
-    let tongue = format!(
-        "the record has one text for all languages here, and the draft is in {}: give the \
-         text its languages first",
-        languages.iter().map(|own| format!("`{own}`")).collect::<Vec<_>>().join(", ")
-    );
-    let mut forms: BTreeMap<(&str, &str), &str> = BTreeMap::new();
-    loaded.package.walk(&mut |visit| match visit {
-        Visit::String(own) => {
-            forms.insert((&own.origin.file, &own.origin.pointer), marks);
+    let mut plain = BTreeSet::new();
+    loaded.package.walk(&mut |visit| {
+        if let Visit::String(own) = visit {
+            plain.insert((&*own.origin.file, &*own.origin.pointer));
         }
-        // A name is the same in all languages; the text of a document is not.
-        Visit::Text(own)
-            if is_foreign
-                && matches!(own.value, TextValue::Plain(_))
-                && own.origin.pointer.starts_with("/documents/") =>
-        {
-            forms.insert((&own.origin.file, &own.origin.pointer), &tongue);
-        }
-        _ => {}
     });
+    let why = "bold, italic and links cannot be said here: change the words alone";
     let mut is_new = false;
-    for edit in outcome.edits.iter().filter(is_text) {
+    for edit in outcome.edits.iter().filter(|edit| edit.kind == EditKind::Text) {
         let file = case.shown(&edit.file);
-        let Some(why) = forms.get(&(file.as_str(), edit.pointer.as_str())) else {
-            continue;
-        };
-        if *why == marks && !is_marked(&edit.after) {
-            continue;
+        if plain.contains(&(file.as_str(), edit.pointer.as_str()))
+            && is_marked(&edit.after)
+        {
+            let spot = (edit.file.clone(), edit.pointer.clone());
+            is_new |= options.refused.insert(spot, why.to_owned()).is_none();
         }
-        let spot = (edit.file.clone(), edit.pointer.clone());
-        is_new |= options.refused.insert(spot, (*why).to_owned()).is_none();
     }
     is_new
 }
@@ -176,16 +163,8 @@ fn is_marked(text: &str) -> bool {
     }
 }
 
-/// Changed files by their paths from the root.
-fn shown(case: &Case, texts: &BTreeMap<String, String>) -> BTreeMap<String, String> {
-    texts.iter().map(|(file, text)| (case.shown(file), text.clone())).collect()
-}
-
-/// The errors of a case's package if some of its files said something else.
-fn errors(
-    case: &Case,
-    texts: &BTreeMap<String, String>,
-    tools: &Tools<'_>,
-) -> (Vec<Diagnostic>, Sources) {
-    tools.errors(&case.root, &case.package.1, shown(case, texts))
+/// A case's package as it would be if some of its files said something else.
+fn tried(case: &Case, texts: &BTreeMap<String, String>, tools: &Tools<'_>) -> Tried {
+    let files = texts.iter().map(|(file, text)| (case.shown(file), text.clone()));
+    tools.tried(&case.root, &case.package.1, files.collect())
 }

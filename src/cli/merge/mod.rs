@@ -6,7 +6,7 @@ mod check;
 mod consolidated;
 mod files;
 mod json;
-mod package;
+pub(super) mod package;
 mod shared;
 mod text;
 

@@ -21,9 +21,7 @@ pub(super) fn package_of(
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let fits = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).unwrap_or_default();
-        let json: Option<Json> =
-            serde_json::from_str(text.trim_start_matches('\u{feff}')).ok();
-        has_document(json.as_ref(), &draft.document)
+        has_document(json(&text).as_ref(), &draft.document)
     };
     match &args.into {
         Some(path) if path.is_file() => return Ok((root, real(path))),
@@ -62,9 +60,18 @@ pub(super) fn other(package: &str, message: String) -> Diagnostic {
 }
 
 pub(super) fn has_document(package: Option<&Json>, id: &str) -> bool {
-    let documents = package.and_then(|own| own.get("documents")).and_then(Json::as_array);
-    let mut ids = documents.into_iter().flatten().map(|own| own.get("id"));
-    ids.any(|own| own.and_then(Json::as_str) == Some(id))
+    package.is_some_and(|own| document(own, id).is_some())
+}
+
+/// The text of a package as JSON, if it is any.
+pub(in crate::cli) fn json(text: &str) -> Option<Json> {
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()
+}
+
+/// Which of a package's documents has an id.
+pub(in crate::cli) fn document(package: &Json, id: &str) -> Option<usize> {
+    let documents = package.get("documents")?.as_array()?;
+    documents.iter().position(|own| own.get("id").and_then(Json::as_str) == Some(id))
 }
 
 pub(super) fn normal(path: &Path) -> PathBuf {

@@ -241,6 +241,15 @@ fn what_stood_in_for_another_language_is_not_written_into_it() {
     let after = text_of(path, "meeting.json");
     let now = before.replace("Vabilo na jesensko", "Vabilo na naslednje");
     assert!(after == now, "{after}");
+    // Nor with a copy beside it of an edition that has those texts, which nobody changed.
+    fs::write(path.join("meeting.json"), &before).unwrap();
+    run(path, &[&args[..], &["--lang", "en"]].concat());
+    let english = "out/sofia/letter.en.docx";
+    for copies in [[english, "back.docx"], ["back.docx", english]] {
+        let output = run(path, &[&["merge"], &copies[..], &["--write"]].concat());
+        assert!(text_of(path, "meeting.json") == now, "{}", shown(&output));
+        fs::write(path.join("meeting.json"), &before).unwrap();
+    }
 }
 
 fn text_of(folder: &Path, name: &str) -> String {

@@ -9,15 +9,14 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::packages::{self, Read, ReadArgs};
-use crate::build::Input;
 use crate::cli::exit::Exit;
 use crate::cli::extract;
 use crate::cli::look;
 use crate::cli::report::Report;
 use crate::cli::terminal::Terminal;
-use crate::cli::trial::{Tools, is_known};
+use crate::cli::trial::{Tools, Tried, is_known};
 use crate::diagnostic::{
-    Diagnostic, Diagnostics, Origin, Place, Severity, Source, Sources,
+    Diagnostic, Diagnostics, Origin, Place, Source, Sources, is_within,
 };
 use crate::translation::{self, Returned, Review, xliff};
 
@@ -130,20 +129,18 @@ fn import(
     tools: &Tools<'_>,
     report: &mut Report<'_>,
 ) -> Option<Review> {
-    let input = Input::Amended(own.path.clone(), texts.clone());
-    let (mut sources, mut d) = (Sources::default(), Diagnostics::default());
-    let loaded = tools.load(root, &input, &mut sources, &mut d)?;
-    let errors = d.iter().filter(|own| own.severity == Severity::Error);
-    let before: Vec<Diagnostic> = errors.cloned().collect();
+    let Tried { loaded, errors: before, sources } =
+        tools.tried(root, &own.path, texts.clone());
+    let loaded = loaded?;
     let mut refused = BTreeMap::new();
     loop {
         let review = translation::review(&loaded.package, returned, &refused);
         let mut d = Diagnostics::default();
         let mut changed = texts.clone();
         changed.extend(packages::amended(&sources, &review.changes, &mut d));
-        let (after, sources) = tools.errors(root, &own.path, changed.clone());
+        let after = tools.tried(root, &own.path, changed.clone());
         let is_new = |own: &&Diagnostic| !is_known(&before, own);
-        let fresh: Vec<&Diagnostic> = after.iter().filter(is_new).collect();
+        let fresh: Vec<&Diagnostic> = after.errors.iter().filter(is_new).collect();
         if fresh.is_empty() && !d.has_errors() {
             *texts = changed;
             return Some(review);
@@ -153,7 +150,7 @@ fn import(
             refuse(&review, mistake, &mut refused);
         }
         if refused.len() == count {
-            report.sources.extend(sources);
+            report.sources.extend(after.sources);
             fresh.into_iter().for_each(|own| d.push(own.clone()));
             report.show(d);
             return None;
@@ -170,10 +167,9 @@ fn refuse(review: &Review, mistake: &Diagnostic, refused: &mut BTreeMap<Origin, 
             continue;
         };
         for own in &review.revised {
-            let rest = origin.pointer.strip_prefix(&*own.origin.pointer);
-            let is_within =
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            if own.origin.file == origin.file && is_within {
+            if own.origin.file == origin.file
+                && is_within(&origin.pointer, &own.origin.pointer)
+            {
                 refused.entry(own.origin.clone()).or_insert(mistake.message.clone());
             }
         }
