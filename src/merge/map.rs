@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
+use super::already::Already;
 use super::now::Now;
 use crate::diff::list::{Element, merge};
 use crate::returned::Draft;
@@ -13,6 +14,7 @@ use crate::returned::Draft;
 pub(super) struct Map<'a> {
     draft: &'a Draft,
     now: &'a Now,
+    already: Option<&'a Already<'a>>,
     /// By file and pointer of a list: which of its elements are which now.
     known: BTreeMap<(String, String), BTreeMap<usize, usize>>,
 }
@@ -36,8 +38,12 @@ pub(super) const PROSE: [&str; 11] = [
 const NAMES: [&str; 4] = ["id", "person", "organization", "country"];
 
 impl<'a> Map<'a> {
-    pub(super) fn new(draft: &'a Draft, now: &'a Now) -> Self {
-        Self { draft, now, known: BTreeMap::new() }
+    pub(super) fn new(
+        draft: &'a Draft,
+        now: &'a Now,
+        already: Option<&'a Already<'a>>,
+    ) -> Self {
+        Self { draft, now, already, known: BTreeMap::new() }
     }
 
     /// Where a value is now, if it is there at all.
@@ -70,24 +76,30 @@ impl<'a> Map<'a> {
         if let Some(known) = self.known.get(&spot) {
             return known.clone();
         }
-        let mut found = pairs(self.draft.at(file, before), self.now.at(file, after));
+        let list = |own: Option<&Json>| {
+            own.and_then(Json::as_array).cloned().unwrap_or_default()
+        };
+        let (old, new) =
+            (list(self.draft.at(file, before)), list(self.now.at(file, after)));
+        let said = self.already.map(|own| own.elements(&spot, &new)).unwrap_or_default();
+        let mut found = pairs(&old, &new, &said);
         // Cells and signatories are known by their place as well, paragraphs are not.
         let name = before.rsplit('/').next().unwrap_or_default();
         if !PROSE.contains(&name) {
             let shown = self.draft.at(file, before).map_or(vec![], shown);
-            let len =
-                self.now.at(file, after).and_then(Json::as_array).map_or(0, Vec::len);
-            between(&shown, len, &mut found);
+            between(&shown, new.len(), &mut found);
         }
         self.known.insert(spot, found.clone());
         found
     }
 }
 
-fn pairs(before: Option<&Json>, after: Option<&Json>) -> BTreeMap<usize, usize> {
-    let list =
-        |own: Option<&Json>| own.and_then(Json::as_array).cloned().unwrap_or_default();
-    let (before, after) = (list(before), list(after));
+/// Which are which, by their names and their texts; of some that is said.
+fn pairs(
+    before: &[Json],
+    after: &[Json],
+    said: &BTreeMap<usize, usize>,
+) -> BTreeMap<usize, usize> {
     // What the draft did not show has no text in the base record.
     let shown: Vec<usize> =
         (0..before.len()).filter(|index| !before[*index].is_null()).collect();
@@ -103,9 +115,19 @@ fn pairs(before: Option<&Json>, after: Option<&Json>) -> BTreeMap<usize, usize> 
         let texts = paths.iter().filter_map(|path| own.pointer(path)?.as_str());
         texts.collect::<Vec<_>>().join("\n")
     };
-    let known = |own: &Json| (name(own), text(own));
-    let old: Vec<_> = shown.iter().map(|index| known(&before[*index])).collect();
-    let new: Vec<_> = after.iter().map(known).collect();
+    let known = |own: &Json, said: Option<usize>| {
+        (said.map(|own| format!("={own}")).or_else(|| name(own)), text(own))
+    };
+    let old: Vec<_> = shown
+        .iter()
+        .map(|index| known(&before[*index], said.get(index).copied()))
+        .collect();
+    let is_said = |index: usize| said.values().any(|own| *own == index);
+    let new: Vec<_> = after
+        .iter()
+        .enumerate()
+        .map(|(index, own)| known(own, Some(index).filter(|own| is_said(*own))))
+        .collect();
     let old = elements(&old);
     let new = elements(&new);
     let mut found = BTreeMap::new();

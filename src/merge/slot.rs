@@ -56,6 +56,9 @@ impl Work<'_> {
                     if who.authors.len() > 1 { who.authors.clone() } else { authors };
                 let is_tracked = !entry.changes.is_empty();
                 let (value, text) = (value.clone(), text.clone());
+                if self.is_there(spot, place, &value) {
+                    return;
+                }
                 let behind = target.iter().rev().find_map(Target::own);
                 target.push(Target::New(value));
                 let pointer = place.to_owned();
@@ -140,26 +143,25 @@ impl Work<'_> {
                 self.conflict(&within(element), about, text, sides);
             }
         }
-        self.parts(spot, place, slot, element, ours, target);
+        self.parts(spot, place, slot, ours, shown, target);
     }
 
     /// Whether the text of an element is in a conflict that nobody settled.
-    pub(super) fn is_open(&self, (file, list): &Spot, element: Option<usize>) -> bool {
-        let Some(index) = element else { return false };
-        let pointer = format!("{list}/{index}");
+    pub(super) fn is_open(&self, (file, list): &Spot, element: usize) -> bool {
+        let pointer = format!("{list}/{element}");
         let mut open = self.outcome.conflicts.iter().filter(|own| own.settled.is_none());
         open.any(|own| own.file == *file && is_within(&own.pointer, &pointer))
     }
 
     /// What was edited in an element that is in conflict is not written.
-    fn take_back(&mut self, file: &str, pointer: &str) {
+    pub(super) fn take_back(&mut self, file: &str, pointer: &str) {
         let is_own = |own: &str, at: &str| own == file && is_within(at, pointer);
         self.texts.retain(|(own, at), _| !is_own(own, at));
         self.outcome.edits.retain(|own| !is_own(&own.file, &own.pointer));
     }
 
     /// Nor are the new parts of it.
-    fn hold_parts(&mut self, element: &Spot) {
+    pub(super) fn hold_parts(&mut self, element: &Spot) {
         let Some(parts) = self.splits.get_mut(element) else { return };
         for own in std::mem::take(parts) {
             let why = "what it was a part of is in conflict".to_owned();
