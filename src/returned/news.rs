@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::align::{Match, tokens};
 use super::draft::{Draft, Part, PrintedPiece};
-use super::find::{Finder, changes_of, settle};
 use super::element::Share;
+use super::find::{Finder, changes_of, settle};
 use super::finding::{Homeless, Note};
 use super::likeness::likeness;
 use super::reading::Line;
