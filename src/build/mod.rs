@@ -43,7 +43,7 @@ pub use make::{Made, Maker, Options};
 pub use manifest::{Entry, File, Manifest, NAME as MANIFEST, Part, join};
 pub use name::{key, safe, slug};
 pub use notes::{Note, Notes};
-pub use output::{Output, replace};
+pub use output::{Output, replace, replace_all};
 pub use plan::{Combine, Copies, Format, Job, is_known, plan};
 pub use prepare::{Prepared, compose};
 pub use read::{Input, Loaded, Reader};

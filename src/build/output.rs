@@ -37,6 +37,49 @@ pub(super) fn is_begun(name: &str) -> bool {
 ///
 /// Where the system refuses.
 pub fn replace(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
+    begun(folder, bytes)?.persist(target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Writes several files, all or none: each is written beside its place before the first is
+/// moved there, and what stood there comes back if one cannot be moved. What may be done
+/// with a file stays.
+///
+/// # Errors
+///
+/// Where the system refuses: which file, and why.
+pub fn replace_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), (PathBuf, io::Error)> {
+    let mut all = vec![];
+    for (target, bytes) in files {
+        let fail = |error| (target.clone(), error);
+        let folder = target.parent().filter(|own| !own.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        let before = fs::read(target).map_err(fail)?;
+        let new = begun(folder, bytes).map_err(fail)?;
+        let old = begun(folder, &before).map_err(fail)?;
+        let rights = fs::metadata(target).map_err(fail)?.permissions();
+        for file in [&new, &old] {
+            fs::set_permissions(file.path(), rights.clone()).map_err(fail)?;
+        }
+        all.push((target, new, old));
+    }
+    let mut done = vec![];
+    for (target, new, old) in all {
+        if let Err(error) = new.persist(target) {
+            for (target, old) in done.into_iter().rev() {
+                let old: tempfile::NamedTempFile = old;
+                // Its folder took the new one a moment ago.
+                let _ = old.persist(target);
+            }
+            return Err((target.clone(), error.error));
+        }
+        done.push((target, old));
+    }
+    Ok(())
+}
+
+/// A file with some bytes that waits beside its place.
+fn begun(folder: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(BEGUN.0).suffix(BEGUN.1);
     // Who may read it is for the user's umask to say, as for any other file.
@@ -47,8 +90,7 @@ pub fn replace(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
-    file.persist(target).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 impl Output {

@@ -1,6 +1,7 @@
 //! `communique extract`: the record that a PDF or Word file carries.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
@@ -9,6 +10,7 @@ use super::terminal::Terminal;
 use crate::build;
 use crate::carried::{self, Missing};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::load;
 
 /// Give the record back that a PDF carries
 ///
@@ -72,7 +74,9 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
     if too_large {
         return Err(Box::new(told(path, Missing::TooLarge)));
     }
-    fs::read(path).map_err(|error| {
+    let mut bytes = vec![];
+    let read = load::open(path).and_then(|mut own| own.read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|error| {
         let message = format!("`{shown}` cannot be read ({error})");
         let diagnostic = Diagnostic::error("file/unreadable", message);
         Box::new(diagnostic.at(Place::File(shown.into())))

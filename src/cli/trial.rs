@@ -2,7 +2,7 @@
 //! are written, whole or not at all.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
 use super::input::working_tree;
@@ -38,12 +38,23 @@ pub(super) fn is_known(before: &[Diagnostic], own: &Diagnostic) -> bool {
 pub(super) fn put(path: &Path, bytes: &[u8], terminal: &Terminal) -> Result<(), Exit> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    build::replace(folder, path, bytes).map_err(|error| {
-        let shown = path.to_string_lossy().replace('\\', "/");
-        let message = format!("`{shown}` cannot be written ({error})");
-        let diagnostic = Diagnostic::error("file/unwritable", message);
-        terminal.fail(Exit::Files, diagnostic.at(Place::File(shown.into())))
-    })
+    build::replace(folder, path, bytes).map_err(|error| unwritable(path, &error, terminal))
+}
+
+/// Writes files that are there anew; all of them, or none.
+pub(super) fn put_all(
+    files: &[(PathBuf, Vec<u8>)],
+    terminal: &Terminal,
+) -> Result<(), Exit> {
+    let written = build::replace_all(files);
+    written.map_err(|(path, error)| unwritable(&path, &error, terminal))
+}
+
+fn unwritable(path: &Path, error: &std::io::Error, terminal: &Terminal) -> Exit {
+    let shown = path.to_string_lossy().replace('\\', "/");
+    let message = format!("`{shown}` cannot be written ({error})");
+    let diagnostic = Diagnostic::error("file/unwritable", message);
+    terminal.fail(Exit::Files, diagnostic.at(Place::File(shown.into())))
 }
 
 impl Tools<'_> {

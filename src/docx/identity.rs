@@ -106,6 +106,7 @@ impl Keys {
         identity: &Identity,
         printed: Element,
         anchors: Vec<Element>,
+        is_redline: bool,
     ) -> Vec<u8> {
         let info = &document.info;
         let checksum = blake3::hash(identity.base.as_bytes()).to_hex();
@@ -121,6 +122,9 @@ impl Keys {
             .with("status", &info.status);
         about = optional("version", &info.version, about);
         about = optional("reference", &info.reference, about);
+        if is_redline {
+            about = about.with("changes", "tracked");
+        }
         let files = self.files.iter().enumerate().map(|(number, path)| {
             element("file").with("number", number).with("path", path)
         });

@@ -19,6 +19,7 @@ mod picture;
 mod printed;
 mod properties;
 mod redline;
+mod remark;
 mod revise;
 mod revised;
 mod script;
@@ -33,7 +34,7 @@ use package::internal;
 
 pub use identity::Identity;
 pub use package::Package;
-pub use redline::{Added, Redline, Said, Step, Words};
+pub use redline::{Added, NOTE, New, PRINTED, Redline, Revised, Said, Shape, Step, Words};
 pub use stock::Stock;
 
 use std::collections::BTreeMap;
@@ -92,10 +93,12 @@ pub fn draw(
     identity: &Identity,
     options: &Options,
 ) -> Result<Package, Diagnostic> {
-    draw_with(document, brand, stock, identity, options, &Redline::default())
+    let own = draw_with(document, brand, stock, identity, options, &Redline::default());
+    own.map(|(package, _)| package)
 }
 
-/// Draws the parts of a file in which several people's changes are tracked.
+/// Draws the parts of a file in which several people's changes are tracked, and tells what
+/// of them is there as a comment only.
 ///
 /// # Errors
 ///
@@ -107,7 +110,7 @@ pub fn draw_with(
     identity: &Identity,
     options: &Options,
     redline: &Redline,
-) -> Result<Package, Diagnostic> {
+) -> Result<(Package, Vec<Said>), Diagnostic> {
     let letterhead = document.furniture.letterhead.as_ref();
     let logo = brand.logo.as_ref().filter(|_| letterhead.is_some_and(|own| own.logo));
     let pictures = match logo {
@@ -118,12 +121,15 @@ pub fn draw_with(
     };
     let mut written =
         write::write(document, brand, identity, options).map_err(internal)?;
+    written.has_notes |= !redline.notes.is_empty();
     let main = parts::Main::new(&written, options);
     let mut mended = mend::mend(brand, &mut written, &pictures, &main);
     let printed =
         (!options.clean).then(|| printed::take(&mut mended, document, &mut written.keys));
     let mut package = stock.package();
-    redline::apply(redline, &mut mended, &written.keys, &mut package);
+    let (keys, anchors) = (&written.keys, &written.anchors);
+    let missed =
+        redline::apply(redline, &mut mended, keys, document, anchors, &mut package);
     let families = script::name(mended.parts.values_mut(), brand, stock.fonts());
     parts::add(&mut package, &written, mended.parts, &main);
     let needs = styles::Needs::new(document, brand, &written.numbering, &options.pages);
@@ -133,9 +139,11 @@ pub fn draw_with(
     package.take(&pictures.parts);
     if let Some(printed) = printed {
         let anchors = written.anchors;
-        let record = written.keys.part(document, identity, printed, anchors);
+        let record = written
+            .keys
+            .part(document, identity, printed, anchors, redline.is_there);
         parts::record(&mut package, record);
     }
     parts::about(&mut package, document);
-    Ok(package)
+    Ok((package, missed))
 }

@@ -38,6 +38,12 @@ impl Relationships {
         format!("rId{}", at + 1)
     }
 
+    /// Where a relationship leads.
+    pub(super) fn get(&self, id: &str) -> Option<&Target> {
+        let number: usize = id.strip_prefix("rId")?.parse().ok()?;
+        self.0.get(number.checked_sub(1)?).map(|(_, target)| target)
+    }
+
     fn part(&self) -> Vec<u8> {
         let list = self.0.iter().enumerate().map(|(index, (kind, target))| {
             let own = element("Relationship")

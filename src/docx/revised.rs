@@ -1,110 +1,399 @@
-//! Paragraphs that are new or go, as tracked changes.
+//! Elements of lists that are new, go or move → their paragraphs and rows as tracked
+//! changes.
+
+use std::collections::BTreeMap;
 
 use super::order;
-use super::redline::{Added, Pen};
-use super::revise::{deleted, run};
-use super::xml::{Element, Node, element};
+use super::redline::{Added, New, Pen, Shape, Words};
+use super::revise::deleted;
+use super::xml::{Element, Node, element, value};
 use crate::diagnostic::is_within;
 
+/// The paragraphs and rows of the text in their order, each with the values in it.
+#[derive(Default)]
+struct Units {
+    list: Vec<Unit>,
+}
+
+struct Unit {
+    is_row: bool,
+    spots: Vec<(String, String)>,
+    node: Element,
+}
+
+impl Unit {
+    fn is_within(&self, file: &str, pointer: &str) -> bool {
+        let is_own = |own: &(String, String)| own.0 == file && is_within(&own.1, pointer);
+        !self.spots.is_empty() && self.spots.iter().all(is_own)
+    }
+}
+
+impl Units {
+    /// The first and the last of the units that an element has.
+    fn of(&self, file: &str, pointer: &str, is_row: bool) -> Option<(usize, usize)> {
+        let fits = |own: &Unit| own.is_row == is_row && own.is_within(file, pointer);
+        Some((self.list.iter().position(fits)?, self.list.iter().rposition(fits)?))
+    }
+}
+
+/// What is to be done at units.
+#[derive(Default)]
+struct Plan {
+    before: BTreeMap<usize, Vec<Node>>,
+    behind: BTreeMap<usize, Vec<Node>>,
+    /// Units that go, and by whom.
+    gone: BTreeMap<usize, String>,
+    /// Units that move, by whom, and the name of the move.
+    moved: BTreeMap<usize, (String, String)>,
+}
+
 impl Pen<'_> {
-    /// Paragraphs that are new or go.
-    pub(super) fn paragraphs(&mut self, nodes: Vec<Node>) -> Vec<Node> {
+    /// The text with elements that are new, go or move.
+    pub(super) fn elements(&mut self, nodes: Vec<Node>) -> Vec<Node> {
+        let mut units = Units::default();
+        self.units(&nodes, &mut units);
+        let mut plan = Plan::default();
+        let redline = self.redline;
+        for (file, pointer, author) in &redline.removed {
+            let mut is_there = false;
+            for (index, own) in units.list.iter().enumerate() {
+                if own.is_within(file, pointer) {
+                    plan.gone.entry(index).or_insert_with(|| author.clone());
+                    is_there = true;
+                }
+            }
+            if !is_there {
+                self.miss(file, pointer, author, "removed".to_owned());
+            }
+        }
+        let moved: BTreeMap<(&str, &str, usize), Option<usize>> = redline
+            .added
+            .iter()
+            .filter_map(|own| match own.new {
+                New::Moved(from) => {
+                    Some(((&*own.file, &*own.list, from), own.behind))
+                }
+                _ => None,
+            })
+            .collect();
+        for new in &redline.added {
+            // What stands behind something that moves goes where that goes.
+            let mut behind = new.behind;
+            for _ in 0..moved.len() {
+                let own = behind.and_then(|at| moved.get(&(&*new.file, &*new.list, at)));
+                match own {
+                    Some(before) => behind = *before,
+                    None => break,
+                }
+            }
+            self.place(new, behind, &units, &mut plan);
+        }
+        let mut at = 0;
+        self.put(nodes, &mut plan, &mut at)
+    }
+
+    fn miss(&mut self, file: &str, pointer: &str, author: &str, text: String) {
+        let (file, pointer, author) =
+            (file.to_owned(), pointer.to_owned(), author.to_owned());
+        let said = super::redline::Said { file, pointer, author, text, ..Default::default() };
+        self.missed.push(said);
+    }
+
+    fn units(&self, nodes: &[Node], out: &mut Units) {
+        for node in nodes {
+            let Node::Element(own) = node else { continue };
+            let is_row = own.name == "w:tr";
+            if is_row || own.name == "w:p" {
+                let mut spots = vec![];
+                self.spots(own, &mut spots);
+                out.list.push(Unit { is_row, spots, node: own.clone() });
+            }
+            if own.name != "w:p" {
+                self.units(&own.children, out);
+            }
+        }
+    }
+
+    /// Puts something new where it belongs.
+    fn place(&mut self, new: &Added, behind: Option<usize>, units: &Units, plan: &mut Plan) {
+        let is_row = match &new.new {
+            New::Row(_) => true,
+            New::Paragraphs(_) => false,
+            New::Moved(from) => {
+                let pointer = format!("{}/{from}", new.list);
+                units.of(&new.file, &pointer, true).is_some()
+                    && new.list.ends_with("/rows")
+            }
+        };
+        // What is not printed cannot be stood behind.
+        let at_index = |index: usize| format!("{}/{index}", new.list);
+        let anchor = behind.and_then(|behind| {
+            (0..=behind).rev().find_map(|index| {
+                units.of(&new.file, &at_index(index), is_row).map(|own| (index, own))
+            })
+        });
+        let first = || units.of(&new.file, &new.list, is_row);
+        let Some((at, is_behind)) = anchor
+            .map(|(_, (_, last))| (last, true))
+            .or_else(|| first().map(|(first, _)| (first, false)))
+        else {
+            self.miss(&new.file, &new.list, &new.author, new.said.clone());
+            return;
+        };
+        let nodes = match &new.new {
+            New::Paragraphs(lines) => {
+                let near = anchor.map(|own| own.0);
+                let looks = looks(new, near, units, at);
+                let mut nodes = vec![];
+                for (shape, words) in lines {
+                    let style = match shape {
+                        Shape::Element => looks.0.clone(),
+                        Shape::Inner => looks.1.clone(),
+                        Shape::Bullet => Some(
+                            element("w:pPr").child(value("w:pStyle", "ListBullet")),
+                        ),
+                    };
+                    nodes.push(self.added(words, style.as_ref(), &new.author));
+                }
+                nodes
+            }
+            New::Row(cells) => {
+                let like = units.list[at].node.clone();
+                vec![self.row(like, cells, &new.author)]
+            }
+            New::Moved(from) => {
+                let pointer = at_index(*from);
+                let own = units.of(&new.file, &pointer, is_row);
+                let is_table = |own: &(usize, usize)| {
+                    units.list[own.0..=own.1].iter().any(|own| own.is_row)
+                };
+                // There is no tracked move of tables.
+                let Some((first, last)) = own.filter(|own| is_row || !is_table(own)) else {
+                    self.miss(&new.file, &pointer, &new.author, new.said.clone());
+                    return;
+                };
+                self.number += 1;
+                let name = format!("move{}", self.number);
+                for index in first..=last {
+                    let own = (new.author.clone(), name.clone());
+                    if units.list[index].is_row == is_row {
+                        plan.moved.insert(index, own);
+                    }
+                }
+                let own = units.list[first..=last].iter().filter(|own| own.is_row == is_row);
+                let own: Vec<Element> = own.map(|own| own.node.clone()).collect();
+                self.arrived(own, is_row, &new.author, &name)
+            }
+        };
+        let list = if is_behind { &mut plan.behind } else { &mut plan.before };
+        list.entry(at).or_default().extend(nodes);
+    }
+
+    /// The text as it was planned.
+    fn put(&mut self, nodes: Vec<Node>, plan: &mut Plan, at: &mut usize) -> Vec<Node> {
         let mut out = Vec::with_capacity(nodes.len());
         for node in nodes {
             let Node::Element(mut own) = node else {
                 out.push(node);
                 continue;
             };
-            if own.name != "w:p" {
-                own.children = self.paragraphs(own.children);
+            let is_row = own.name == "w:tr";
+            if !is_row && own.name != "w:p" {
+                own.children = self.put(own.children, plan, at);
                 out.push(Node::Element(own));
                 continue;
             }
-            let mut spots = vec![];
-            self.spots(&own, &mut spots);
-            let gone = self.redline.removed.iter().find(|(file, pointer, _)| {
-                !spots.is_empty()
-                    && spots
-                        .iter()
-                        .all(|spot| spot.0 == *file && is_within(&spot.1, pointer))
-            });
-            let style = own.find("w:pPr").cloned();
-            let added: Vec<&Added> = self.redline.added.iter().collect();
-            let here = |pointer: &str, file: &str| {
-                spots.iter().any(|spot| spot.0 == file && is_within(&spot.1, pointer))
-            };
-            for new in &added {
-                if new.behind.is_none() && here(&new.before, &new.file) {
-                    out.push(self.added(new, style.as_ref()));
+            let index = *at;
+            *at += 1;
+            out.extend(plan.before.remove(&index).unwrap_or_default());
+            if is_row {
+                own.children = self.put(own.children, plan, at);
+            }
+            let behind = plan.behind.remove(&index).unwrap_or_default();
+            match (plan.gone.remove(&index), plan.moved.remove(&index)) {
+                (Some(author), _) if is_row => {
+                    out.push(Node::Element(self.tracked_row(own, "w:del", &author)));
+                }
+                (Some(author), _) => {
+                    out.push(Node::Element(self.tracked(own, "w:del", &author)));
+                }
+                // A row is taken away and put in again: there is no other way to say it.
+                (None, Some((author, _))) if is_row => {
+                    own.children = self.all(own.children, "w:del", &author);
+                    out.push(Node::Element(self.tracked_row(own, "w:del", &author)));
+                }
+                (None, Some((author, name))) => {
+                    let own = self.tracked(own, "w:moveFrom", &author);
+                    out.extend(self.range(own, "moveFrom", &author, &name));
+                }
+                (None, None) => out.push(Node::Element(own)),
+            }
+            out.extend(behind);
+        }
+        out
+    }
+
+    /// A paragraph that somebody adds.
+    fn added(&mut self, words: &[Words], style: Option<&Element>, author: &str) -> Node {
+        let mut properties = style.cloned().unwrap_or_else(|| element("w:pPr"));
+        properties.remove("w:sectPr");
+        properties.remove("w:rPr");
+        let mark = element("w:rPr").child(self.change("w:ins", author));
+        properties = properties.child(mark);
+        order::sort(&mut properties);
+        let mut paragraph = element("w:p").child(properties);
+        paragraph.children.extend(self.new_words(words, author));
+        Node::Element(paragraph)
+    }
+
+    /// A row like another one, with other words.
+    fn row(&mut self, like: Element, cells: &[Vec<Words>], author: &str) -> Node {
+        let mut row = element("w:tr");
+        let mut cells = cells.iter();
+        for node in like.children {
+            let Node::Element(mut own) = node else { continue };
+            if own.name == "w:tc" {
+                let is_line = |own: &&Element| own.name == "w:p";
+                let style = own.elements().find(is_line).and_then(|own| own.find("w:pPr"));
+                let style = style.cloned();
+                own.children.retain(|own| matches!(own, Node::Element(own) if own.name == "w:tcPr"));
+                let words = cells.next().map_or(&[][..], Vec::as_slice);
+                own.children.push(self.added(words, style.as_ref(), author));
+            } else if own.name != "w:trPr" {
+                continue;
+            }
+            row.children.push(Node::Element(own));
+        }
+        Node::Element(self.tracked_row(row, "w:ins", author))
+    }
+
+    fn tracked_row(&mut self, mut row: Element, name: &str, author: &str) -> Element {
+        let change = self.change(name, author);
+        row.first("w:trPr").children.push(Node::Element(change));
+        row
+    }
+
+    /// A paragraph with all that it says tracked.
+    fn tracked(&mut self, mut paragraph: Element, name: &str, author: &str) -> Element {
+        let mark = self.change(name, author);
+        let properties = paragraph.first("w:pPr");
+        properties.remove("w:rPr");
+        properties.children.push(Node::Element(element("w:rPr").child(mark)));
+        order::sort(properties);
+        paragraph.children = self.all(paragraph.children, name, author);
+        paragraph
+    }
+
+    /// All runs tracked; what somebody else changed in them stays said.
+    fn all(&mut self, nodes: Vec<Node>, name: &str, author: &str) -> Vec<Node> {
+        let mut one = |node: Node| {
+            let Node::Element(mut own) = node else { return node };
+            match own.name.as_str() {
+                "w:r" => {
+                    if name == "w:del" {
+                        deleted(&mut own);
+                    }
+                    Node::Element(self.change(name, author).child(own))
+                }
+                "w:pPr" | "w:sdtPr" | "w:trPr" | "w:tcPr" => Node::Element(own),
+                // What is gone already cannot go.
+                "w:del" if name == "w:del" => Node::Element(own),
+                _ => {
+                    own.children = self.all(own.children, name, author);
+                    Node::Element(own)
                 }
             }
-            match gone {
-                Some((_, _, author)) => {
-                    let author = author.clone();
-                    out.push(self.gone(own, &author));
-                }
-                None => out.push(Node::Element(own)),
+        };
+        nodes.into_iter().map(&mut one).collect()
+    }
+
+    /// An element where it comes to stand: its controls still say which value is which.
+    fn arrived(
+        &mut self,
+        own: Vec<Element>,
+        is_row: bool,
+        author: &str,
+        name: &str,
+    ) -> Vec<Node> {
+        let mut out = vec![];
+        for mut own in own {
+            if let Some(properties) = own.children.iter_mut().find_map(|own| match own {
+                Node::Element(own) if own.name == "w:pPr" => Some(own),
+                _ => None,
+            }) {
+                properties.remove("w:sectPr");
             }
-            for new in &added {
-                if new.behind.as_ref().is_some_and(|own| here(own, &new.file)) {
-                    out.push(self.added(new, style.as_ref()));
+            unbooked(&mut own);
+            match is_row {
+                true => {
+                    own.children = self.all(own.children, "w:ins", author);
+                    out.push(Node::Element(self.tracked_row(own, "w:ins", author)));
+                }
+                false => {
+                    let own = self.tracked(own, "w:moveTo", author);
+                    out.extend(self.range(own, "moveTo", author, name));
                 }
             }
         }
         out
     }
 
-    fn spots(&self, own: &Element, out: &mut Vec<(String, String)>) {
-        for child in own.elements() {
-            match child.name.as_str() {
-                "w:bookmarkStart" => out.extend(self.spot(child)),
-                _ => self.spots(child, out),
-            }
-        }
+    /// A paragraph between the marks of a move.
+    fn range(&mut self, own: Element, kind: &str, author: &str, name: &str) -> Vec<Node> {
+        let start = self.change(&format!("w:{kind}RangeStart"), author);
+        let id = self.number;
+        let end = element(&format!("w:{kind}RangeEnd")).with("w:id", id);
+        let start = start.with("w:name", name);
+        vec![Node::Element(start), Node::Element(own), Node::Element(end)]
     }
+}
 
-    fn added(&mut self, new: &Added, style: Option<&Element>) -> Node {
-        let mut properties = style.cloned().unwrap_or_else(|| element("w:pPr"));
-        properties.remove("w:sectPr");
-        properties.remove("w:rPr");
-        let mark = element("w:rPr").child(self.change("w:ins", &new.author));
-        properties = properties.child(mark);
-        order::sort(&mut properties);
-        let mut paragraph = element("w:p").child(properties);
-        for words in &new.words {
-            let run = run(words);
-            let change = self.change("w:ins", &new.author).child(run);
-            paragraph = paragraph.child(change);
-        }
-        Node::Element(paragraph)
-    }
-
-    fn gone(&mut self, mut paragraph: Element, author: &str) -> Node {
-        let mark = self.change("w:del", author);
-        let properties = paragraph.first("w:pPr");
-        properties.remove("w:rPr");
-        properties.children.push(Node::Element(element("w:rPr").child(mark)));
-        order::sort(properties);
-        paragraph.children = self.all_gone(paragraph.children, author);
-        Node::Element(paragraph)
-    }
-
-    fn all_gone(&mut self, nodes: Vec<Node>, author: &str) -> Vec<Node> {
-        let one = |node: Node| {
-            let Node::Element(mut own) = node else { return node };
-            match own.name.as_str() {
-                "w:r" => {
-                    deleted(&mut own);
-                    Node::Element(self.change("w:del", author).child(own))
-                }
-                // What somebody else changed in it is told of as it is.
-                "w:pPr" | "w:sdtPr" | "w:ins" | "w:del" => Node::Element(own),
-                _ => {
-                    own.children = self.all_gone(own.children, author);
-                    Node::Element(own)
-                }
-            }
+/// The properties of the paragraph of another element of a list, and of one within it.
+fn looks(
+    new: &Added,
+    near: Option<usize>,
+    units: &Units,
+    at: usize,
+) -> (Option<Element>, Option<Element>) {
+    let style = |unit: &Unit| unit.node.find("w:pPr").cloned();
+    // The text of an element, and not what it holds.
+    let is_text = |own: &&Unit| {
+        let Some((file, pointer)) = own.spots.first() else { return false };
+        let rest = pointer.strip_prefix(&new.list).and_then(|own| own.strip_prefix('/'));
+        let Some(rest) = rest.filter(|_| !own.is_row && *file == new.file) else {
+            return false;
         };
-        nodes.into_iter().map(one).collect()
+        let is_other = |part: &str| {
+            part == "caption" || part.bytes().all(|own| own.is_ascii_digit())
+        };
+        !rest.split('/').skip(1).any(is_other)
+    };
+    let behind = near.map(|near| format!("{}/{near}", new.list));
+    let is_near = |own: &&Unit| behind.as_ref().is_some_and(|own_at| own.is_within(&new.file, own_at));
+    let texts = || units.list.iter().filter(is_text);
+    let found = texts().find(is_near).or_else(|| texts().next());
+    let own = found.and_then(style).or_else(|| style(&units.list[at]));
+    let inner = units.list.iter().filter(|own| {
+        let pointer = own.spots.first().map_or("", |own| &own.1);
+        pointer.contains("/blocks/") && !pointer.contains("/items/") && !own.is_row
+    });
+    let inner = inner.map(style).next().flatten();
+    (own.clone(), inner.or(own))
+}
+
+/// Takes the bookmarks out, which are there once, and gives the controls other numbers.
+fn unbooked(own: &mut Element) {
+    own.children.retain(|node| {
+        !matches!(node, Node::Element(own) if own.name.starts_with("w:bookmark"))
+    });
+    for node in &mut own.children {
+        let Node::Element(child) = node else { continue };
+        if own.name == "w:sdtPr" && child.name == "w:id" {
+            for (_, number) in &mut child.attributes {
+                let other = number.parse::<u32>().unwrap_or_default() ^ (1 << 30);
+                *number = ecow::eco_format!("{}", other.max(1));
+            }
+        }
+        unbooked(child);
     }
 }

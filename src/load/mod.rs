@@ -113,6 +113,19 @@ fn inline(origin: &Origin, target: &str, d: &mut Diagnostics) -> Option<Vec<u8>>
     bytes
 }
 
+/// Opens a file or a folder; a pipe or a device could keep the reader waiting for ever.
+///
+/// # Errors
+///
+/// Where the system refuses, and where it is neither.
+pub fn open(path: &Path) -> std::io::Result<File> {
+    let kind = path.metadata()?.file_type();
+    match kind.is_file() || kind.is_dir() {
+        true => File::open(path),
+        false => Err(std::io::Error::other("it is a pipe or a device")),
+    }
+}
+
 /// The bytes of a file; not more than are allowed.
 fn read(
     path: &Path,
@@ -121,7 +134,7 @@ fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
     let mut bytes = vec![];
-    let result = File::open(path)
+    let result = open(path)
         .and_then(|file| file.take(FILE_SIZE + 1).read_to_end(&mut bytes));
     if let Err(error) = result {
         diagnostics.push(mistake::unreadable(place, shown, &error.to_string()));

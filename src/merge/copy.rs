@@ -64,6 +64,13 @@ pub(super) struct Side<'a> {
     pub(super) all: Reading,
     /// With none.
     pub(super) none: Reading,
+    /// With those of one author each, where several are accepted and it is to be known
+    /// whose each word is.
+    pub(super) apart: Vec<(String, Reading)>,
+    /// The tracked changes that are accepted wherever they are.
+    accepted: BTreeSet<usize>,
+    /// The values, and what is above values, of which all are accepted.
+    fields: Vec<String>,
 }
 
 impl<'a> Sides<'a> {
@@ -90,7 +97,28 @@ impl<'a> Sides<'a> {
                     take(&mut reading, &all, pointer);
                 }
             }
-            Side { copy, reading, all, none }
+            let numbers = 0..returned.revisions.iter().count();
+            let accepted: BTreeSet<usize> = numbers.filter(|own| accepts(*own)).collect();
+            let author = |number: usize| &returned.revisions.get(number).author;
+            let mut authors: Vec<String> =
+                accepted.iter().map(|own| author(*own).clone()).collect();
+            authors.sort();
+            authors.dedup();
+            let alone = |name: String| {
+                let is_own = |own: usize| accepted.contains(&own) && *author(own) == name;
+                let reading = returned.reading(&is_own);
+                (name, reading)
+            };
+            let apart = match options.credits {
+                true => authors.into_iter().map(alone).collect(),
+                false => vec![],
+            };
+            let fields = options.accept.iter().filter_map(|own| match own {
+                Accept::Field(pointer) => Some(pointer.clone()),
+                _ => None,
+            });
+            let fields = fields.collect();
+            Side { copy, reading, all, none, apart, accepted, fields }
         };
         Self { list: group.iter().map(side).collect() }
     }
@@ -136,6 +164,19 @@ impl Side<'_> {
             After::Text(text) => Some(text),
             After::Gone => Some(""),
         }
+    }
+
+    /// The tracked changes of a value that are accepted.
+    pub(super) fn taken(&self, field: &Field) -> BTreeSet<usize> {
+        if self.fields.iter().any(|own| is_within(&field.pointer, own)) {
+            return field.changes.clone();
+        }
+        field.changes.intersection(&self.accepted).copied().collect()
+    }
+
+    /// The tracked changes of a value that are not.
+    pub(super) fn waiting(&self, field: &Field) -> BTreeSet<usize> {
+        field.changes.difference(&self.accepted).copied().collect()
     }
 
     /// Who made tracked changes, or else who sent the file.

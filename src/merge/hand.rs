@@ -1,26 +1,45 @@
 //! Who wrote which words of a text.
 
+use super::copy::{self, Spot};
 use super::outcome::Part;
 use crate::diff::BREAK;
-use crate::diff::text::{Merged, Piece};
+use crate::returned::{After, Field, Reading};
 
-/// Who made which words of which, by the names of those who did.
+/// What each of those who changed a text made of it, and of what.
 pub(super) fn parts(
-    merged: &Merged<String>,
-    names: &[(String, Vec<String>)],
+    spot: &Spot,
+    base: &str,
+    kept: &[(&copy::Side<'_>, &Field)],
 ) -> Vec<Part> {
-    let part = |piece: &Piece<String>| {
-        let Piece::Edit { base, version } = piece else { return None };
-        let own = version.who.authors.iter();
-        let own =
-            own.flat_map(|label| match names.iter().find(|(name, _)| name == label) {
-                Some((_, names)) => names.clone(),
-                None => vec![label.clone()],
-            });
-        let (before, after) = (in_lines(base), in_lines(&version.text));
-        Some(Part { before, after, who: own.collect() })
+    let text = |own: &Reading| -> Option<String> {
+        let is_own = |own: &&Field| own.file == spot.0 && own.pointer == spot.1;
+        match &own.fields.iter().find(is_own)?.after {
+            After::Text(text) => Some(text.clone()),
+            After::Gone => None,
+        }
     };
-    merged.pieces.iter().filter_map(part).collect()
+    let mut out = vec![];
+    for (side, field) in kept {
+        let After::Text(after) = &field.after else { continue };
+        let who = side.authors(&side.taken(field), side.is_untracked(spot));
+        if who.len() < 2 || side.apart.is_empty() {
+            let (before, after) = (base.to_owned(), after.clone());
+            out.push(Part { before, after, who });
+            continue;
+        }
+        let untracked = text(&side.none);
+        if let Some(after) = untracked.clone() {
+            let (before, who) = (base.to_owned(), vec![side.copy.label.clone()]);
+            out.push(Part { before, after, who });
+        }
+        let before = untracked.unwrap_or_else(|| base.to_owned());
+        for (name, reading) in &side.apart {
+            let Some(after) = text(reading).filter(|own| *own != before) else { continue };
+            let (before, who) = (before.clone(), vec![name.clone()]);
+            out.push(Part { before, after, who });
+        }
+    }
+    out
 }
 
 /// A text with its parts, for people to read.

@@ -8,6 +8,7 @@
 
 mod already;
 mod copy;
+mod credit;
 mod doubt;
 mod element;
 mod hand;
@@ -66,6 +67,8 @@ pub struct Options {
     pub tongue: Option<Tongue>,
     /// Whether comments become editorial notes.
     pub notes: bool,
+    /// Whether it is to be known of each word whose it is.
+    pub credits: bool,
 }
 
 /// Texts that the record has once for all languages.

@@ -41,13 +41,13 @@ pub struct Edit {
     pub is_simplified: bool,
     /// How sure it is that this is the value.
     pub confidence: f64,
-    /// Of a text, who made which words of which.
+    /// Of a text, what each of those who changed it did.
     pub parts: Vec<Part>,
-    /// Of a new element, the one that it stands behind.
+    /// Of an element that is new or moves, the one that it comes to stand behind.
     pub behind: Option<usize>,
 }
 
-/// Words that took the place of others.
+/// A text without and with the changes of somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     pub before: String,

@@ -31,8 +31,8 @@ impl Work<'_> {
                     pointer: spot.1,
                     before: now.to_owned(),
                     after: after.to_owned(),
-                    who: side.authors(&field.changes, false),
-                    date: side.date(&field.changes),
+                    who: side.authors(&side.waiting(field), false),
+                    date: side.date(&side.waiting(field)),
                 });
             }
         }

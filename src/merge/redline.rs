@@ -1,38 +1,56 @@
 //! What came of a merge → the same as tracked changes and comments of one Word file.
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use serde_json::Value as Json;
 
-use super::outcome::{Edit, EditKind, Outcome};
-use crate::docx::{Added, Redline, Said, Step, Words};
-use crate::markdown::{self, Piece, PieceKind};
+use super::credit::{revised, words};
+use super::outcome::{Edit, EditKind, Held, Loose, Outcome};
+use crate::amend::Change;
+use crate::docx::{Added, New, Redline, Revised, Said, Shape, Words};
 
-/// Everybody's changes; conflicts as comments. `named` says what a file is called now that
-/// the drafts name.
+/// Everybody's changes; conflicts, what is not written and what no value holds as
+/// comments. `named` says what a file is called now that the drafts name.
 pub fn redline(outcome: &Outcome, named: &dyn Fn(&str) -> String) -> Redline {
-    let mut redline = Redline::default();
+    let mut redline = Redline { is_there: true, ..Redline::default() };
+    let mut news = News::new(outcome);
     for edit in &outcome.edits {
         let author = edit.who.join(", ");
         let (file, pointer) = (named(&edit.file), edit.pointer.clone());
+        let said = |text: String| Said {
+            file: file.clone(),
+            pointer: pointer.clone(),
+            author: author.clone(),
+            text,
+            ..Said::default()
+        };
         match edit.kind {
             EditKind::Text => {
-                redline.texts.insert((file, pointer), steps(edit));
+                let text = format!("{} → {}", edit.before, edit.after);
+                let otherwise = said(format!("{}: {text}", edit.kind.word()));
+                let own = Revised { steps: revised(edit), otherwise };
+                redline.texts.insert((file, pointer), own);
             }
-            EditKind::Added | EditKind::Split if !pointer.ends_with("/rows") => {
-                let behind = edit.behind.map(|index| format!("{pointer}/{index}"));
-                let before = format!("{pointer}/0");
-                let words = words(&edit.after);
-                redline.added.push(Added { file, behind, before, words, author });
+            EditKind::Added | EditKind::Split => {
+                let new = news.take(edit);
+                let said = format!("{}: {}", edit.kind.word(), edit.after);
+                let (list, behind) = (pointer, edit.behind);
+                redline.added.push(Added { file, list, behind, new, author, said });
             }
             EditKind::Removed => redline.removed.push((file, pointer, author)),
-            // What has no form of its own among tracked changes is said.
-            EditKind::Added | EditKind::Split | EditKind::Moved => {
-                let at = edit
-                    .behind
-                    .map_or_else(|| pointer.clone(), |i| format!("{pointer}/{i}"));
-                let text = format!("{}: {}", edit.kind.word(), edit.after);
-                redline.comments.push(Said { file, pointer: at, author, text });
+            EditKind::Moved => match super::step::element(&pointer) {
+                Some((list, index)) => redline.added.push(Added {
+                    file,
+                    list: list.to_owned(),
+                    behind: edit.behind,
+                    new: New::Moved(index),
+                    author,
+                    said: format!("{}: {}", edit.kind.word(), edit.after),
+                }),
+                None => redline.comments.push(said(edit.kind.word().to_owned())),
+            },
+            EditKind::Note => {
+                let id = pointer.rsplit('/').next().unwrap_or_default().to_owned();
+                redline.notes.push((id, words(&edit.after)));
             }
-            EditKind::Note => {}
         }
     }
     for conflict in &outcome.conflicts {
@@ -46,6 +64,7 @@ pub fn redline(outcome: &Outcome, named: &dyn Fn(&str) -> String) -> Redline {
                 pointer: conflict.pointer.clone(),
                 author: side.who.clone(),
                 text: format!("{about}: “{}”", side.text),
+                ..Said::default()
             });
         }
     }
@@ -54,113 +73,131 @@ pub fn redline(outcome: &Outcome, named: &dyn Fn(&str) -> String) -> Redline {
             file: named(&own.file),
             pointer: own.pointer.clone(),
             author: own.author.clone(),
+            date: own.date.clone(),
             text: own.text.clone(),
+            quote: own.quote.clone(),
         });
     }
+    redline.comments.extend(outcome.held.iter().map(|own| not_written(own, named)));
+    redline.comments.extend(outcome.loose.iter().map(|own| of_no_value(own, named)));
     redline
 }
 
-/// A word, sign or space, and how it looks.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Token {
-    text: String,
-    strong: bool,
-    emphasis: bool,
+fn change(before: &str, after: &str) -> String {
+    match (before.is_empty(), after.is_empty()) {
+        (true, _) => format!("added: “{after}”"),
+        (false, true) => format!("deleted: “{before}”"),
+        (false, false) => format!("“{before}” → “{after}”"),
+    }
 }
 
-fn tokens(text: &str) -> Vec<Token> {
-    let mut out = vec![];
-    walk(&markdown::parse(text).pieces, false, false, &mut out);
-    out
+fn not_written(own: &Held, named: &dyn Fn(&str) -> String) -> Said {
+    Said {
+        file: named(&own.file),
+        pointer: own.pointer.clone(),
+        author: own.copy.clone(),
+        text: format!("{}\nNot written: {}", change(&own.before, &own.after), own.why),
+        ..Said::default()
+    }
 }
 
-fn walk(pieces: &[Piece], strong: bool, emphasis: bool, out: &mut Vec<Token>) {
-    for piece in pieces {
-        let mut push = |text: &str| {
-            let text = text.to_owned();
-            out.push(Token { text, strong, emphasis });
+fn of_no_value(own: &Loose, named: &dyn Fn(&str) -> String) -> Said {
+    let (file, pointer) = own.place.split_once('#').unwrap_or_default();
+    let is_value = pointer.starts_with('/');
+    Said {
+        file: if is_value { named(file) } else { String::new() },
+        pointer: if is_value { pointer.to_owned() } else { String::new() },
+        author: own.who.join(", "),
+        text: format!("{}\n{}: {}", change(&own.before, &own.after), own.place, own.hint),
+        ..Said::default()
+    }
+}
+
+/// The values of elements that are new, each taken once.
+struct News<'a> {
+    outcome: &'a Outcome,
+    taken: Vec<&'a Change>,
+}
+
+impl<'a> News<'a> {
+    fn new(outcome: &'a Outcome) -> Self {
+        Self { outcome, taken: vec![] }
+    }
+
+    /// What an edit adds, as it looks.
+    fn take(&mut self, edit: &Edit) -> New {
+        let changes = self.outcome.changes.get(&edit.file);
+        let found = changes.into_iter().flatten().find_map(|change| {
+            let Change::Add { path, value } = change else { return None };
+            let (list, _) = super::step::element(path)?;
+            let is_own = list == edit.pointer && says(value, &edit.after);
+            let is_free = !self.taken.iter().any(|own| std::ptr::eq(*own, change));
+            (is_own && is_free).then_some((change, value))
+        });
+        let Some((change, value)) = found else {
+            return New::Paragraphs(vec![(Shape::Element, words(&edit.after))]);
         };
-        match &piece.kind {
-            PieceKind::Text(text) => {
-                let mut rest = text.as_str();
-                while let Some(first) = rest.chars().next() {
-                    let alike = |c: char| c.is_alphanumeric() == first.is_alphanumeric();
-                    let end = match first.is_alphanumeric() {
-                        true => rest.find(|c| !alike(c)).unwrap_or(rest.len()),
-                        false => first.len_utf8(),
-                    };
-                    push(&rest[..end]);
-                    rest = &rest[end..];
-                }
-            }
-            PieceKind::LineBreak => push("\n"),
-            PieceKind::Placeholder(name) => push(&format!("[{name}]")),
-            PieceKind::Note { .. } | PieceKind::Reference { .. } => {}
-            PieceKind::Strong(inner) => walk(inner, true, emphasis, out),
-            PieceKind::Emphasis(inner) => walk(inner, strong, true, out),
-            PieceKind::Link { content, .. } => walk(content, strong, emphasis, out),
+        self.taken.push(change);
+        match value {
+            Json::Array(cells) => New::Row(cells.iter().map(cell).collect()),
+            _ => New::Paragraphs(lines(value, edit)),
         }
     }
 }
 
-fn steps(edit: &Edit) -> Vec<Step> {
-    let (old, new) = (tokens(&edit.before), tokens(&edit.after));
-    let count = |own: &[Token]| own.iter().map(|token| token.text.chars().count()).sum();
-    let mut steps = vec![];
-    for change in capture_diff_slices(Algorithm::Myers, &old, &new) {
-        let (before, after) = (&old[change.old_range()], &new[change.new_range()]);
-        if change.tag() == DiffTag::Equal {
-            steps.push(Step::Keep(count(before)));
-            continue;
+/// Whether a value is that of a text.
+fn says(value: &Json, text: &str) -> bool {
+    let mut own = vec![];
+    strings(value, &mut own);
+    let plain = |text: &str| -> String {
+        text.chars().filter(|own| own.is_alphanumeric()).collect()
+    };
+    plain(&own.concat()) == plain(text)
+}
+
+fn strings<'a>(value: &'a Json, out: &mut Vec<&'a str>) {
+    match value {
+        Json::String(text) => out.push(text),
+        Json::Array(list) => list.iter().for_each(|own| strings(own, out)),
+        Json::Object(members) => {
+            let is_text = |name: &str| !matches!(name, "type" | "marker");
+            let members = members.iter().filter(|(name, _)| is_text(name));
+            members.for_each(|(_, own)| strings(own, out));
         }
-        let author = author(edit, before, after);
-        if !before.is_empty() {
-            steps.push(Step::Delete(count(before), author.clone()));
-        }
-        steps.extend(
-            joined(after).into_iter().map(|own| Step::Insert(own, author.clone())),
-        );
+        _ => {}
     }
-    steps
 }
 
-/// Who of those who changed a text changed these words.
-fn author(edit: &Edit, before: &[Token], after: &[Token]) -> String {
-    let text =
-        |own: &[Token]| own.iter().map(|token| token.text.as_str()).collect::<String>();
-    let (before, after) = (text(before), text(after));
-    let holds = |whole: &str, part: &str| text(&tokens(whole)).contains(part.trim());
-    let part = edit
-        .parts
-        .iter()
-        .find(|part| holds(&part.after, &after) && holds(&part.before, &before));
-    let part = part.or_else(|| {
-        edit.parts.iter().find(|part| {
-            !after.trim().is_empty() && holds(&part.after, &after)
-                || !before.trim().is_empty() && holds(&part.before, &before)
-        })
-    });
-    part.map_or(&edit.who, |part| &part.who).join(", ")
+fn cell(value: &Json) -> Vec<Words> {
+    let mut all = vec![];
+    strings(value, &mut all);
+    words(&all.concat())
 }
 
-fn words(text: &str) -> Vec<Words> {
-    joined(&tokens(text))
-}
-
-/// Tokens that look alike as one.
-fn joined(tokens: &[Token]) -> Vec<Words> {
-    let mut out: Vec<Words> = vec![];
-    for own in tokens {
-        match out.last_mut() {
-            Some(last) if last.strong == own.strong && last.emphasis == own.emphasis => {
-                last.text.push_str(&own.text);
-            }
-            _ => out.push(Words {
-                text: own.text.clone(),
-                strong: own.strong,
-                emphasis: own.emphasis,
-            }),
+/// The paragraphs of a new element.
+fn lines(value: &Json, edit: &Edit) -> Vec<(Shape, Vec<Words>)> {
+    let list = |name: &str| value.get(name).and_then(Json::as_array);
+    let texts = |own: &[Json], shape| -> Vec<(Shape, Vec<Words>)> {
+        own.iter().map(|own| (shape, cell(own))).collect()
+    };
+    match (list("items"), list("blocks")) {
+        (Some(items), _) => texts(items, Shape::Bullet),
+        (_, Some(blocks)) => {
+            let heading = value.get("heading").map(cell).unwrap_or_default();
+            let mut lines = vec![(Shape::Element, heading)];
+            lines.extend(texts(blocks, Shape::Inner));
+            lines
         }
+        _ => vec![(Shape::Element, clause(value).unwrap_or_else(|| words(&edit.after)))],
     }
-    out
+}
+
+/// A clause with its verb, which is printed in italics.
+fn clause(value: &Json) -> Option<Vec<Words>> {
+    let lead = value.get("lead")?;
+    let mut verb = cell(lead);
+    verb.iter_mut().for_each(|own| own.emphasis = true);
+    verb.push(Words { text: " ".into(), ..Words::default() });
+    verb.extend(cell(value.get("text")?));
+    Some(verb)
 }

@@ -72,6 +72,7 @@ impl Work<'_> {
                 self.removal(&spot.0, pointer, text, who, is_tracked);
             }
             Fate::Moved(who) => {
+                let behind = target.iter().rev().find_map(Target::own);
                 stay(target);
                 if !who.ours() && !slot.ours.is_empty() {
                     let pointer = format!("{place}/{}", slot.ours[0]);
@@ -87,6 +88,7 @@ impl Work<'_> {
                         who,
                         is_tracked,
                     );
+                    self.behind(behind);
                 }
             }
             Fate::Contested { removed, changed } => {

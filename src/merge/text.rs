@@ -79,7 +79,9 @@ impl Work<'_> {
         let (base, form) = (first.before.clone(), first.form);
         let who: Vec<String> = kept
             .iter()
-            .flat_map(|(side, own)| side.authors(&own.changes, side.is_untracked(spot)))
+            .flat_map(|(side, own)| {
+                side.authors(&side.taken(own), side.is_untracked(spot))
+            })
             .collect();
         let is_tracked = kept.iter().all(|(side, _)| !side.is_untracked(spot));
         let is_simplified = kept.iter().any(|(_, own)| own.is_simplified);
@@ -88,7 +90,7 @@ impl Work<'_> {
         let names: Vec<(String, Vec<String>)> = kept
             .iter()
             .map(|(side, own)| {
-                let authors = side.authors(&own.changes, side.is_untracked(spot));
+                let authors = side.authors(&side.taken(own), side.is_untracked(spot));
                 (side.copy.label.clone(), authors)
             })
             .collect();
@@ -177,7 +179,7 @@ impl Work<'_> {
             is_tracked,
             is_simplified,
             confidence,
-            parts: parts(&versions_of, &names),
+            parts: parts(spot, &base, &kept),
             behind: None,
         });
         self.step(file, &place, language);

@@ -26,6 +26,8 @@ pub struct Draft {
     pub language: String,
     /// Which version of the document it was.
     pub version: Option<String>,
+    /// Whether several people's changes are tracked in it.
+    pub is_redline: bool,
     pub keys: Vec<Key>,
     /// The record as it was, as far as the document shows it: one member per file.
     pub base: Json,
@@ -202,6 +204,7 @@ fn read(root: &Element) -> Result<Draft, Mistake> {
         kind: get("kind"),
         language: get("language"),
         version: about.get("version").map(str::to_owned),
+        is_redline: about.get("changes") == Some("tracked"),
         keys,
         base,
         printed,

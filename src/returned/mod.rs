@@ -89,6 +89,23 @@ pub fn draft(name: &str, bytes: &[u8]) -> Result<Option<Draft>, Diagnostic> {
     draft.map_err(|mistake| mistake.told(name))
 }
 
+/// Whether a file has several people's changes as this program tracked them, and was not
+/// saved by another program since.
+pub fn is_redline(bytes: &[u8]) -> bool {
+    let Ok(package) = Package::open(bytes) else { return false };
+    let draft = Draft::find(&package).ok().flatten();
+    draft.is_some_and(|own| own.is_redline) && maker(&package).as_deref() == Some("communique")
+}
+
+/// The program that saved a file last.
+fn maker(package: &Package) -> Option<String> {
+    let relations = package.relations("").ok()?;
+    let own = relations.values().find(|own| own.kind == "extended-properties")?;
+    let root = package.xml(&own.target).ok()??;
+    let name = |own: &&xml::Element| own.name.rsplit(':').next() == Some("Application");
+    root.elements().find(name).map(|own| own.text().trim().to_owned())
+}
+
 impl Returned {
     /// Reads a file; `draft` is what is known of it where it says nothing of itself.
     ///

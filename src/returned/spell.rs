@@ -73,7 +73,8 @@ fn write(source: &Source, returned: Vec<Token>) -> Spelling {
         .map(|own| Token { look: ground, link: None, ..own.clone() })
         .collect();
     let text = Writer::new(source, ground, Escapes::All, true).write(&bare, &[]);
-    Spelling { text, is_exact: false }
+    let is_bare = |own: &Token| own.look == ground && own.link.is_none();
+    Spelling { text, is_exact: returned.iter().all(|own| own.is_blank() || is_bare(own)) }
 }
 
 /// A new text for the record.

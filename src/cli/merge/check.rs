@@ -54,6 +54,7 @@ pub(super) fn merge(
             texts,
             shared: vec![],
             alike: vec![],
+            prefers_theirs: false,
         };
         if texts.is_empty() {
             return merged(texts);
@@ -80,7 +81,7 @@ pub(super) fn merge(
         }
     }
     let outcome = merge_case(&case, options);
-    Merged { case, outcome, texts: BTreeMap::new(), shared: vec![], alike: vec![] }
+    Merged { case, outcome, texts: BTreeMap::new(), shared: vec![], alike: vec![], prefers_theirs: false }
 }
 
 /// Holds back the changes that mistakes point to; says whether there were any.

@@ -3,20 +3,56 @@
 
 use std::path::Path;
 
-use super::files::Case;
+use super::check;
+use super::files::{Case, bytes};
 use crate::build::{self, Filter, Format, Input, Maker, Options as Making};
+use crate::cli::report::{Report, many};
+use crate::cli::terminal::Terminal;
 use crate::cli::trial::Tools;
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
-use crate::docx::{self, Identity, Stock};
+use crate::docx::{self, Identity, Said, Stock};
 use crate::merge::{self, Accept, Options};
+use crate::returned;
 
-/// Writes the file of the one document that the copies are of.
-pub(super) fn write(
+/// The file, and what is in it as a comment only.
+pub(super) struct Consolidated {
+    pub(super) bytes: Vec<u8>,
+    missed: Vec<Said>,
+    /// How much is no change that could be tracked.
+    conflicts: usize,
+    held: usize,
+    loose: usize,
+}
+
+/// Whether a path has a file of all changes that nobody has saved since.
+pub(super) fn is_own(path: &Path) -> bool {
+    let bytes = match path.is_file() {
+        true => bytes(path).unwrap_or_default(),
+        false => return false,
+    };
+    returned::is_redline(&bytes)
+}
+
+/// Makes the file of the one document that the copies are of.
+pub(super) fn make(
     cases: &[Case],
     path: &Path,
     tools: &Tools<'_>,
+    report: &mut Report<'_>,
+) -> Option<Consolidated> {
+    let mut d = Diagnostics::default();
+    let made = drawn(cases, path, tools, report, &mut d);
+    report.show(d);
+    made
+}
+
+fn drawn(
+    cases: &[Case],
+    path: &Path,
+    tools: &Tools<'_>,
+    report: &mut Report<'_>,
     d: &mut Diagnostics,
-) -> Option<Vec<u8>> {
+) -> Option<Consolidated> {
     let mut documents: Vec<(&str, &str)> = cases
         .iter()
         .flat_map(|case| &case.copies)
@@ -31,8 +67,9 @@ pub(super) fn write(
         d.push(Diagnostic::error("usage/consolidated", message));
         return None;
     };
-    let options = Options { accept: vec![Accept::All], ..Options::default() };
-    let outcome = merge::merge(&case.copies, &case.now, &options);
+    let mut options =
+        Options { accept: vec![Accept::All], credits: true, ..Options::default() };
+    let outcome = check::merge(case.clone(), &mut options, tools, report).outcome;
     let redline = merge::redline(&outcome, &|file| case.shown(file));
     let input = Input::File(case.package.1.clone());
     let loaded = tools.load(&case.root, &input, &mut Sources::default(), d)?;
@@ -64,11 +101,49 @@ pub(super) fn write(
         &docx::Options::default(),
         &redline,
     );
-    match drawn.and_then(docx::Package::zip) {
-        Ok(bytes) => Some(bytes),
+    match drawn.and_then(|(package, missed)| Ok((package.zip()?, missed))) {
+        Ok((bytes, missed)) => Some(Consolidated {
+            bytes,
+            missed,
+            conflicts: outcome.conflicts.len(),
+            held: outcome.held.len(),
+            loose: outcome.loose.len(),
+        }),
         Err(error) => {
             d.push(error);
             None
+        }
+    }
+}
+
+impl Consolidated {
+    /// Says what is in the file that was written, and how.
+    pub(super) fn say(&self, path: &Path, terminal: &Terminal) {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        terminal.say(&format!("wrote {shown}"));
+        let counts = [
+            (self.conflicts, "conflict"),
+            (self.held, "change that is not written"),
+            (self.loose, "text that no value holds"),
+        ];
+        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        let words: Vec<String> = counts
+            .map(|(count, word)| match word {
+                "conflict" => many(count, word),
+                _ if count == 1 => format!("1 {word}"),
+                "text that no value holds" => format!("{count} texts that no value holds"),
+                _ => format!("{count} changes that are not written"),
+            })
+            .collect();
+        if !words.is_empty() {
+            terminal.say(&format!("  as comments only: {}", words.join(", ")));
+        }
+        for own in &self.missed {
+            let text = own.text.replace('\n', " ⏎ ");
+            terminal.say(&format!(
+                "  as a comment only, by {}: {}#{} {text}",
+                own.author, own.file, own.pointer
+            ));
         }
     }
 }

@@ -2,7 +2,6 @@
 //! the record that they lead to.
 
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +10,7 @@ use super::is_pdf;
 use super::package::{has_document, normal, other, package_of};
 use crate::cli::trial::Tools;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, relative};
+use crate::load;
 use crate::merge::{Copy, Now};
 use crate::returned::{self, Draft, Returned};
 
@@ -72,7 +72,20 @@ pub(super) fn read(args: &Args, tools: &Tools<'_>, d: &mut Diagnostics) -> Vec<C
             Ok(known.ok_or(bytes))
         });
         match own {
-            Ok(own) => read.push((index, own)),
+            Ok(own) => {
+                if let (Ok(own), Some(draft)) = (&own, drafts.first())
+                    && own.draft.base != draft.base
+                {
+                    let message = format!(
+                        "this file says itself that it was made from `{}`: the draft that \
+                         is named is not needed for it",
+                        own.draft.document
+                    );
+                    let other = Diagnostic::warning("returned/other-draft", message);
+                    d.push(other.at(Place::File((&*name).into())));
+                }
+                read.push((index, own));
+            }
             Err(error) => d.push(error),
         }
     }
@@ -143,11 +156,10 @@ fn nearest(name: &str, bytes: &[u8], drafts: &[Draft]) -> Result<Returned, Diagn
 }
 
 /// The bytes of a file, not more than are read.
-fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = vec![];
-    let file = File::open(path);
-    let read =
-        file.and_then(|own| own.take(returned::FILE_SIZE + 1).read_to_end(&mut bytes));
+    let read = load::open(path)
+        .and_then(|own| own.take(returned::FILE_SIZE + 1).read_to_end(&mut bytes));
     match read {
         Ok(_) => Ok(bytes),
         Err(error) => {

@@ -5,10 +5,12 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Merged;
 use super::files::Case;
+use super::text::State;
 use crate::merge::{Conflict, Edit, Held, Loose, Outcome, Pending, Remark, Step};
 
 /// The report on all packages.
-pub(super) fn report(all: &[Merged], is_written: bool) -> String {
+pub(super) fn report(all: &[Merged], state: State) -> String {
+    let is_written = state == State::Written;
     let packages: Vec<Json> =
         all.iter().map(|merged| package(merged, is_written)).collect();
     let report = json!({ "packages": packages });

@@ -18,13 +18,14 @@ use clap::ValueEnum;
 use super::exit::Exit;
 use super::look::{self, FontArgs, TemplateArgs};
 use super::terminal::Terminal;
-use super::trial::{Tools, put};
+use super::trial::{Tools, put, put_all};
 use super::verify::{self, is_pdf};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::merge::{self, Accept, Options, Outcome};
 
 use files::Case;
 pub(super) use text::excerpt;
+use text::State;
 
 /// Bring what people changed in Word files back into the record
 ///
@@ -89,6 +90,7 @@ enum Format {
 }
 
 /// What came of the files of one package.
+#[derive(Clone)]
 struct Merged {
     case: Case,
     outcome: Outcome,
@@ -98,6 +100,8 @@ struct Merged {
     shared: Vec<(String, Vec<String>)>,
     /// Values that change, and the others that say what those said.
     alike: Vec<(String, Vec<String>)>,
+    /// Whether conflicts are to be settled by what came back.
+    prefers_theirs: bool,
 }
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
@@ -133,24 +137,39 @@ fn returned(args: &Args, terminal: &Terminal) -> Exit {
     let cases = files::read(args, &tools, &mut diagnostics);
     report.show(diagnostics);
     let is_whole = report.errors == 0;
-    if let Some(path) = args.consolidated.as_ref().filter(|_| is_whole) {
-        let mut diagnostics = Diagnostics::default();
-        let bytes = consolidated::write(&cases, path, &tools, &mut diagnostics);
-        report.show(diagnostics);
-        let Some(bytes) = bytes else { return Exit::Usage };
-        if let Err(exit) = put(path, &bytes, terminal) {
-            return exit;
-        }
-    }
+    let path = args.consolidated.as_deref().filter(|_| is_whole);
+    let together = match path.map(|path| consolidated::make(&cases, path, &tools, &mut report)) {
+        Some(None) => return Exit::Usage,
+        together => together.flatten(),
+    };
+    let give = |all: &[Merged], state: State| match args.format {
+        Format::Text => terminal.give(text::report(all, state).as_bytes()),
+        Format::Json => terminal.give(json::report(all, state).as_bytes()),
+    };
     let mut all = vec![];
     for case in cases {
         let mut options = args.options();
-        let mut merged = check::merge(case, &mut options, &tools, &mut report);
-        if args.write && is_whole && !args.yes && terminal.can_ask() {
+        let merged = check::merge(case, &mut options, &tools, &mut report);
+        all.push((merged.finished(args, &tools), options));
+    }
+    let will_write = args.write && is_whole && report.errors == 0;
+    let is_open = all.iter().any(|(merged, _)| ask::is_open(merged));
+    let asks = will_write && is_open && !args.yes && terminal.can_ask();
+    if asks && args.format == Format::Text {
+        let all: Vec<Merged> = all.iter().map(|(merged, _)| merged.clone()).collect();
+        give(&all, State::Asked);
+        terminal.say(ask::LEAVE);
+    }
+    let mut settled = vec![];
+    let mut has_answers = false;
+    for (mut merged, mut options) in all {
+        if asks {
             match ask::settle(&merged, &mut options) {
                 Ok(false) => {}
                 Ok(true) => {
+                    has_answers = true;
                     merged = check::merge(merged.case, &mut options, &tools, &mut report)
+                        .finished(args, &tools);
                 }
                 Err(error) => {
                     let message = format!("there was no answer ({error})");
@@ -159,17 +178,40 @@ fn returned(args: &Args, terminal: &Terminal) -> Exit {
                 }
             }
         }
-        merged.shared = shared::altered(&merged, &tools);
-        merged.alike = alike::places(&merged, &tools);
-        all.push(merged);
+        settled.push(merged);
     }
+    let all = settled;
     report.show(accept::in_vain(&args.accept, &all));
-    let will_write = args.write && is_whole && report.errors == 0;
-    match args.format {
-        Format::Text => terminal.give(text::report(&all, will_write).as_bytes()),
-        Format::Json => terminal.give(json::report(&all, will_write).as_bytes()),
+    let mut failed = None;
+    if let (Some(path), Some(own)) = (path, &together) {
+        match put(path, &own.bytes, terminal) {
+            Ok(()) => own.say(path, terminal),
+            Err(exit) => failed = Some(exit),
+        }
     }
-    if will_write && let Err(exit) = write(&all, terminal) {
+    let state = match (args.write, is_whole, report.errors) {
+        (false, ..) => State::Shown,
+        (_, false, _) => State::Unreadable,
+        (.., 1..) => State::Wrong,
+        _ if failed.is_some() => State::Refused,
+        _ => match write(&all, terminal) {
+            Ok(()) => State::Written,
+            Err(exit) => {
+                failed = Some(exit);
+                State::Refused
+            }
+        },
+    };
+    match asks && !has_answers && args.format == Format::Text {
+        // All else was said before the questions.
+        true => terminal.give(text::ends(&all, state).as_bytes()),
+        false => give(&all, state),
+    }
+    let is_open = all.iter().any(ask::is_open);
+    if !args.write && is_open && !args.yes && terminal.can_ask() {
+        terminal.say("with `--write` you are asked about what is open");
+    }
+    if let Some(exit) = failed {
         return exit;
     }
     let is_open = all.iter().any(|merged| merged.outcome.is_open());
@@ -181,32 +223,54 @@ fn returned(args: &Args, terminal: &Terminal) -> Exit {
     }
 }
 
-/// Writes all files that change.
+/// Writes all files that change, or none.
 fn write(all: &[Merged], terminal: &Terminal) -> Result<(), Exit> {
+    let mut files = vec![];
     for merged in all {
         for (file, text) in &merged.texts {
-            put(&merged.case.path(file), text.as_bytes(), terminal)?;
+            let path = merged.case.path(file);
+            // The file behind a link, which lies within the root.
+            let path = path.canonicalize().unwrap_or(path);
+            files.push((path, text.clone().into_bytes()));
+        }
+    }
+    put_all(&files, terminal)?;
+    for merged in all {
+        for file in merged.texts.keys() {
             terminal.say(&format!("wrote {}", merged.case.shown(file)));
         }
     }
     Ok(())
 }
 
+impl Merged {
+    /// With what the change of shared values means elsewhere.
+    fn finished(mut self, args: &Args, tools: &Tools<'_>) -> Self {
+        self.shared = shared::altered(&self, tools);
+        self.alike = alike::places(&self, tools);
+        self.prefers_theirs = args.prefer == Some(Prefer::Theirs);
+        self
+    }
+}
+
 impl Args {
     /// Why a path cannot take the file of all changes: it is no Word file's, or that of one
-    /// that came back.
+    /// that came back, or there is something that is not such a file.
     fn takes(&self, path: &Path) -> Option<Diagnostic> {
         let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let given = self.files.iter().chain(&self.draft).chain(&self.into);
         let is_given = given.map(|own| real(own)).any(|own| own == real(path));
         let is_word =
             path.extension().is_some_and(|own| own.eq_ignore_ascii_case("docx"));
-        if is_word && !is_given {
-            return None;
-        }
+        let why = match is_word {
+            _ if is_given => "is one of the files that are read",
+            false => "is no .docx",
+            true if path.exists() && !consolidated::is_own(path) => {
+                "is there already and is no such file, or somebody has saved it since"
+            }
+            true => return None,
+        };
         let shown = path.to_string_lossy().replace('\\', "/");
-        let why =
-            if is_given { "is one of the files that are read" } else { "is no .docx" };
         let message = format!("`{shown}` {why}, and would be written over");
         let diagnostic = Diagnostic::error("usage/consolidated", message);
         Some(diagnostic.hint("name a new Word file: `--consolidated all.docx`"))

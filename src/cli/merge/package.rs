@@ -19,12 +19,26 @@ pub(super) fn package_of(
     let root = args.root.clone().unwrap_or_else(|| working_tree(&given));
     let root = root.canonicalize().unwrap_or(root);
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let text = |path: &Path| match path.is_file() {
+        true => std::fs::read_to_string(path).ok(),
+        false => None,
+    };
     let fits = |path: &PathBuf| {
-        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let text = text(path).unwrap_or_default();
         has_document(json(&text).as_ref(), &draft.document)
     };
+    // What is no JSON at all has a mistake that whoever reads it shall tell.
+    let is_broken = |path: &Path| text(path).is_some_and(|own| json(&own).is_none());
     match &args.into {
-        Some(path) if path.is_file() => return Ok((root, real(path))),
+        Some(path) if path.is_file() && (fits(path) || is_broken(path)) => {
+            return Ok((root, real(path)));
+        }
+        Some(path) if path.exists() && !path.is_dir() => {
+            let shown = path.to_string_lossy().replace('\\', "/");
+            let document = &draft.document;
+            let message = format!("the document `{document}` is not in `{shown}`");
+            return Err(other(&draft.package, message));
+        }
         Some(path) if !path.exists() => {
             let shown = path.to_string_lossy();
             let message = format!("there is no package `{shown}`");
@@ -33,7 +47,7 @@ pub(super) fn package_of(
         _ => {}
     }
     let straight = root.join(&draft.package);
-    if args.into.is_none() && fits(&straight) {
+    if args.into.is_none() && (fits(&straight) || is_broken(&straight)) {
         return Ok((root, real(&straight)));
     }
     let folder = args.into.clone().unwrap_or_else(|| root.clone());

@@ -8,13 +8,35 @@ use crate::diff::text::{Piece, merge};
 use crate::merge::{Edit, EditKind, Outcome};
 use crate::returned::{Revision, RevisionKind, Revisions};
 
+/// What became of the changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    Written,
+    /// Nobody asked for it.
+    Shown,
+    /// Something is asked first.
+    Asked,
+    /// A copy could not be read.
+    Unreadable,
+    /// Something else is wrong.
+    Wrong,
+    /// A file could not be written.
+    Refused,
+}
+
 /// The report on all packages.
-pub(super) fn report(all: &[Merged], is_written: bool) -> String {
+pub(super) fn report(all: &[Merged], state: State) -> String {
     let mut out = String::new();
     for merged in all {
-        package(merged, is_written, &mut out);
+        package(merged, state, &mut out);
     }
     out
+}
+
+/// The last lines of the report.
+pub(super) fn ends(all: &[Merged], state: State) -> String {
+    let line = |own: &Merged| summary(&own.outcome, state) + "\n";
+    all.iter().map(line).collect()
 }
 
 /// Writes a line; a string takes any.
@@ -24,7 +46,7 @@ macro_rules! line {
     };
 }
 
-fn package(merged: &Merged, is_written: bool, out: &mut String) {
+fn package(merged: &Merged, state: State, out: &mut String) {
     let Merged { case, outcome, shared, alike, .. } = merged;
     for (copy, name) in case.copies.iter().zip(&case.names) {
         let draft = &copy.returned.draft;
@@ -53,6 +75,12 @@ fn package(merged: &Merged, is_written: bool, out: &mut String) {
         line!(out, "    before: {}", shown(&conflict.base));
         for side in &conflict.sides {
             line!(out, "    {}: {}", side.who, shown(&side.text));
+        }
+        if conflict.settled.is_none()
+            && conflict.sides.iter().filter(|own| !own.is_record).count() > 1
+            && merged.prefers_theirs
+        {
+            line!(out, "    both came back: `--prefer theirs` takes neither");
         }
         match &conflict.settled {
             None => {}
@@ -124,7 +152,7 @@ fn package(merged: &Merged, is_written: bool, out: &mut String) {
         );
     }
     line!(out, "");
-    line!(out, "{}", summary(outcome, is_written));
+    line!(out, "{}", summary(outcome, state));
 }
 
 /// Tracked changes in words, those of looks apart: nobody has to decide on these.
@@ -171,7 +199,7 @@ fn change(edit: &Edit, spot: &str, out: &mut String) {
     }
 }
 
-fn summary(outcome: &Outcome, is_written: bool) -> String {
+fn summary(outcome: &Outcome, state: State) -> String {
     if outcome.is_empty() {
         return "nothing was changed".to_owned();
     }
@@ -194,11 +222,16 @@ fn summary(outcome: &Outcome, is_written: bool) -> String {
         })
         .collect();
     let words = words.join(", ");
-    match (outcome.changes.is_empty(), is_written) {
-        (true, _) => words,
-        (false, true) => format!("{words}; written"),
-        (false, false) => format!("{words}; nothing is written without `--write`"),
-    }
+    let what = match state {
+        _ if outcome.changes.is_empty() => return words,
+        State::Written => "written",
+        State::Shown => "nothing is written without `--write`",
+        State::Asked => "nothing is written yet",
+        State::Unreadable => "nothing is written: a file cannot be read",
+        State::Wrong => "nothing is written: there are errors",
+        State::Refused => "nothing is written: a file cannot be",
+    };
+    format!("{words}; {what}")
 }
 
 /// A text on one line.
