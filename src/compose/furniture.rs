@@ -1,6 +1,7 @@
 //! What stands around the text of every page, and what the file's properties say.
 
 use super::context::{Composer, join, push_text};
+use crate::diagnostic::Origin;
 use crate::document::{Furniture, Info, Inline, Words, text_of};
 use crate::locale::{Form, Value};
 use crate::model::{Classification, Date, Status};
@@ -25,6 +26,10 @@ impl Composer {
             footer_start,
             footer_end,
             draft_mark: self.draft_mark(),
+            draft_origin: Some(Origin {
+                pointer: format!("{}/status", self.document().origin.pointer).into(),
+                ..self.document().origin.clone()
+            }),
             classification: self.classification(),
         }
     }

@@ -73,6 +73,8 @@ pub struct Furniture {
     pub footer_end: Vec<Inline>,
     /// What kind of draft it is, printed on every page: `DRAFT`.
     pub draft_mark: Option<Vec<Inline>>,
+    /// Where the record says that it is a draft, or would say that it is none.
+    pub draft_origin: Option<Origin>,
     /// `LIMITED`, printed on every page.
     pub classification: Option<Vec<Inline>>,
 }

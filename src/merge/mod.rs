@@ -13,6 +13,7 @@ mod doubt;
 mod element;
 mod hand;
 mod map;
+mod moved;
 mod note;
 mod now;
 mod outcome;

@@ -140,7 +140,12 @@ impl Work<'_> {
             }
             Fate::Torn(all) => {
                 stay(target);
-                let sides = all.iter().flat_map(|who| parties(who, "(moved)")).collect();
+                let sides = all.iter().flat_map(|who| parties(who, "(moved)"));
+                let moved = |side: Side| match side.is_record {
+                    true => side,
+                    false => Side { text: self.moved_to(spot, element, &side.who), ..side },
+                };
+                let sides = sides.map(moved).collect();
                 let about = "moved to different places";
                 self.conflict(&within(element), about, text, sides);
             }

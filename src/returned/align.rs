@@ -13,7 +13,7 @@ use super::token::{self, Kind, Token};
 /// How many paragraphs may have become one line.
 const JOINED: usize = 64;
 /// How many lines of headers and footers are compared.
-const EDGES: usize = 500;
+pub(super) const EDGES: usize = 500;
 /// What a line is.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Match {

@@ -1,10 +1,10 @@
 //! Text that is no value's: words of the template, and what was computed. Only what says
 //! something else is told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::tokens;
-use super::draft::{Part, PrintedPiece};
+use super::align::{EDGES, tokens};
+use super::draft::{Part, Printed, PrintedPiece};
 use super::find::{Finder, changes_of, settle};
 use super::finding::Fixed;
 use super::place;
@@ -14,7 +14,7 @@ use super::token::{self, Token};
 /// from, and what it was.
 type Replaced = (usize, (String, String), Vec<Token>);
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     /// Text around values: only what says something else is told.
     pub(super) fn fixed(
         &mut self,
@@ -55,47 +55,89 @@ impl Finder<'_> {
         Some((before + 1, (file.clone(), pointer.clone()), sent.collect()))
     }
 
-    /// Paragraphs of computed text and of the template's words that are not there any more,
+    /// Paragraphs with computed text and words of the template that are not there any more,
     /// and nothing else in their place.
     pub(super) fn gone(&mut self) {
         let found: BTreeSet<usize> =
             self.matches.iter().flat_map(|own| own.paragraphs.iter().copied()).collect();
         for (index, printed) in self.draft.printed.iter().enumerate() {
             let is_known = found.contains(&index) || self.replaced.contains(&index);
-            let is_fixed = |own: &PrintedPiece| {
-                matches!(own, PrintedPiece::Words(_) | PrintedPiece::Computed { .. })
+            // What went with an element was told with it.
+            let mut keys = printed.keys();
+            let went = |key: usize| {
+                let pointer = &self.sources[key].pointer;
+                self.lists.is_removed(&self.draft.keys[key].file, pointer)
             };
-            let is_all =
-                printed.part == Part::Body && printed.pieces.iter().all(is_fixed);
-            if is_known || !is_all {
-                continue;
+            let is_own = printed.keys().next().is_none() || !keys.any(went);
+            if !is_known && is_own && printed.part == Part::Body {
+                self.lost(printed);
             }
-            let sent = tokens(printed, self.sources);
-            let words: Vec<Token> = sent.into_iter().map(|(_, token)| token).collect();
-            if !words.iter().any(Token::is_word) {
-                continue;
+        }
+        for printed in self.edges_gone() {
+            self.lost(printed);
+        }
+    }
+
+    /// Of the lines of headers and footers those that were sent more often than they came.
+    /// They stand in several parts, and say the same in each.
+    fn edges_gone(&self) -> Vec<&'a Printed> {
+        let is_edge = |part: &Part| matches!(part, Part::Header | Part::Footer);
+        let says = |printed: &Printed| {
+            let sent = tokens(printed, self.sources).into_iter();
+            let words = sent.filter(|(_, own)| own.is_word());
+            let words: Vec<String> = words.map(|(_, own)| own.text.to_string()).collect();
+            (printed.part == Part::Header, words)
+        };
+        let lines = self.lines.iter().zip(self.matches);
+        let lines: Vec<_> = lines.filter(|(line, _)| is_edge(&line.part)).collect();
+        // Where there is no header at all, the file was made anew.
+        if lines.is_empty() || lines.len() >= EDGES {
+            return vec![];
+        }
+        let mut counts: BTreeMap<(bool, Vec<String>), usize> = BTreeMap::new();
+        for (_, own) in lines {
+            for index in &own.paragraphs {
+                *counts.entry(says(&self.draft.printed[*index])).or_default() += 1;
             }
-            let changes = self.taken(&words);
-            for piece in &printed.pieces {
-                let (file, pointer, text) = match piece {
-                    PrintedPiece::Computed { file, pointer, text } => {
-                        (file, pointer, text)
-                    }
-                    PrintedPiece::Words(text) => {
-                        self.words_gone(text, &changes);
-                        continue;
-                    }
-                    _ => continue,
-                };
-                // What went with an element was told with it.
-                if !self.is_gone(file, pointer) {
-                    self.reading.fixed.push(Fixed {
-                        computed: Some((file.clone(), pointer.clone())),
-                        before: text.trim().to_owned(),
-                        after: String::new(),
-                        changes: changes.clone(),
-                    });
+        }
+        let mut told = BTreeSet::new();
+        let mut out = vec![];
+        for printed in self.draft.printed.iter().filter(|own| is_edge(&own.part)) {
+            let own = says(printed);
+            let count = counts.entry(own.clone()).or_default();
+            match count.checked_sub(1) {
+                Some(rest) => *count = rest,
+                None if told.insert(own) => out.push(printed),
+                None => {}
+            }
+        }
+        out
+    }
+
+    /// A paragraph that is not there any more: its words and what was computed in it.
+    fn lost(&mut self, printed: &Printed) {
+        let sent = tokens(printed, self.sources);
+        let words: Vec<Token> = sent.into_iter().map(|(_, token)| token).collect();
+        if !words.iter().any(Token::is_word) {
+            return;
+        }
+        let changes = self.taken(&words);
+        for piece in &printed.pieces {
+            let (file, pointer, text) = match piece {
+                PrintedPiece::Computed { file, pointer, text } => (file, pointer, text),
+                PrintedPiece::Words(text) => {
+                    self.words_gone(text, &changes);
+                    continue;
                 }
+                _ => continue,
+            };
+            if !self.is_gone(file, pointer) {
+                self.reading.fixed.push(Fixed {
+                    computed: Some((file.clone(), pointer.clone())),
+                    before: text.trim().to_owned(),
+                    after: String::new(),
+                    changes: changes.clone(),
+                });
             }
         }
     }

@@ -10,6 +10,12 @@ use super::share::{Sent, share};
 use super::token::{Kind, Token};
 use super::value::Value;
 
+/// How sure a text can be of which the rest stands in another line.
+const CUT: f64 = 0.5;
+
+/// So many words beside a text are held against it.
+const BESIDE: usize = 3;
+
 impl Finder<'_> {
     /// The paragraphs that were sent, each with the lines that it became.
     pub(super) fn paragraphs(&mut self) {
@@ -83,8 +89,11 @@ impl Finder<'_> {
             lines.iter().flat_map(|line| self.lines[*line].dropped.clone()).collect();
         let ground =
             lines.first().map(|line| self.lines[*line].ground).unwrap_or_default();
-        let confidence =
+        let mut confidence =
             lines.iter().map(|line| self.matches[*line].confidence).fold(1.0, f64::min);
+        if confidence < 1.0 && self.goes_on(paragraphs, lines) {
+            confidence = confidence.min(CUT);
+        }
         let shared = match self.joined(paragraphs) {
             Some(first) => {
                 let mut shared = vec![vec![]; sent.len()];
@@ -111,6 +120,33 @@ impl Finder<'_> {
                 _ => self.fixed(None, &sent.tokens, &tokens, &dropped),
             }
         }
+    }
+
+    /// Whether the words of some paragraphs go on beside the lines that they were found in,
+    /// as in a text that was broken into lines.
+    fn goes_on(&self, paragraphs: &[usize], lines: &[usize]) -> bool {
+        let words = |tokens: &[Token]| -> Vec<String> {
+            let words = tokens.iter().filter(|own| own.kind == Kind::Word);
+            words.map(|own| own.text.to_string()).collect()
+        };
+        let of_line = |line: usize| words(&self.lines[line].tokens);
+        let sent = paragraphs.iter().flat_map(|own| {
+            let own = tokens(&self.draft.printed[*own], self.sources);
+            words(&own.into_iter().map(|(_, token)| token).collect::<Vec<_>>())
+        });
+        let sent: Vec<String> = sent.collect();
+        let came: Vec<String> = lines.iter().flat_map(|line| of_line(*line)).collect();
+        let is_rest = |own: &[String]| {
+            let has = |all: &[String]| all.windows(own.len()).any(|all| all == own);
+            !own.is_empty() && has(&sent) && !has(&came)
+        };
+        let says = |line: &usize| !of_line(*line).is_empty();
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return false };
+        let before = (0..*first).rev().find(says).map(of_line).unwrap_or_default();
+        let after = (last + 1..self.lines.len()).find(says).map(of_line);
+        let after = after.unwrap_or_default();
+        is_rest(&before[before.len().saturating_sub(BESIDE)..])
+            || is_rest(&after[..after.len().min(BESIDE)])
     }
 
     /// The value that a paragraph is all of.

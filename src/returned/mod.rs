@@ -89,12 +89,13 @@ pub fn draft(name: &str, bytes: &[u8]) -> Result<Option<Draft>, Diagnostic> {
     draft.map_err(|mistake| mistake.told(name))
 }
 
-/// Whether a file has several people's changes as this program tracked them, and was not
-/// saved by another program since.
-pub fn is_redline(bytes: &[u8]) -> bool {
-    let Ok(package) = Package::open(bytes) else { return false };
-    let draft = Draft::find(&package).ok().flatten();
-    draft.is_some_and(|own| own.is_redline) && maker(&package).as_deref() == Some("communique")
+/// The draft in which this program tracked several people's changes; none if a file is no
+/// such, or was saved by another program since.
+pub fn redline(bytes: &[u8]) -> Option<Draft> {
+    let package = Package::open(bytes).ok()?;
+    let draft = Draft::find(&package).ok()??;
+    let is_own = draft.is_redline && maker(&package).as_deref() == Some("communique");
+    is_own.then_some(draft)
 }
 
 /// The program that saved a file last.
@@ -102,7 +103,7 @@ fn maker(package: &Package) -> Option<String> {
     let relations = package.relations("").ok()?;
     let own = relations.values().find(|own| own.kind == "extended-properties")?;
     let root = package.xml(&own.target).ok()??;
-    let name = |own: &&xml::Element| own.name.rsplit(':').next() == Some("Application");
+    let name = |own: &&xml::Element| own.name.ends_with("Application");
     root.elements().find(name).map(|own| own.text().trim().to_owned())
 }
 

@@ -12,7 +12,7 @@ use crate::cli::trial::Tools;
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
 use crate::docx::{self, Identity, Said, Stock};
 use crate::merge::{self, Accept, Options};
-use crate::returned;
+use crate::returned::{self, Draft};
 
 /// The file, and what is in it as a comment only.
 pub(super) struct Consolidated {
@@ -24,13 +24,9 @@ pub(super) struct Consolidated {
     loose: usize,
 }
 
-/// Whether a path has a file of all changes that nobody has saved since.
-pub(super) fn is_own(path: &Path) -> bool {
-    let bytes = match path.is_file() {
-        true => bytes(path).unwrap_or_default(),
-        false => return false,
-    };
-    returned::is_redline(&bytes)
+/// The file of all changes that a path has, if nobody has saved it since.
+pub(super) fn known(path: &Path) -> Option<Draft> {
+    returned::redline(&bytes(path).ok()?)
 }
 
 /// Makes the file of the one document that the copies are of.
@@ -67,6 +63,16 @@ fn drawn(
         d.push(Diagnostic::error("usage/consolidated", message));
         return None;
     };
+    if let Some(known) = known(path)
+        && (known.document != *document || known.language != *language)
+    {
+        let shown = path.to_string_lossy();
+        let other = &known.document;
+        let message = format!("`{shown}` has the changes of `{other}`");
+        let diagnostic = Diagnostic::error("usage/consolidated", message);
+        d.push(diagnostic.hint("name a new Word file for those of this document"));
+        return None;
+    }
     let mut options =
         Options { accept: vec![Accept::All], credits: true, ..Options::default() };
     let outcome = check::merge(case.clone(), &mut options, tools, report).outcome;

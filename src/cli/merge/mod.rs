@@ -265,7 +265,7 @@ impl Args {
         let why = match is_word {
             _ if is_given => "is one of the files that are read",
             false => "is no .docx",
-            true if path.exists() && !consolidated::is_own(path) => {
+            true if path.exists() && consolidated::known(path).is_none() => {
                 "is there already and is no such file, or somebody has saved it since"
             }
             true => return None,

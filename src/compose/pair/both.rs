@@ -72,6 +72,7 @@ pub(super) fn furniture(
         footer_start: by_parts(own.footer_start, other.footer_start, language),
         footer_end: joined(own.footer_end, other.footer_end),
         draft_mark: mark(own.draft_mark, other.draft_mark),
+        draft_origin: own.draft_origin,
         classification: mark(own.classification, other.classification),
     }
 }

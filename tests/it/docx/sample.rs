@@ -146,6 +146,7 @@ fn furniture(letterhead: bool) -> Furniture {
         ],
         footer_end: page,
         draft_mark: Some(vec![text("DRAFT")]),
+        draft_origin: None,
         classification: Some(vec![text("LIMITED")]),
     }
 }

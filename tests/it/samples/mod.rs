@@ -62,6 +62,7 @@ pub(crate) fn document(kind: &str, title: &str, blocks: Vec<Block>) -> Document 
                 Inline::PageCount,
             ],
             draft_mark: Some(text("DRAFT")),
+            draft_origin: None,
             classification: Some(text("LIMITED")),
         },
         blocks,
