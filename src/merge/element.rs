@@ -26,13 +26,7 @@ impl Work<'_> {
     fn list(&mut self, spot: &Spot) {
         let (file, pointer) = spot;
         let Some(place) = self.map.find(file, pointer) else {
-            for side in &self.sides.list {
-                if side.list(spot).is_some() {
-                    let why = "the list is not in the record any more".to_owned();
-                    let held = hold(&side.copy.label, spot, "", String::new(), why);
-                    self.outcome.held.push(held);
-                }
-            }
+            self.hold_list(spot, "the list is not in the record any more", |_| true);
             return;
         };
         if self.is_said(spot) || self.is_said_around(spot) {

@@ -83,12 +83,14 @@ impl<'a> Map<'a> {
             (list(self.draft.at(file, before)), list(self.now.at(file, after)));
         let said = self.already.map(|own| own.elements(&spot, &new)).unwrap_or_default();
         let mut found = pairs(&old, &new, &said);
-        // Cells and signatories are known by their place as well, paragraphs are not.
+        // Cells, signatories, and what holds lists, are known by their place as well;
+        // paragraphs are not.
         let name = before.rsplit('/').next().unwrap_or_default();
-        if !PROSE.contains(&name) {
-            let shown = self.draft.at(file, before).map_or(vec![], shown);
-            between(&shown, new.len(), &mut found);
-        }
+        let is_prose = PROSE.contains(&name);
+        let shown = self.draft.at(file, before).map_or(vec![], shown);
+        between(&shown, new.len(), &mut found, |own, now| {
+            !is_prose || holds_alike(&old[own], &new[now])
+        });
         self.known.insert(spot, found.clone());
         found
     }
@@ -136,6 +138,8 @@ fn pairs(
             found.insert(shown[*own], *other);
         }
     }
+    // Of the parts of one that was split, the first, unless it is known which.
+    found.extend(said);
     found
 }
 
@@ -149,8 +153,25 @@ fn elements(known: &[(Option<String>, String)]) -> Vec<Element<'_>> {
     known.iter().map(|(key, text)| Element { key: key.as_deref(), text }).collect()
 }
 
-/// Between elements that are known, as many as there were are the same, whatever they say.
-fn between(shown: &[usize], len: usize, found: &mut BTreeMap<usize, usize>) {
+/// Whether two elements have lists of the same names.
+fn holds_alike(a: &Json, b: &Json) -> bool {
+    let lists = |own: &Json| -> Vec<String> {
+        let members = own.as_object().into_iter().flatten();
+        let lists = members.filter(|(_, own)| own.is_array());
+        lists.map(|(name, _)| name.clone()).collect()
+    };
+    let (a, b) = (lists(a), lists(b));
+    !a.is_empty() && a == b
+}
+
+/// Between elements that are known, as many as there were are the same, whatever they say,
+/// if they may be.
+fn between(
+    shown: &[usize],
+    len: usize,
+    found: &mut BTreeMap<usize, usize>,
+    fits: impl Fn(usize, usize) -> bool,
+) {
     let mut gaps: Vec<(Vec<usize>, usize, usize)> = vec![];
     let (mut open, mut low) = (vec![], 0);
     for index in shown {
@@ -167,7 +188,8 @@ fn between(shown: &[usize], len: usize, found: &mut BTreeMap<usize, usize>) {
         let free: Vec<usize> =
             (low..high).filter(|own| !found.values().any(|taken| taken == own)).collect();
         if open.len() == free.len() {
-            found.extend(open.into_iter().zip(free));
+            let pairs = open.into_iter().zip(free);
+            found.extend(pairs.filter(|(own, now)| fits(*own, *now)));
         }
     }
 }

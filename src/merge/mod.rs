@@ -4,7 +4,7 @@
 //!
 //! `text` and `split` put the texts of values together, `element`, `slot` and `part` the
 //! elements of lists, `note` what is beside them; `step` says what is to be done for it.
-//! `already` leaves alone what the record says by now.
+//! `already` leaves alone what the record says by now, `undo` what is in conflict.
 
 mod already;
 mod copy;
@@ -25,6 +25,7 @@ mod slot;
 mod split;
 mod step;
 mod text;
+mod undo;
 mod version;
 
 use std::collections::{BTreeMap, BTreeSet};

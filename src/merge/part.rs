@@ -145,7 +145,14 @@ impl Work<'_> {
         self.outcome.held.extend(held);
         for element in elements {
             let put = self.splits.get(&(spot.0.clone(), format!("{}/{element}", spot.1)));
-            let behind = pairs.get(&element).copied();
+            // Behind the parts that the record has of it already.
+            let first = pairs.get(&element).copied();
+            let is_own = |own: &usize| {
+                let near = pairs.iter().filter(|(_, now)| *now <= own);
+                near.max_by_key(|(_, now)| **now).is_some_and(|(was, _)| *was == element)
+            };
+            let last = slot.ours.iter().copied().filter(|own| is_own(own)).max();
+            let behind = last.max(first);
             new.extend(put.into_iter().flatten().map(|own| (behind, own.clone())));
         }
         let first = target.len() - slot.ours.len().min(target.len());
