@@ -69,15 +69,42 @@ pub fn amend(text: &str, changes: &[Change]) -> Result<String, Mistake> {
         return Err(Mistake { change: None, pointer: String::new(), message });
     }
     let mut splicer = Splicer::new(json);
-    for (index, change) in changes.iter().enumerate() {
+    let mut index = 0;
+    while let Some(change) = changes.get(index) {
         apply(&mut splicer, change).map_err(|(pointer, message)| Mistake {
             change: Some(index),
             pointer: pointer.to_owned(),
             message,
         })?;
+        index += 1;
+        let more = following(&changes[index - 1..]);
+        if let Ok(pointer) = Pointer::new(change.path())
+            && splicer.add_behind(&pointer, &more)
+        {
+            index += more.len();
+        }
     }
     let mark = &text[..text.len() - json.len()];
     Ok(format!("{mark}{}", splicer.text))
+}
+
+/// Of the strings that changes add to a list one behind the other, those behind the first:
+/// they are put in together, as each alone would mean to read all before it again.
+fn following(changes: &[Change]) -> Vec<&str> {
+    let place = |change: &Change| -> Option<(String, usize)> {
+        let Change::Add { path, value: Value::String(_) } = change else { return None };
+        let (list, own) = path.rsplit_once('/')?;
+        Some((list.to_owned(), pointer::index(own)?))
+    };
+    let Some((list, first)) = changes.first().and_then(place) else { return vec![] };
+    let rest = changes.iter().enumerate().skip(1);
+    rest.map_while(|(number, own)| match own {
+        Change::Add { value: Value::String(text), .. } => {
+            (place(own)? == (list.clone(), first + number)).then_some(text.as_str())
+        }
+        _ => None,
+    })
+    .collect()
 }
 
 fn apply<'a>(splicer: &mut Splicer, change: &'a Change) -> Result<(), (&'a str, String)> {

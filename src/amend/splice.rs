@@ -85,6 +85,25 @@ impl Splicer {
         self.insert(pointer, New::Value(value))
     }
 
+    /// Adds strings behind an element of a list, each as it would be alone; says whether it
+    /// could be done.
+    pub(super) fn add_behind(&mut self, pointer: &Pointer, texts: &[&str]) -> bool {
+        let Some((parent, name)) = pointer.split().filter(|_| !texts.is_empty()) else {
+            return false;
+        };
+        let own = self.walk(parent).and_then(|at| self.container(at)).ok();
+        let Some(own) = own.filter(|own| !own.is_object) else { return false };
+        let Ok(number) = self.item(&own, name) else { return false };
+        let separator = match own.items.len() {
+            1 => self.only_separator(&own),
+            len => own.separator(&self.text, number.min(len - 2)).to_owned(),
+        };
+        let write = |text: &&str| separator.clone() + &string::write(text, self.style.ascii);
+        let written: String = texts.iter().map(write).collect();
+        self.text.insert_str(own.items[number].end(), &written);
+        true
+    }
+
     /// Adds a value that was taken out.
     pub(super) fn put(&mut self, pointer: &Pointer, raw: Raw) -> Done {
         self.insert(pointer, New::Raw(raw))

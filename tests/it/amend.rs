@@ -357,3 +357,30 @@ proptest! {
         let _ = amend(r#"{"a": [[], {}], "0": "x"}"#, &[Change::Add { path, value: json!(text) }]);
     }
 }
+
+#[test]
+fn many_strings_are_added_as_each_would_be_alone() {
+    let texts = [
+        "{\"a\": [\"x\", \"y\"]}",
+        "{\n  \"a\": [\n    \"x\",\n    \"y\"\n  ],\n  \"b\": 1\n}\n",
+        "{\"a\": [\"x\",\r\n \"y\" , \"z\"]}",
+        "{\"a\":[]}",
+        "{\n\t\"a\": [\n\n\t\t\"x\"\n\t]\n}",
+        "{\"a\": {\"x\": 1}}",
+    ];
+    for text in texts {
+        for first in 0..4 {
+            let add = |number: usize| Change::Add {
+                path: format!("/a/{}", first + number),
+                value: json!(format!("é \"{number}\"")),
+            };
+            let changes: Vec<Change> = (0..5).map(add).collect();
+            let mut alone = Ok(text.to_owned());
+            for change in &changes {
+                alone = alone.and_then(|own| amend(&own, std::slice::from_ref(change)));
+            }
+            let together = amend(text, &changes);
+            assert_eq!(together.ok(), alone.ok(), "{text} from {first}");
+        }
+    }
+}
