@@ -98,7 +98,8 @@ impl Splicer {
             1 => self.only_separator(&own),
             len => own.separator(&self.text, number.min(len - 2)).to_owned(),
         };
-        let write = |text: &&str| separator.clone() + &string::write(text, self.style.ascii);
+        let write =
+            |text: &&str| separator.clone() + &string::write(text, self.style.ascii);
         let written: String = texts.iter().map(write).collect();
         self.text.insert_str(own.items[number].end(), &written);
         true

@@ -38,7 +38,8 @@ pub(super) fn is_known(before: &[Diagnostic], own: &Diagnostic) -> bool {
 pub(super) fn put(path: &Path, bytes: &[u8], terminal: &Terminal) -> Result<(), Exit> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    build::replace(folder, path, bytes).map_err(|error| unwritable(path, &error, terminal))
+    build::replace(folder, path, bytes)
+        .map_err(|error| unwritable(path, &error, terminal))
 }
 
 /// Writes files that are there anew; all of them, or none.

@@ -34,7 +34,9 @@ use package::internal;
 
 pub use identity::Identity;
 pub use package::Package;
-pub use redline::{Added, NOTE, New, PRINTED, Redline, Revised, Said, Shape, Step, Words};
+pub use redline::{
+    Added, NOTE, New, PRINTED, Redline, Revised, Said, Shape, Step, Words,
+};
 pub use stock::Stock;
 
 use std::collections::BTreeMap;
@@ -139,9 +141,8 @@ pub fn draw_with(
     package.take(&pictures.parts);
     if let Some(printed) = printed {
         let anchors = written.anchors;
-        let record = written
-            .keys
-            .part(document, identity, printed, anchors, redline.is_there);
+        let record =
+            written.keys.part(document, identity, printed, anchors, redline.is_there);
         parts::record(&mut package, record);
     }
     parts::about(&mut package, document);

@@ -21,8 +21,11 @@ pub struct Redline {
     pub added: Vec<Added>,
     /// Elements that go, by file and pointer, each with who wants it.
     pub removed: Vec<(String, String, String)>,
-    /// Footnotes that are new, by their names.
-    pub notes: Vec<(String, Vec<Words>)>,
+    /// Elements that take in the one behind them: file, list, the index of that one, and who
+    /// wants it.
+    pub joined: Vec<(String, String, usize, String)>,
+    /// Footnotes that are new, by their names, each with who wants it.
+    pub notes: Vec<(String, Vec<Words>, String)>,
     pub comments: Vec<Said>,
 }
 
@@ -120,7 +123,7 @@ pub(super) fn apply(
     package: &mut Package,
 ) -> Vec<Said> {
     let mut notes: Vec<&str> = document.notes.iter().map(|own| own.id.as_str()).collect();
-    notes.extend(redline.notes.iter().map(|(id, _)| id.as_str()));
+    notes.extend(redline.notes.iter().map(|(id, ..)| id.as_str()));
     let mut pen = Pen {
         redline,
         keys,
@@ -135,7 +138,8 @@ pub(super) fn apply(
     // All notes stand in one part.
     let is_note = |part: &Part| matches!(part, Part::Note(_));
     let of_notes = mended.parts.iter().filter(|(part, _)| is_note(part)).next_back();
-    let mut of_notes = of_notes.map(|own| own.1.relationships.clone()).unwrap_or_default();
+    let mut of_notes =
+        of_notes.map(|own| own.1.relationships.clone()).unwrap_or_default();
     for (part, content) in &mut mended.parts {
         let own = if is_note(part) { &mut of_notes } else { &mut content.relationships };
         std::mem::swap(&mut pen.relationships, own);
@@ -148,10 +152,10 @@ pub(super) fn apply(
         let own = if is_note(part) { &mut of_notes } else { &mut content.relationships };
         std::mem::swap(&mut pen.relationships, own);
     }
-    for (index, (_, words)) in redline.notes.iter().enumerate() {
+    for (index, (_, words, author)) in redline.notes.iter().enumerate() {
         std::mem::swap(&mut pen.relationships, &mut of_notes);
         let content = mended.parts.entry(Part::Note(document.notes.len() + index));
-        content.or_default().nodes = pen.note(words);
+        content.or_default().nodes = pen.note(words, author);
         std::mem::swap(&mut pen.relationships, &mut of_notes);
     }
     for (_, content) in mended.parts.iter_mut().filter(|(part, _)| is_note(part)) {

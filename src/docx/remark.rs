@@ -1,21 +1,19 @@
 //! What people say → comments at the words that they are about.
 
-use super::redline::{Pen, Said};
+use super::redline::{Pen, Said, Words};
 use super::xml::{Element, Node, element, value};
 use crate::diagnostic::is_within;
 
 impl Pen<'_> {
     /// A new footnote.
-    pub(super) fn note(&mut self, words: &[super::redline::Words]) -> Vec<Node> {
+    pub(super) fn note(&mut self, words: &[Words], author: &str) -> Vec<Node> {
         let style = element("w:pPr").child(value("w:pStyle", "FootnoteText"));
         let mark = element("w:rPr").child(value("w:rStyle", "FootnoteReference"));
         let mark = element("w:r").child(mark).child(element("w:footnoteRef"));
         let space = element("w:t").with("xml:space", "preserve").text(" ");
         let mut line = element("w:p").child(style).child(mark);
         line = line.child(element("w:r").child(space));
-        for words in words {
-            line = line.child(self.run(words));
-        }
+        line.children.extend(self.new_words(words, author));
         vec![Node::Element(line)]
     }
 
@@ -28,7 +26,8 @@ impl Pen<'_> {
             .map(|(_, own)| own.otherwise.clone())
             .collect();
         self.missed.extend(otherwise);
-        let all: Vec<Said> = redline.comments.iter().chain(&self.missed).cloned().collect();
+        let all: Vec<Said> =
+            redline.comments.iter().chain(&self.missed).cloned().collect();
         for own in all {
             let is_own = |spot: &(String, String)| {
                 spot.0 == own.file && is_within(&spot.1, &own.pointer)
@@ -67,7 +66,8 @@ impl Pen<'_> {
                 }
                 return true;
             }
-            if !own.name.starts_with("w:bookmark") && self.at(&mut own.children, said, fits)
+            if !own.name.starts_with("w:bookmark")
+                && self.at(&mut own.children, said, fits)
             {
                 return true;
             }
@@ -82,8 +82,7 @@ impl Pen<'_> {
             if own.name == "w:p" {
                 self.number += 1;
                 let id = self.number;
-                let is_head =
-                    |node: &Node| matches!(node, Node::Element(own) if own.name == "w:pPr");
+                let is_head = |node: &Node| matches!(node, Node::Element(own) if own.name == "w:pPr");
                 let at = own.children.iter().take_while(|own| is_head(own)).count();
                 own.children.insert(at, range("w:commentRangeStart", id));
                 own.children.push(range("w:commentRangeEnd", id));
@@ -127,7 +126,8 @@ fn quoted(control: &mut Element, quote: &str, id: usize) -> bool {
     let mut text = String::new();
     words(&control.children, &mut text);
     let quote = quote.trim();
-    let Some(start) = text.find(quote).filter(|_| !quote.is_empty() && quote != text.trim())
+    let Some(start) =
+        text.find(quote).filter(|_| !quote.is_empty() && quote != text.trim())
     else {
         return false;
     };
@@ -159,7 +159,11 @@ fn words(nodes: &[Node], out: &mut String) {
 
 /// Content with marks where so many characters stand before them; the last mark is the
 /// first one.
-fn cut(nodes: Vec<Node>, at: &mut usize, marks: &mut Vec<(usize, Vec<Node>)>) -> Vec<Node> {
+fn cut(
+    nodes: Vec<Node>,
+    at: &mut usize,
+    marks: &mut Vec<(usize, Vec<Node>)>,
+) -> Vec<Node> {
     let mut out = vec![];
     for node in nodes {
         let Node::Element(mut own) = node else {

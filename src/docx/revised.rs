@@ -43,6 +43,8 @@ struct Plan {
     behind: BTreeMap<usize, Vec<Node>>,
     /// Units that go, and by whom.
     gone: BTreeMap<usize, String>,
+    /// Paragraphs that flow into the next one, and by whom.
+    open: BTreeMap<usize, String>,
     /// Units that move, by whom, and the name of the move.
     moved: BTreeMap<usize, (String, String)>,
 }
@@ -66,13 +68,24 @@ impl Pen<'_> {
                 self.miss(file, pointer, author, "removed".to_owned());
             }
         }
+        for (file, list, index, author) in &redline.joined {
+            let of = |index: usize| units.of(file, &format!("{list}/{index}"), false);
+            let before = index.checked_sub(1).and_then(of);
+            match (before, of(*index)) {
+                (Some((_, last)), Some((first, _))) if last + 1 == first => {
+                    plan.open.insert(last, author.clone());
+                }
+                _ => {
+                    let text = "joined with the one before it".to_owned();
+                    self.miss(file, &format!("{list}/{index}"), author, text);
+                }
+            }
+        }
         let moved: BTreeMap<(&str, &str, usize), Option<usize>> = redline
             .added
             .iter()
             .filter_map(|own| match own.new {
-                New::Moved(from) => {
-                    Some(((&*own.file, &*own.list, from), own.behind))
-                }
+                New::Moved(from) => Some(((&*own.file, &*own.list, from), own.behind)),
                 _ => None,
             })
             .collect();
@@ -95,7 +108,8 @@ impl Pen<'_> {
     fn miss(&mut self, file: &str, pointer: &str, author: &str, text: String) {
         let (file, pointer, author) =
             (file.to_owned(), pointer.to_owned(), author.to_owned());
-        let said = super::redline::Said { file, pointer, author, text, ..Default::default() };
+        let said =
+            super::redline::Said { file, pointer, author, text, ..Default::default() };
         self.missed.push(said);
     }
 
@@ -115,7 +129,13 @@ impl Pen<'_> {
     }
 
     /// Puts something new where it belongs.
-    fn place(&mut self, new: &Added, behind: Option<usize>, units: &Units, plan: &mut Plan) {
+    fn place(
+        &mut self,
+        new: &Added,
+        behind: Option<usize>,
+        units: &Units,
+        plan: &mut Plan,
+    ) {
         let is_row = match &new.new {
             New::Row(_) => true,
             New::Paragraphs(_) => false,
@@ -149,9 +169,9 @@ impl Pen<'_> {
                     let style = match shape {
                         Shape::Element => looks.0.clone(),
                         Shape::Inner => looks.1.clone(),
-                        Shape::Bullet => Some(
-                            element("w:pPr").child(value("w:pStyle", "ListBullet")),
-                        ),
+                        Shape::Bullet => {
+                            Some(element("w:pPr").child(value("w:pStyle", "ListBullet")))
+                        }
                     };
                     nodes.push(self.added(words, style.as_ref(), &new.author));
                 }
@@ -168,7 +188,8 @@ impl Pen<'_> {
                     units.list[own.0..=own.1].iter().any(|own| own.is_row)
                 };
                 // There is no tracked move of tables.
-                let Some((first, last)) = own.filter(|own| is_row || !is_table(own)) else {
+                let Some((first, last)) = own.filter(|own| is_row || !is_table(own))
+                else {
                     self.miss(&new.file, &pointer, &new.author, new.said.clone());
                     return;
                 };
@@ -180,7 +201,8 @@ impl Pen<'_> {
                         plan.moved.insert(index, own);
                     }
                 }
-                let own = units.list[first..=last].iter().filter(|own| own.is_row == is_row);
+                let own =
+                    units.list[first..=last].iter().filter(|own| own.is_row == is_row);
                 let own: Vec<Element> = own.map(|own| own.node.clone()).collect();
                 self.arrived(own, is_row, &new.author, &name)
             }
@@ -210,6 +232,9 @@ impl Pen<'_> {
                 own.children = self.put(own.children, plan, at);
             }
             let behind = plan.behind.remove(&index).unwrap_or_default();
+            if let Some(author) = plan.open.remove(&index) {
+                self.end(&mut own, "w:del", &author);
+            }
             match (plan.gone.remove(&index), plan.moved.remove(&index)) {
                 (Some(author), _) if is_row => {
                     out.push(Node::Element(self.tracked_row(own, "w:del", &author)));
@@ -254,9 +279,12 @@ impl Pen<'_> {
             let Node::Element(mut own) = node else { continue };
             if own.name == "w:tc" {
                 let is_line = |own: &&Element| own.name == "w:p";
-                let style = own.elements().find(is_line).and_then(|own| own.find("w:pPr"));
+                let style =
+                    own.elements().find(is_line).and_then(|own| own.find("w:pPr"));
                 let style = style.cloned();
-                own.children.retain(|own| matches!(own, Node::Element(own) if own.name == "w:tcPr"));
+                own.children.retain(
+                    |own| matches!(own, Node::Element(own) if own.name == "w:tcPr"),
+                );
                 let words = cells.next().map_or(&[][..], Vec::as_slice);
                 own.children.push(self.added(words, style.as_ref(), author));
             } else if own.name != "w:trPr" {
@@ -275,13 +303,18 @@ impl Pen<'_> {
 
     /// A paragraph with all that it says tracked.
     fn tracked(&mut self, mut paragraph: Element, name: &str, author: &str) -> Element {
+        self.end(&mut paragraph, name, author);
+        paragraph.children = self.all(paragraph.children, name, author);
+        paragraph
+    }
+
+    /// The end of a paragraph, tracked.
+    fn end(&mut self, paragraph: &mut Element, name: &str, author: &str) {
         let mark = self.change(name, author);
         let properties = paragraph.first("w:pPr");
         properties.remove("w:rPr");
         properties.children.push(Node::Element(element("w:rPr").child(mark)));
         order::sort(properties);
-        paragraph.children = self.all(paragraph.children, name, author);
-        paragraph
     }
 
     /// All runs tracked; what somebody else changed in them stays said.
@@ -369,7 +402,9 @@ fn looks(
         !rest.split('/').skip(1).any(is_other)
     };
     let behind = near.map(|near| format!("{}/{near}", new.list));
-    let is_near = |own: &&Unit| behind.as_ref().is_some_and(|own_at| own.is_within(&new.file, own_at));
+    let is_near = |own: &&Unit| {
+        behind.as_ref().is_some_and(|own_at| own.is_within(&new.file, own_at))
+    };
     let texts = || units.list.iter().filter(is_text);
     let found = texts().find(is_near).or_else(|| texts().next());
     let own = found.and_then(style).or_else(|| style(&units.list[at]));
@@ -383,9 +418,9 @@ fn looks(
 
 /// Takes the bookmarks out, which are there once, and gives the controls other numbers.
 fn unbooked(own: &mut Element) {
-    own.children.retain(|node| {
-        !matches!(node, Node::Element(own) if own.name.starts_with("w:bookmark"))
-    });
+    own.children.retain(
+        |node| !matches!(node, Node::Element(own) if own.name.starts_with("w:bookmark")),
+    );
     for node in &mut own.children {
         let Node::Element(child) = node else { continue };
         if own.name == "w:sdtPr" && child.name == "w:id" {

@@ -134,8 +134,8 @@ fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
     let mut bytes = vec![];
-    let result = open(path)
-        .and_then(|file| file.take(FILE_SIZE + 1).read_to_end(&mut bytes));
+    let result =
+        open(path).and_then(|file| file.take(FILE_SIZE + 1).read_to_end(&mut bytes));
     if let Err(error) = result {
         diagnostics.push(mistake::unreadable(place, shown, &error.to_string()));
         return None;

@@ -33,12 +33,7 @@ fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
-fn walk(
-    pieces: &[Piece],
-    look: (bool, bool),
-    link: Option<&str>,
-    out: &mut Vec<Token>,
-) {
+fn walk(pieces: &[Piece], look: (bool, bool), link: Option<&str>, out: &mut Vec<Token>) {
     for piece in pieces {
         let mut push = |text: &str, note: Option<&str>| {
             let (text, note) = (text.to_owned(), note.map(str::to_owned));
@@ -103,7 +98,10 @@ fn fate(old: &[Token], new: &[Token]) -> Fate {
     let mut out = Fate { kept: vec![None; old.len()], new: vec![vec![]; old.len() + 1] };
     let keys = |own: &[Token]| -> Vec<(String, Option<String>, Option<String>)> {
         let owned = |own: Option<&str>| own.map(str::to_owned);
-        own.iter().map(Token::key).map(|own| (own.0.into(), owned(own.1), owned(own.2))).collect()
+        own.iter()
+            .map(Token::key)
+            .map(|own| (own.0.into(), owned(own.1), owned(own.2)))
+            .collect()
     };
     for change in capture_diff_slices(Algorithm::Myers, &keys(old), &keys(new)) {
         let (before, after) = (change.old_range(), change.new_range());
@@ -166,10 +164,10 @@ fn hand(old: &[Token], part: &Part) -> Hand {
     out
 }
 
-/// The steps that a text takes.
-pub(super) fn revised(edit: &Edit) -> Vec<Step> {
+/// The steps that a text takes to what is after.
+pub(super) fn revised(edit: &Edit, after: &str) -> Vec<Step> {
     let old = tokens(&edit.before);
-    let all = fate(&old, &tokens(&edit.after));
+    let all = fate(&old, &tokens(after));
     let hands: Vec<Hand> = edit.parts.iter().map(|part| hand(&old, part)).collect();
     let names = |fits: &dyn Fn(&Hand) -> bool| -> Option<String> {
         let mut who: Vec<&str> =

@@ -34,7 +34,9 @@ pub(super) fn parts(
         }
         let before = untracked.unwrap_or_else(|| base.to_owned());
         for (name, reading) in &side.apart {
-            let Some(after) = text(reading).filter(|own| *own != before) else { continue };
+            let Some(after) = text(reading).filter(|own| *own != before) else {
+                continue;
+            };
             let (before, who) = (before.clone(), vec![name.clone()]);
             out.push(Part { before, after, who });
         }

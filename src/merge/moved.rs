@@ -1,4 +1,4 @@
-//! Where somebody put an element of a list, in words.
+//! Who took elements of lists away or put them elsewhere, and where.
 
 use super::Work;
 use super::copy::Spot;
@@ -9,6 +9,49 @@ use crate::returned::Element;
 const QUOTE: usize = 40;
 
 impl Work<'_> {
+    /// Who took an element away, and whether that was tracked.
+    pub(super) fn removers(
+        &self,
+        spot: &Spot,
+        labels: &[String],
+        element: Option<usize>,
+    ) -> (Vec<String>, bool) {
+        let (mut names, mut is_tracked) = (vec![], true);
+        for side in &self.sides.list {
+            if !labels.contains(&side.copy.label) {
+                continue;
+            }
+            let removals = side.list(spot).and_then(|list| list.removals.get(&element?));
+            let untracked = side.is_untracked_list(spot);
+            is_tracked &= !untracked;
+            names.extend(side.authors(&removals.cloned().unwrap_or_default(), untracked));
+        }
+        names.sort();
+        names.dedup();
+        (names, is_tracked)
+    }
+
+    /// Who moved an element.
+    pub(super) fn movers(
+        &self,
+        spot: &Spot,
+        labels: &[String],
+        element: Option<usize>,
+    ) -> Vec<String> {
+        let mut names = vec![];
+        for side in self.sides.list.iter().filter(|own| labels.contains(&own.copy.label))
+        {
+            let entries = side.list(spot).map_or(&[][..], |list| &list.entries);
+            let own =
+                entries.iter().find(|own| own.kept().is_some() && own.kept() == element);
+            let changes = own.map(|own| own.changes.clone()).unwrap_or_default();
+            names.extend(side.authors(&changes, false));
+        }
+        names.sort();
+        names.dedup();
+        names
+    }
+
     /// Where an element stands in a copy.
     pub(super) fn moved_to(
         &self,

@@ -68,8 +68,8 @@ impl Work<'_> {
             };
             if is_gone {
                 let pointer = format!("{place}/{now}");
-                let is_tracked = self.is_tracked(spot, &gone);
-                self.removal(&spot.0, pointer, text, gone, is_tracked);
+                let (who, is_tracked) = self.removers(spot, &gone, Some(index));
+                self.removal(&spot.0, pointer, text, who, is_tracked);
             } else {
                 if !gone.is_empty() {
                     self.hold_join(spot, place, now, &text);

@@ -78,7 +78,9 @@ impl Work<'_> {
                     if is_there && !has(&list.entries) {
                         let text = texts.base(*index);
                         let kind = EditKind::Removed;
-                        let own = waiting(side, list, kind, &text, "", &list.removals);
+                        let none = BTreeSet::new();
+                        let removals = list.removals.get(index).unwrap_or(&none);
+                        let own = waiting(side, list, kind, &text, "", removals);
                         let pointer = format!("{}/{index}", list.pointer);
                         found.push(Pending { pointer, ..own });
                     }

@@ -12,6 +12,7 @@ use crate::docx::{Added, New, Redline, Revised, Said, Shape, Words};
 pub fn redline(outcome: &Outcome, named: &dyn Fn(&str) -> String) -> Redline {
     let mut redline = Redline { is_there: true, ..Redline::default() };
     let mut news = News::new(outcome);
+    let joins = joins(&outcome.edits);
     for edit in &outcome.edits {
         let author = edit.who.join(", ");
         let (file, pointer) = (named(&edit.file), edit.pointer.clone());
@@ -26,7 +27,10 @@ pub fn redline(outcome: &Outcome, named: &dyn Fn(&str) -> String) -> Redline {
             EditKind::Text => {
                 let text = format!("{} → {}", edit.before, edit.after);
                 let otherwise = said(format!("{}: {text}", edit.kind.word()));
-                let own = Revised { steps: revised(edit), otherwise };
+                // What it takes in comes with the paragraph behind it.
+                let after = joins.iter().find(|own| std::ptr::eq(own.0, edit));
+                let after = after.map_or(&edit.after, |own| &own.2);
+                let own = Revised { steps: revised(edit, after), otherwise };
                 redline.texts.insert((file, pointer), own);
             }
             EditKind::Added | EditKind::Split => {
@@ -34,6 +38,11 @@ pub fn redline(outcome: &Outcome, named: &dyn Fn(&str) -> String) -> Redline {
                 let said = format!("{}: {}", edit.kind.word(), edit.after);
                 let (list, behind) = (pointer, edit.behind);
                 redline.added.push(Added { file, list, behind, new, author, said });
+            }
+            EditKind::Removed if joins.iter().any(|own| std::ptr::eq(own.1, edit)) => {
+                if let Some((list, index)) = super::step::element(&pointer) {
+                    redline.joined.push((file, list.to_owned(), index, author));
+                }
             }
             EditKind::Removed => redline.removed.push((file, pointer, author)),
             EditKind::Moved => match super::step::element(&pointer) {
@@ -49,7 +58,7 @@ pub fn redline(outcome: &Outcome, named: &dyn Fn(&str) -> String) -> Redline {
             },
             EditKind::Note => {
                 let id = pointer.rsplit('/').next().unwrap_or_default().to_owned();
-                redline.notes.push((id, words(&edit.after)));
+                redline.notes.push((id, words(&edit.after), author));
             }
         }
     }
@@ -81,6 +90,29 @@ pub fn redline(outcome: &Outcome, named: &dyn Fn(&str) -> String) -> Redline {
     redline.comments.extend(outcome.held.iter().map(|own| not_written(own, named)));
     redline.comments.extend(outcome.loose.iter().map(|own| of_no_value(own, named)));
     redline
+}
+
+/// Texts that took in the one behind them, with its removal, and without it.
+fn joins(edits: &[Edit]) -> Vec<(&Edit, &Edit, String)> {
+    let removals = edits.iter().filter(|own| own.kind == EditKind::Removed);
+    let join = |gone: &'_ Edit| {
+        let (list, index) = super::step::element(&gone.pointer)?;
+        let before = format!("{list}/{}", index.checked_sub(1)?);
+        let is_own = |own: &&Edit| {
+            own.kind == EditKind::Text
+                && own.file == gone.file
+                && crate::diagnostic::is_within(&own.pointer, &before)
+                && !gone.before.is_empty()
+        };
+        let (text, at) =
+            edits.iter().enumerate().filter(|(_, own)| is_own(own)).find_map(
+                |(at, own)| Some((own.after.strip_suffix(&gone.before)?.to_owned(), at)),
+            )?;
+        Some((at, text))
+    };
+    removals
+        .filter_map(|gone| join(gone).map(|(at, text)| (&edits[at], gone, text)))
+        .collect()
 }
 
 fn change(before: &str, after: &str) -> String {

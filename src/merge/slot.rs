@@ -67,7 +67,7 @@ impl Work<'_> {
             Fate::Removed(who) if slot.ours.is_empty() || who.ours() => stay(target),
             Fate::Removed(who) => {
                 let pointer = format!("{place}/{}", slot.ours[0]);
-                let (who, is_tracked) = self.removers(spot, who);
+                let (who, is_tracked) = self.removers(spot, &who.authors, element);
                 self.removal(&spot.0, pointer, text, who, is_tracked);
             }
             Fate::Moved(who) => {
@@ -77,7 +77,7 @@ impl Work<'_> {
                     let pointer = format!("{place}/{}", slot.ours[0]);
                     let now = Slot::<String>::text(ours, &slot.ours);
                     let is_tracked = self.is_tracked(spot, &who.authors);
-                    let who = who.authors.clone();
+                    let who = self.movers(spot, &who.authors, element);
                     self.edit(
                         EditKind::Moved,
                         &spot.0,
@@ -142,7 +142,9 @@ impl Work<'_> {
                 let sides = all.iter().flat_map(|who| parties(who, "(moved)"));
                 let moved = |side: Side| match side.is_record {
                     true => side,
-                    false => Side { text: self.moved_to(spot, element, &side.who), ..side },
+                    false => {
+                        Side { text: self.moved_to(spot, element, &side.who), ..side }
+                    }
                 };
                 let sides = sides.map(moved).collect();
                 let about = "moved to different places";
@@ -245,24 +247,6 @@ impl Work<'_> {
             .map(|(index, _)| index)
             .collect();
         Some(Texts::new(self, spot).copy(side, *shown.get(*index)?))
-    }
-
-    /// Who took an element away, and whether that was tracked.
-    fn removers(&self, spot: &Spot, who: &Who<String>) -> (Vec<String>, bool) {
-        let (mut names, mut is_tracked) = (vec![], true);
-        for side in &self.sides.list {
-            if !who.authors.contains(&side.copy.label) {
-                continue;
-            }
-            let removals =
-                side.list(spot).map(|list| list.removals.clone()).unwrap_or_default();
-            let untracked = side.is_untracked_list(spot);
-            is_tracked &= !untracked;
-            names.extend(side.authors(&removals, untracked));
-        }
-        names.sort();
-        names.dedup();
-        (names, is_tracked)
     }
 
     /// Whether all that some copies did to a list was tracked.

@@ -1,7 +1,7 @@
 //! What a reading found: values that say something else, lists with other elements, text
 //! that was computed and text that has no home; and where each word went.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
@@ -58,15 +58,16 @@ pub struct List {
     /// Which elements the draft showed.
     pub shown: BTreeSet<usize>,
     pub entries: Vec<Entry>,
-    /// The tracked changes that took elements away.
-    pub removals: BTreeSet<usize>,
+    /// The tracked changes that took each element away.
+    pub removals: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 /// An element of a list as it came back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     pub element: Element,
-    /// The tracked changes that brought it.
+    /// The tracked changes that brought it; of an element that was there, those that all
+    /// of its text has come here by.
     pub changes: BTreeSet<usize>,
 }
 

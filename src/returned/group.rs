@@ -1,6 +1,6 @@
 //! Paragraphs that were sent, each with the lines that it became → the text of each value.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::tokens;
 use super::draft::{Part, PrintedPiece};
@@ -102,6 +102,11 @@ impl Finder<'_> {
             }
             None => share(&sent, &came),
         };
+        // What one paragraph took in went with the end of the one before it.
+        let ends: BTreeSet<usize> = match paragraphs.len() {
+            1 => BTreeSet::new(),
+            _ => lines.iter().flat_map(|line| self.lines[*line].end.clone()).collect(),
+        };
         for ((piece, sent), tokens) in pieces.into_iter().zip(&sent).zip(shared) {
             match piece {
                 PrintedPiece::Key { key, .. } => {
@@ -110,6 +115,9 @@ impl Finder<'_> {
                     let mut changes = changes_of(tokens.iter().chain(marked));
                     if is_alone {
                         changes.extend(changes_of(dropped.iter()));
+                    }
+                    if tokens.is_empty() {
+                        changes.extend(&ends);
                     }
                     self.value(*key, Value { tokens, changes, confidence, ground });
                 }
@@ -141,7 +149,9 @@ impl Finder<'_> {
             !own.is_empty() && has(&sent) && !has(&came)
         };
         let says = |line: &usize| !of_line(*line).is_empty();
-        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return false };
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+            return false;
+        };
         let before = (0..*first).rev().find(says).map(of_line).unwrap_or_default();
         let after = (last + 1..self.lines.len()).find(says).map(of_line);
         let after = after.unwrap_or_default();

@@ -24,7 +24,7 @@ pub(super) struct Lists<'a> {
     pub(super) entries: BTreeMap<Place, Vec<Entry>>,
     /// The elements in the order in which they came back in each language.
     columns: BTreeMap<Place, BTreeMap<Option<String>, Vec<usize>>>,
-    pub(super) removals: BTreeMap<Place, BTreeSet<usize>>,
+    pub(super) removals: BTreeMap<Place, BTreeMap<usize, BTreeSet<usize>>>,
     /// The values that are elements of each list, or the texts of elements.
     pub(super) values: BTreeMap<Place, Vec<usize>>,
     /// The paragraph that each value is in.
@@ -100,8 +100,8 @@ impl<'a> Lists<'a> {
         }
     }
 
-    /// A value that is there.
-    pub(super) fn meet(&mut self, key: usize) {
+    /// A value that is there, and the tracked changes that all of its text has.
+    pub(super) fn meet(&mut self, key: usize, changes: &BTreeSet<usize>) {
         self.section = None;
         self.last = Some(key);
         for (list, index, _) in self.lists(key) {
@@ -113,7 +113,7 @@ impl<'a> Lists<'a> {
             }
             if !self.has(&list, index) {
                 let element = Element::Kept(index);
-                let entry = Entry { element, changes: BTreeSet::new() };
+                let entry = Entry { element, changes: changes.clone() };
                 self.entries.entry(list).or_default().push(entry);
             }
         }
@@ -136,11 +136,11 @@ impl<'a> Lists<'a> {
         was_shown && !self.has(&list, index)
     }
 
-    /// The outermost list that an element with a value went from.
-    fn removed(&self, file: &str, pointer: &str) -> Option<Place> {
+    /// The outermost list that an element with a value went from, and the element.
+    fn removed(&self, file: &str, pointer: &str) -> Option<(Place, usize)> {
         elements(pointer).into_iter().find_map(|own| {
             let list = (file.to_owned(), own.list.to_owned());
-            (!self.has(&list, own.index)).then_some(list)
+            (!self.has(&list, own.index)).then_some((list, own.index))
         })
     }
 
@@ -151,8 +151,9 @@ impl<'a> Lists<'a> {
         pointer: &str,
         changes: &BTreeSet<usize>,
     ) {
-        if let Some(list) = self.removed(file, pointer) {
-            self.removals.entry(list).or_default().extend(changes);
+        if let Some((list, index)) = self.removed(file, pointer) {
+            let removals = self.removals.entry(list).or_default();
+            removals.entry(index).or_default().extend(changes);
         }
     }
 

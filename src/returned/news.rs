@@ -117,11 +117,16 @@ impl Finder<'_> {
         for paragraph in &self.matches[line].paragraphs {
             for piece in &self.draft.printed[*paragraph].pieces {
                 let PrintedPiece::Key { key, .. } = piece else { continue };
-                let is_there = self.values.get(key).is_some_and(|value| {
-                    value.tokens.iter().any(|token| !token.is_blank())
-                });
-                if is_there && self.lines[line].part == Part::Body {
-                    self.lists.meet(*key);
+                let tokens = self.values.get(key).map_or(&[][..], |own| &own.tokens);
+                let words: Vec<&Token> =
+                    tokens.iter().filter(|token| !token.is_blank()).collect();
+                let Some(first) = words.first() else { continue };
+                if self.lines[line].part == Part::Body {
+                    let all = |number: &usize| {
+                        words.iter().all(|own| own.changes.contains(number))
+                    };
+                    let changes = first.changes.iter().copied().filter(all).collect();
+                    self.lists.meet(*key, &changes);
                 }
             }
         }

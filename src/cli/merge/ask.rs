@@ -9,8 +9,7 @@ use crate::cli::exit::Exit;
 use crate::merge::{Accept, EditKind, Options};
 
 /// How to leave the questions.
-pub(super) const LEAVE: &str =
-    "An empty line leaves something as it is; Ctrl-D leaves all that is not answered yet.";
+pub(super) const LEAVE: &str = "An empty line leaves something as it is; Ctrl-D leaves all that is not answered yet.";
 
 /// Whether there is anything to ask.
 pub(super) fn is_open(merged: &Merged) -> bool {

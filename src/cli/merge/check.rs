@@ -81,7 +81,14 @@ pub(super) fn merge(
         }
     }
     let outcome = merge_case(&case, options);
-    Merged { case, outcome, texts: BTreeMap::new(), shared: vec![], alike: vec![], prefers_theirs: false }
+    Merged {
+        case,
+        outcome,
+        texts: BTreeMap::new(),
+        shared: vec![],
+        alike: vec![],
+        prefers_theirs: false,
+    }
 }
 
 /// Holds back the changes that mistakes point to; says whether there were any.

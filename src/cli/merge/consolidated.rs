@@ -137,7 +137,9 @@ impl Consolidated {
             .map(|(count, word)| match word {
                 "conflict" => many(count, word),
                 _ if count == 1 => format!("1 {word}"),
-                "text that no value holds" => format!("{count} texts that no value holds"),
+                "text that no value holds" => {
+                    format!("{count} texts that no value holds")
+                }
                 _ => format!("{count} changes that are not written"),
             })
             .collect();

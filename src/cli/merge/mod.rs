@@ -24,8 +24,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::merge::{self, Accept, Options, Outcome};
 
 use files::Case;
-pub(super) use text::excerpt;
 use text::State;
+pub(super) use text::excerpt;
 
 /// Bring what people changed in Word files back into the record
 ///
@@ -138,10 +138,11 @@ fn returned(args: &Args, terminal: &Terminal) -> Exit {
     report.show(diagnostics);
     let is_whole = report.errors == 0;
     let path = args.consolidated.as_deref().filter(|_| is_whole);
-    let together = match path.map(|path| consolidated::make(&cases, path, &tools, &mut report)) {
-        Some(None) => return Exit::Usage,
-        together => together.flatten(),
-    };
+    let together =
+        match path.map(|path| consolidated::make(&cases, path, &tools, &mut report)) {
+            Some(None) => return Exit::Usage,
+            together => together.flatten(),
+        };
     let give = |all: &[Merged], state: State| match args.format {
         Format::Text => terminal.give(text::report(all, state).as_bytes()),
         Format::Json => terminal.give(json::report(all, state).as_bytes()),

@@ -105,6 +105,8 @@ fn weave<A>(
     hands: &[Hand<'_, A>],
 ) {
     let mut at = None;
+    // With itself a version has nothing in common.
+    let is_first = gap.is_empty();
     for item in items {
         let text =
             |(hand, element): &(usize, usize)| hands[*hand].elements[*element].text;
@@ -117,7 +119,7 @@ fn weave<A>(
             }
             _ => false,
         };
-        let found = gap.iter().position(same);
+        let found = if is_first { None } else { gap.iter().position(same) };
         at = Some(match found {
             Some(found) => {
                 if let (Place::Added(own), Item::Added(element)) =

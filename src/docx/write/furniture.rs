@@ -175,10 +175,12 @@ impl Writer<'_> {
                 }
             }
             let from = furniture.draft_origin.clone();
-            content.extend(match from.filter(|_| style == "DraftMark" && !self.options.clean) {
-                Some(from) => self.around(Mark::Computed(from), own),
-                None => own,
-            });
+            content.extend(
+                match from.filter(|_| style == "DraftMark" && !self.options.clean) {
+                    Some(from) => self.around(Mark::Computed(from), own),
+                    None => own,
+                },
+            );
         }
         // Empty where there are none: what stands below it keeps its place.
         out.push(Line::new(&wide("Marks", place), content).block());

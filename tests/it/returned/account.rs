@@ -48,7 +48,7 @@ fn text(package: &Package) -> String {
     out
 }
 
-fn judge(name: &str, bytes: &[u8], own: &Returned) {
+pub(super) fn judge(name: &str, bytes: &[u8], own: &Returned) {
     let reading = own.reading(&|_| true);
     let went: String = reading.account.all().concat();
     let (went, there) = (signs(&went), signs(&text(&Package::new(bytes))));

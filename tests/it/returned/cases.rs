@@ -38,7 +38,7 @@ pub(crate) fn copy(from: &Path, to: &Path) {
 }
 
 /// The folders of all cases.
-fn folders() -> Vec<PathBuf> {
+pub(super) fn folders() -> Vec<PathBuf> {
     let entries = fs::read_dir(repository("tests/returned")).unwrap();
     let paths = entries.map(|entry| entry.unwrap().path());
     let mut folders: Vec<PathBuf> = paths
@@ -70,7 +70,7 @@ pub(crate) fn returned(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// A folder with the record of a case and its returned files.
-fn stage(folder: &Path) -> tempfile::TempDir {
+pub(super) fn stage(folder: &Path) -> tempfile::TempDir {
     let own = tempfile::tempdir().unwrap();
     copy(&repository("tests/returned/record"), own.path());
     if let Ok(now) = fs::read_to_string(folder.join("now.txt")) {

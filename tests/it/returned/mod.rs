@@ -8,6 +8,7 @@ mod foreign;
 mod hostile;
 mod made;
 mod random;
+mod together;
 
 use communique::returned::Returned;
 
