@@ -131,6 +131,10 @@ pub(super) fn apply(
         anchors,
         relationships: Relationships::default(),
         number: 0,
+        date: {
+            let (year, month, day) = document.info.date;
+            format!("{year:04}-{month:02}-{day:02}T00:00:00Z")
+        },
         said: vec![],
         done: BTreeSet::new(),
         missed: vec![],
@@ -186,6 +190,8 @@ pub(super) struct Pen<'a> {
     pub(super) relationships: Relationships,
     /// The last number of a change or comment.
     pub(super) number: usize,
+    /// The document's: there is no other, and a move must have one.
+    pub(super) date: String,
     pub(super) said: Vec<Element>,
     /// The values whose text was changed.
     pub(super) done: BTreeSet<(String, String)>,

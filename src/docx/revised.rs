@@ -376,7 +376,7 @@ impl Pen<'_> {
         let start = self.change(&format!("w:{kind}RangeStart"), author);
         let id = self.number;
         let end = element(&format!("w:{kind}RangeEnd")).with("w:id", id);
-        let start = start.with("w:name", name);
+        let start = start.with("w:date", &self.date).with("w:name", name);
         vec![Node::Element(start), Node::Element(own), Node::Element(end)]
     }
 }

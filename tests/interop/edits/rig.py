@@ -1,6 +1,6 @@
 """Builds the drafts, has programs edit them as `table.toml` says, and judges what `merge` finds.
 
-    rig.py COMMUNIQUE FOLDER [--only WORD] [--edit-only]
+    rig.py COMMUNIQUE FOLDER [--only WORD] [--edit-only] [--validator PROGRAM]
 
 FOLDER is written to: the drafts, the edited files and, for each row, a copy of the package
 that the changes were written into, and all that `merge` said. The exit code is 1 if a row is not as the table says; a
@@ -262,9 +262,9 @@ def judge(row, merge, files, package):
         yield f"a second merge ends with {again}: {short(report['conflicts'])}"
 
 
-def consolidate(rows, communique, folder, files, table):
-    """The changes of several copies in one file, which LibreOffice accepts: they must be those
-    of the copies. What is wrong, by row."""
+def consolidate(rows, communique, folder, files, table, validator):
+    """The changes of one or several copies in one file, which the validator takes and whose
+    changes LibreOffice accepts: they must be those of the copies. What is wrong, by row."""
     (folder / "consolidated").mkdir()
     jobs, merges = [], {}
     for row in rows:
@@ -281,6 +281,10 @@ def consolidate(rows, communique, folder, files, table):
         merge("--write")
         wanted = expected(files, row.data.get("changes", []), package)
         wrong = [failed[target.name]] if target.name in failed else []
+        if validator:
+            path = folder / "consolidated" / f"{row.slug}.docx"
+            answer = subprocess.run([validator, path], capture_output=True, text=True)
+            wrong += [] if answer.returncode == 0 else answer.stdout.splitlines()
         yield row, wrong + list(differences(plain(wanted), plain(load(merge.record))))
 
 
@@ -310,6 +314,7 @@ def main():
     arguments.add_argument("folder", type=pathlib.Path)
     arguments.add_argument("--only", default="")
     arguments.add_argument("--edit-only", action="store_true")
+    arguments.add_argument("--validator", type=pathlib.Path, help="that of the Open XML SDK")
     given = arguments.parse_args()
     communique, folder = given.communique.resolve(), given.folder.resolve()
     shutil.rmtree(folder, ignore_errors=True)
@@ -337,12 +342,13 @@ def main():
             print("\n".join(f"        {line}" for line in wrong or ["is no longer wrong; take `known` away"]))
         else:
             counts["known" if wrong else "passed"] += 1
-            if not wrong and len(row.files) > 1 and "conflicts" not in row.data:
+            is_one = row.program == "word" and not row.known
+            if not wrong and (len(row.files) > 1 or is_one) and "conflicts" not in row.data:
                 several.append(row)
             if wrong:
                 print(f"known   {row.name}: {row.known}")
     if not given.edit_only:
-        for row, wrong in consolidate(several, communique, folder, files, table):
+        for row, wrong in consolidate(several, communique, folder, files, table, given.validator):
             counts["failed" if wrong else "passed"] += 1
             if wrong:
                 print(f"FAILED  {row.name} · all in one file")
