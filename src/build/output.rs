@@ -290,6 +290,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn several_files_are_written_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("a"), "old a").unwrap();
+        fs::write(path("b"), "old b").unwrap();
+        let bytes = |text: &str| text.as_bytes().to_vec();
+        let lost = [(path("a"), bytes("new a")), (path("gone/b"), bytes("new b"))];
+        assert_eq!(replace_all(&lost).unwrap_err().0, path("gone/b"));
+        assert_eq!(fs::read_to_string(path("a")).unwrap(), "old a");
+        replace_all(&[(path("a"), bytes("new a")), (path("b"), bytes("new b"))]).unwrap();
+        assert_eq!(fs::read_to_string(path("b")).unwrap(), "new b");
+        assert_eq!(folder.path().read_dir().unwrap().count(), 2);
+    }
+
+    #[test]
     fn files_are_whole_and_nothing_else_is_left() {
         let folder = tempfile::tempdir().unwrap();
         let output = Output::new(&folder.path().join("a/out"));

@@ -93,6 +93,7 @@ fn without_write_and_with_a_file_that_cannot_be_read_nothing_is_written() {
     let output = run(folder.path(), &["merge", "back.docx", "broken.docx", "--write"]);
     assert_eq!(output.status.code(), Some(6), "{}", shown(&output));
     assert!(shown(&output).contains("Dear "), "what can be read is told");
+    assert!(shown(&output).contains("nothing is written: a file cannot be read"));
     assert_eq!(text(folder.path()), before);
 }
 

@@ -9,6 +9,7 @@ mod help;
 mod interrupted;
 mod mail;
 mod merge;
+mod merge_files;
 mod mistakes;
 mod new;
 mod results;

@@ -22,7 +22,20 @@ fn record(folder: &Path) -> Vec<Value> {
     for document in all[0]["documents"].as_array_mut().unwrap() {
         document.as_object_mut().unwrap().shift_remove("editorialNotes");
     }
+    all.iter_mut().for_each(trim);
     all
+}
+
+/// Without spaces at the ends of lines, which are nobody's.
+fn trim(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            *text = text.split('\n').map(str::trim).collect::<Vec<_>>().join("\n");
+        }
+        Value::Array(list) => list.iter_mut().for_each(trim),
+        Value::Object(members) => members.values_mut().for_each(trim),
+        _ => {}
+    }
 }
 
 /// Who wants what, as `merge` tells it.
