@@ -64,6 +64,8 @@ pub struct Words {
     pub link: Option<String>,
     /// The footnote that it is the mark of.
     pub note: Option<String>,
+    /// Whose it is, where it stands among words of somebody else.
+    pub by: Option<String>,
 }
 
 /// An element of a list that is new, or comes from elsewhere in it.
@@ -137,6 +139,7 @@ pub(super) fn apply(
         },
         said: vec![],
         done: BTreeSet::new(),
+        extra: vec![],
         missed: vec![],
     };
     // All notes stand in one part.
@@ -195,6 +198,8 @@ pub(super) struct Pen<'a> {
     pub(super) said: Vec<Element>,
     /// The values whose text was changed.
     pub(super) done: BTreeSet<(String, String)>,
+    /// What is said of changes that are tracked.
+    pub(super) extra: Vec<Said>,
     /// What could only be said.
     pub(super) missed: Vec<Said>,
 }

@@ -26,8 +26,8 @@ impl Pen<'_> {
             .map(|(_, own)| own.otherwise.clone())
             .collect();
         self.missed.extend(otherwise);
-        let all: Vec<Said> =
-            redline.comments.iter().chain(&self.missed).cloned().collect();
+        let all = redline.comments.iter().chain(&self.missed).chain(&self.extra);
+        let all: Vec<Said> = all.cloned().collect();
         for own in all {
             let is_own = |spot: &(String, String)| {
                 spot.0 == own.file && is_within(&spot.1, &own.pointer)

@@ -4,50 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::order;
+use super::plan::{Plan, Unit, Units, looks, said_of};
 use super::redline::{Added, New, Pen, Shape, Words};
 use super::revise::deleted;
 use super::xml::{Element, Node, element, value};
-use crate::diagnostic::is_within;
-
-/// The paragraphs and rows of the text in their order, each with the values in it.
-#[derive(Default)]
-struct Units {
-    list: Vec<Unit>,
-}
-
-struct Unit {
-    is_row: bool,
-    spots: Vec<(String, String)>,
-    node: Element,
-}
-
-impl Unit {
-    fn is_within(&self, file: &str, pointer: &str) -> bool {
-        let is_own = |own: &(String, String)| own.0 == file && is_within(&own.1, pointer);
-        !self.spots.is_empty() && self.spots.iter().all(is_own)
-    }
-}
-
-impl Units {
-    /// The first and the last of the units that an element has.
-    fn of(&self, file: &str, pointer: &str, is_row: bool) -> Option<(usize, usize)> {
-        let fits = |own: &Unit| own.is_row == is_row && own.is_within(file, pointer);
-        Some((self.list.iter().position(fits)?, self.list.iter().rposition(fits)?))
-    }
-}
-
-/// What is to be done at units.
-#[derive(Default)]
-struct Plan {
-    before: BTreeMap<usize, Vec<Node>>,
-    behind: BTreeMap<usize, Vec<Node>>,
-    /// Units that go, and by whom.
-    gone: BTreeMap<usize, String>,
-    /// Paragraphs that flow into the next one, and by whom.
-    open: BTreeMap<usize, String>,
-    /// Units that move, by whom, and the name of the move.
-    moved: BTreeMap<usize, (String, String)>,
-}
 
 impl Pen<'_> {
     /// The text with elements that are new, go or move.
@@ -99,6 +59,15 @@ impl Pen<'_> {
                     None => break,
                 }
             }
+            // Nothing stands between what is joined.
+            let is_joined = |index: usize| {
+                let mut joined = redline.joined.iter();
+                joined.any(|own| own.0 == new.file && own.1 == new.list && own.2 == index)
+            };
+            while let Some(next) = behind.map(|own| own + 1).filter(|own| is_joined(*own))
+            {
+                behind = Some(next);
+            }
             self.place(new, behind, &units, &mut plan);
         }
         let mut at = 0;
@@ -106,11 +75,7 @@ impl Pen<'_> {
     }
 
     fn miss(&mut self, file: &str, pointer: &str, author: &str, text: String) {
-        let (file, pointer, author) =
-            (file.to_owned(), pointer.to_owned(), author.to_owned());
-        let said =
-            super::redline::Said { file, pointer, author, text, ..Default::default() };
-        self.missed.push(said);
+        self.missed.push(said_of(file, pointer, author, text));
     }
 
     fn units(&self, nodes: &[Node], out: &mut Units) {
@@ -204,6 +169,11 @@ impl Pen<'_> {
                 let own =
                     units.list[first..=last].iter().filter(|own| own.is_row == is_row);
                 let own: Vec<Element> = own.map(|own| own.node.clone()).collect();
+                if is_row {
+                    let text =
+                        format!("{}\n(deleted here, inserted where it goes)", new.said);
+                    self.extra.push(said_of(&new.file, &pointer, &new.author, text));
+                }
                 self.arrived(own, is_row, &new.author, &name)
             }
         };
@@ -379,41 +349,6 @@ impl Pen<'_> {
         let start = start.with("w:date", &self.date).with("w:name", name);
         vec![Node::Element(start), Node::Element(own), Node::Element(end)]
     }
-}
-
-/// The properties of the paragraph of another element of a list, and of one within it.
-fn looks(
-    new: &Added,
-    near: Option<usize>,
-    units: &Units,
-    at: usize,
-) -> (Option<Element>, Option<Element>) {
-    let style = |unit: &Unit| unit.node.find("w:pPr").cloned();
-    // The text of an element, and not what it holds.
-    let is_text = |own: &&Unit| {
-        let Some((file, pointer)) = own.spots.first() else { return false };
-        let rest = pointer.strip_prefix(&new.list).and_then(|own| own.strip_prefix('/'));
-        let Some(rest) = rest.filter(|_| !own.is_row && *file == new.file) else {
-            return false;
-        };
-        let is_other = |part: &str| {
-            part == "caption" || part.bytes().all(|own| own.is_ascii_digit())
-        };
-        !rest.split('/').skip(1).any(is_other)
-    };
-    let behind = near.map(|near| format!("{}/{near}", new.list));
-    let is_near = |own: &&Unit| {
-        behind.as_ref().is_some_and(|own_at| own.is_within(&new.file, own_at))
-    };
-    let texts = || units.list.iter().filter(is_text);
-    let found = texts().find(is_near).or_else(|| texts().next());
-    let own = found.and_then(style).or_else(|| style(&units.list[at]));
-    let inner = units.list.iter().filter(|own| {
-        let pointer = own.spots.first().map_or("", |own| &own.1);
-        pointer.contains("/blocks/") && !pointer.contains("/items/") && !own.is_row
-    });
-    let inner = inner.map(style).next().flatten();
-    (own.clone(), inner.or(own))
 }
 
 /// Takes the bookmarks out, which are there once, and gives the controls other numbers.

@@ -83,7 +83,44 @@ fn joined(tokens: &[Token]) -> Words {
         emphasis: first.look.1,
         link: first.link.clone(),
         note: first.note.clone().filter(|_| first.text.starts_with(NOTE)),
+        by: None,
     }
+}
+
+/// The words of a text that was the end of another one, each with whose it is; and who cut
+/// it off.
+pub(super) fn cut_off(text: &str, from: &Edit) -> Option<(Vec<Words>, String)> {
+    let old = tokens(&from.before);
+    let last = old.len().checked_sub(1)?;
+    let hands: Vec<Hand> = from.parts.iter().map(|part| hand(&old, part)).collect();
+    let (cutters, others): (Vec<&Hand>, Vec<&Hand>) =
+        hands.iter().partition(|own| own.gone.contains(&last));
+    let names = |own: &[&Hand]| {
+        let mut names: Vec<&str> = own.iter().map(|own| own.who.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names.join(", ")
+    };
+    let cutter = names(&cutters);
+    if cutter.is_empty() || others.is_empty() {
+        return None;
+    }
+    let tokens = tokens(text);
+    let by = |token: &Token| -> Option<String> {
+        let has =
+            |own: &&&Hand| own.new.iter().flatten().any(|own| own.key() == token.key());
+        let is_new = !old.iter().any(|own| own.key() == token.key());
+        let own: Vec<&Hand> =
+            others.iter().filter(|own| is_new && has(own)).copied().collect();
+        (!own.is_empty()).then(|| names(&own))
+    };
+    let marked: Vec<(Token, Option<String>)> =
+        tokens.iter().map(|own| (own.clone(), by(own))).collect();
+    let words = marked.chunk_by(|a, b| a.1 == b.1 && is_alike(&a.0, &b.0)).map(|own| {
+        let tokens: Vec<Token> = own.iter().map(|own| own.0.clone()).collect();
+        Words { by: own[0].1.clone(), ..joined(&tokens) }
+    });
+    Some((words.collect(), cutter))
 }
 
 /// What becomes of a text, token by token: those of the text before, and before each of
@@ -103,7 +140,7 @@ fn fate(old: &[Token], new: &[Token]) -> Fate {
             .map(|own| (own.0.into(), owned(own.1), owned(own.2)))
             .collect()
     };
-    for change in capture_diff_slices(Algorithm::Myers, &keys(old), &keys(new)) {
+    for change in capture_diff_slices(Algorithm::Patience, &keys(old), &keys(new)) {
         let (before, after) = (change.old_range(), change.new_range());
         if change.tag() == DiffTag::Equal {
             for (own, new_own) in before.zip(after) {
@@ -133,7 +170,7 @@ fn hand(old: &[Token], part: &Part) -> Hand {
     let keys = |own: &[Token]| -> Vec<String> {
         own.iter().map(|own| format!("{:?}", own.key())).collect()
     };
-    for change in capture_diff_slices(Algorithm::Myers, &keys(old), &keys(&from)) {
+    for change in capture_diff_slices(Algorithm::Patience, &keys(old), &keys(&from)) {
         if change.tag() == DiffTag::Equal {
             for (own, own_from) in change.old_range().zip(change.new_range()) {
                 places[own_from] = Some(own);
@@ -207,13 +244,16 @@ pub(super) fn revised(edit: &Edit, after: &str) -> Vec<Step> {
         let Some(token) = old.get(index) else { break };
         let text = token.text.clone();
         let step = match all.kept[index] {
-            // A space between words of one person is that person's.
+            // What goes with the words before it goes by the same hand.
             None => {
                 let before = match steps.last() {
                     Some(Step::Delete(_, who)) => Some(who.clone()),
                     _ => None,
                 };
-                let who = names(&|own| own.gone.contains(&index)).or(before);
+                let is_gone = |own: &Hand| own.gone.contains(&index);
+                let again =
+                    |own: &Hand| is_gone(own) && Some(&own.who) == before.as_ref();
+                let who = names(&again).or_else(|| names(&is_gone)).or(before);
                 Step::Delete(text, who.unwrap_or_else(|| everybody.clone()))
             }
             Some(look) if look != token.look => {

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::credit::{revised, words};
+use super::credit::{cut_off, revised, words};
 use super::outcome::{Edit, EditKind, Held, Loose, Outcome};
 use crate::amend::Change;
 use crate::docx::{Added, New, Redline, Revised, Said, Shape, Words};
@@ -34,7 +34,15 @@ pub fn redline(outcome: &Outcome, named: &dyn Fn(&str) -> String) -> Redline {
                 redline.texts.insert((file, pointer), own);
             }
             EditKind::Added | EditKind::Split => {
-                let new = news.take(edit);
+                let mut author = author;
+                let mut new = news.take(edit);
+                if let New::Paragraphs(lines) = &mut new
+                    && let [(Shape::Element, words)] = lines.as_mut_slice()
+                    && let Some(from) = whole(&outcome.edits, edit)
+                    && let Some((own, cutter)) = cut_off(&edit.after, from)
+                {
+                    (*words, author) = (own, cutter);
+                }
                 let said = format!("{}: {}", edit.kind.word(), edit.after);
                 let (list, behind) = (pointer, edit.behind);
                 redline.added.push(Added { file, list, behind, new, author, said });
@@ -90,6 +98,21 @@ pub fn redline(outcome: &Outcome, named: &dyn Fn(&str) -> String) -> Redline {
     redline.comments.extend(outcome.held.iter().map(|own| not_written(own, named)));
     redline.comments.extend(outcome.loose.iter().map(|own| of_no_value(own, named)));
     redline
+}
+
+/// What a new part was the end of, if several people changed that.
+fn whole<'a>(edits: &'a [Edit], part: &Edit) -> Option<&'a Edit> {
+    let element = format!("{}/{}", part.pointer, part.behind?);
+    let is_own = |own: &&Edit| {
+        own.kind == EditKind::Text
+            && own.file == part.file
+            && own.parts.len() > 1
+            && crate::diagnostic::is_within(&own.pointer, &element)
+    };
+    edits
+        .iter()
+        .find(is_own)
+        .filter(|_| part.kind == EditKind::Split && part.who.len() > 1)
 }
 
 /// Texts that took in the one behind them, with its removal, and without it.

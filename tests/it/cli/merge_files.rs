@@ -46,7 +46,8 @@ fn a_record_that_is_no_json_is_said_to_be_none() {
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replacen("\"documents\": [", "\"documents\": [,", 1)).unwrap();
     let told = shown(&run(folder.path(), &["merge", "back.docx"]));
-    let named = shown(&run(folder.path(), &["merge", "back.docx", "--into", "meeting.json"]));
+    let named =
+        shown(&run(folder.path(), &["merge", "back.docx", "--into", "meeting.json"]));
     assert_eq!(told, named);
     insta::assert_snapshot!("no-json", told);
 }
@@ -111,7 +112,8 @@ fn the_file_of_all_changes_takes_the_place_of_nothing_else() {
     assert!(first.contains("wrote all.docx"), "{first}");
     let made = fs::read(&all).unwrap();
     // Again, with other changes.
-    fs::write(path.join("back.docx"), edited("letter", "replace: honour => joy")).unwrap();
+    fs::write(path.join("back.docx"), edited("letter", "replace: honour => joy"))
+        .unwrap();
     assert!(consolidated(path, "all.docx").contains("wrote all.docx"));
     assert!(fs::read(&all).unwrap() != made);
     // What somebody has saved since may hold what they wrote; and others are others.

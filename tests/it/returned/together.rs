@@ -83,6 +83,17 @@ fn all_changes_in_one_file_are_those_of_the_copies() {
         count += 1;
         let name = folder.file_name().unwrap().to_string_lossy();
         judge(&name, &bytes, &read(&name, &bytes));
+        // Each word is one person's.
+        let xml = crate::docx::read::Package::new(&bytes);
+        let text = String::from_utf8_lossy(&xml.parts["word/document.xml"]).into_owned();
+        let shared = text
+            .split("w:author=\"")
+            .skip(1)
+            .filter(|own| own.split('"').next().is_some_and(|name| name.contains(", ")));
+        let shared = shared.count();
+        if shared > 0 {
+            mistakes.push(format!("{name}: {shared} words are of several people"));
+        }
         let arguments = ["merge", "all.docx", "--accept", "all", "--write"];
         let again = run(own.path(), &arguments);
         if record(own.path()) != record(merged.path()) {
