@@ -41,7 +41,8 @@ impl Units {
 /// What is to be done at units.
 #[derive(Default)]
 pub(super) struct Plan {
-    pub(super) before: BTreeMap<usize, Vec<Node>>,
+    /// With how deep their lists stand: what is of an outer one comes first.
+    pub(super) before: BTreeMap<usize, Vec<(usize, Node)>>,
     pub(super) behind: BTreeMap<usize, Vec<Node>>,
     /// Units that go, and by whom.
     pub(super) gone: BTreeMap<usize, String>,

@@ -49,7 +49,11 @@ impl Pen<'_> {
                 _ => None,
             })
             .collect();
-        for new in &redline.added {
+        // From within: what moves takes along what is new in it.
+        let depth = |own: &Added| own.list.matches('/').count();
+        let mut added: Vec<&Added> = redline.added.iter().collect();
+        added.sort_by_key(|own| std::cmp::Reverse(depth(own)));
+        for new in added {
             // What stands behind something that moves goes where that goes.
             let mut behind = new.behind;
             for _ in 0..moved.len() {
@@ -158,27 +162,52 @@ impl Pen<'_> {
                     self.miss(&new.file, &pointer, &new.author, new.said.clone());
                     return;
                 };
-                self.number += 1;
-                let name = format!("move{}", self.number);
-                for index in first..=last {
-                    let own = (new.author.clone(), name.clone());
-                    if units.list[index].is_row == is_row {
-                        plan.moved.insert(index, own);
-                    }
-                }
-                let own =
-                    units.list[first..=last].iter().filter(|own| own.is_row == is_row);
-                let own: Vec<Element> = own.map(|own| own.node.clone()).collect();
                 if is_row {
                     let text =
                         format!("{}\n(deleted here, inserted where it goes)", new.said);
                     self.extra.push(said_of(&new.file, &pointer, &new.author, text));
                 }
-                self.arrived(own, is_row, &new.author, &name)
+                self.moved(new, is_row, first..=last, units, plan)
             }
         };
-        let list = if is_behind { &mut plan.behind } else { &mut plan.before };
-        list.entry(at).or_default().extend(nodes);
+        if is_behind {
+            plan.behind.entry(at).or_default().extend(nodes);
+        } else {
+            let depth = new.list.matches('/').count();
+            let before = plan.before.entry(at).or_default();
+            before.extend(nodes.into_iter().map(|own| (depth, own)));
+            before.sort_by_key(|own| own.0);
+        }
+    }
+
+    /// An element where it comes to stand, with what is new in it and without what goes.
+    fn moved(
+        &mut self,
+        new: &Added,
+        is_row: bool,
+        range: std::ops::RangeInclusive<usize>,
+        units: &Units,
+        plan: &mut Plan,
+    ) -> Vec<Node> {
+        self.number += 1;
+        let move_of = self.number;
+        let mut out = vec![];
+        for index in range.filter(|index| units.list[*index].is_row == is_row) {
+            let before = plan.before.remove(&index).unwrap_or_default();
+            out.extend(before.into_iter().map(|own| own.1));
+            let behind = plan.behind.remove(&index).unwrap_or_default();
+            let name = format!("move{move_of}-{index}");
+            let stays =
+                !plan.gone.contains_key(&index) && !plan.moved.contains_key(&index);
+            if stays {
+                let own = units.list[index].node.clone();
+                let open = plan.open.get(&index).cloned();
+                out.extend(self.arrived(own, is_row, &new.author, &name, open));
+                plan.moved.insert(index, (new.author.clone(), name));
+            }
+            out.extend(behind);
+        }
+        out
     }
 
     /// The text as it was planned.
@@ -197,7 +226,8 @@ impl Pen<'_> {
             }
             let index = *at;
             *at += 1;
-            out.extend(plan.before.remove(&index).unwrap_or_default());
+            let before = plan.before.remove(&index).unwrap_or_default();
+            out.extend(before.into_iter().map(|own| own.1));
             if is_row {
                 own.children = self.put(own.children, plan, at);
             }
@@ -310,35 +340,29 @@ impl Pen<'_> {
         nodes.into_iter().map(&mut one).collect()
     }
 
-    /// An element where it comes to stand: its controls still say which value is which.
+    /// A paragraph or row where it comes to stand: its controls still say which value is
+    /// which. `open` is who lets it flow into the next one.
     fn arrived(
         &mut self,
-        own: Vec<Element>,
+        mut own: Element,
         is_row: bool,
         author: &str,
         name: &str,
+        open: Option<String>,
     ) -> Vec<Node> {
-        let mut out = vec![];
-        for mut own in own {
-            if let Some(properties) = own.children.iter_mut().find_map(|own| match own {
-                Node::Element(own) if own.name == "w:pPr" => Some(own),
-                _ => None,
-            }) {
-                properties.remove("w:sectPr");
-            }
-            unbooked(&mut own);
-            match is_row {
-                true => {
-                    own.children = self.all(own.children, "w:ins", author);
-                    out.push(Node::Element(self.tracked_row(own, "w:ins", author)));
-                }
-                false => {
-                    let own = self.tracked(own, "w:moveTo", author);
-                    out.extend(self.range(own, "moveTo", author, name));
-                }
-            }
+        unbooked(&mut own);
+        if is_row {
+            own.children = self.all(own.children, "w:ins", author);
+            return vec![Node::Element(self.tracked_row(own, "w:ins", author))];
         }
-        out
+        let mut own = self.tracked(own, "w:moveTo", author);
+        let change = open.map(|who| self.change("w:del", &who));
+        let properties = own.first("w:pPr");
+        properties.remove("w:sectPr");
+        if let Some(change) = change {
+            properties.first("w:rPr").children.insert(0, Node::Element(change));
+        }
+        self.range(own, "moveTo", author, name)
     }
 
     /// A paragraph between the marks of a move.
