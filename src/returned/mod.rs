@@ -39,6 +39,7 @@ mod spell;
 mod style;
 mod token;
 mod value;
+mod worksheet;
 mod writer;
 
 pub use archive::FILE_SIZE;
@@ -50,6 +51,7 @@ pub use finding::{
 pub use paragraph::{Paragraph, Piece, PieceKind};
 pub use revision::{Policy, Revision, RevisionKind, Revisions};
 pub use style::Emphasis;
+pub use worksheet::worksheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,0 +1,6 @@
+//! Files for translators: they say all that the texts say, in both forms, and what comes
+//! back is what somebody wrote.
+
+mod cases;
+mod look;
+mod whole;
