@@ -66,7 +66,7 @@ fn read(
     found: &mut BTreeSet<usize>,
     out: &mut Rows,
 ) {
-    let place = format!("row {}", number.1 + 1);
+    let place = format!("row {} of the table", number.1 + 1);
     let left: &[&Line] = cells.get(&0).map_or(&[], Vec::as_slice);
     let keys: BTreeSet<usize> = left
         .iter()
