@@ -73,6 +73,11 @@ impl Signs {
         self.list.iter().find(|(_, own)| *own == fixed).map(|(number, _)| *number)
     }
 
+    /// The sign for something without words; nothing where it has none.
+    pub fn short(&self, fixed: &Fixed) -> String {
+        self.number(fixed).map_or_else(String::new, |number| format!("{{{number}}}"))
+    }
+
     /// The sign for something; nothing where it has none.
     pub fn sign(&self, fixed: &Fixed) -> String {
         let Some(number) = self.number(fixed) else { return String::new() };
@@ -89,7 +94,7 @@ impl Signs {
             }
         };
         match words.is_empty() {
-            true => format!("{{{number}}}"),
+            true => self.short(fixed),
             false => format!("{{{number}: {words}}}"),
         }
     }

@@ -108,6 +108,15 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     };
     let first = documents[0];
     let units = translation::units(package, documents.into_iter(), source, target, wish);
+    let without = match units.without_source {
+        0 => String::new(),
+        count => format!(", {count} left out that have no `{source}` text"),
+    };
+    if units.list.is_empty() {
+        // A file without texts is no XLIFF.
+        terminal.say(&format!("no text to translate{without}; nothing is written"));
+        return report.exit();
+    }
     let head = Head {
         package: package.origin.file.to_string(),
         source: source.clone(),
@@ -129,10 +138,6 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
             }
         }
     }
-    let without = match units.without_source {
-        0 => String::new(),
-        count => format!(", {count} left out that have no `{source}` text"),
-    };
     terminal.say(&format!("{}{without}", many(units.list.len(), "text")));
     report.exit()
 }

@@ -2,6 +2,7 @@
 //! them, links as links, and signs for what is no text.
 
 use super::body::Writer;
+use crate::docx::language::is_from_right;
 use crate::docx::mend::{soft_hyphens, spaces};
 use crate::docx::order;
 use crate::docx::package::Target;
@@ -45,7 +46,11 @@ impl Writer<'_> {
 }
 
 fn sign(look: &Look, tag: &str, signs: &Signs, fixed: &Fixed) -> Element {
-    let sign = signs.sign(fixed);
+    // Words from the left would stand in a line from the right in another order.
+    let sign = match is_from_right(tag) {
+        true => signs.short(fixed),
+        false => signs.sign(fixed),
+    };
     run(look, tag, Some("TranslationSign"), letters(&sign))
 }
 

@@ -36,6 +36,12 @@ pub fn worksheet(name: &str, bytes: &[u8]) -> Result<Returned, Diagnostic> {
     read(&package, &record).map_err(|mistake| mistake.told(name))
 }
 
+/// Whether a file is a table.
+pub(super) fn is_one(bytes: &[u8]) -> bool {
+    let found = Package::open(bytes).and_then(|package| Record::find(&package));
+    matches!(found, Ok(Some(_)))
+}
+
 fn read(package: &Package, record: &Record) -> Result<Returned, Mistake> {
     let main = package.main();
     let relations = package.relations(main)?;

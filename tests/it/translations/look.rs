@@ -84,3 +84,19 @@ fn a_name_says_the_form_unless_that_is_said() {
         assert!(bytes.starts_with(wanted), "{name}");
     }
 }
+
+#[test]
+fn a_table_is_no_draft_and_a_draft_no_table() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&repository("tests/translations/record"), folder.path());
+    let runs: [(&[&str], &str); 4] = [
+        (&["translations", "export", "lunch.json", "--lang", "sq", "-o", "t.docx"], "texts"),
+        (&["build", "lunch.json", "--format", "docx", "--out", "."], "made"),
+        (&["merge", "t.docx", "--into", "lunch.json"], "`communique translations import`"),
+        (&["translations", "import", "lunch/conclusions.en.docx"], "`communique merge`"),
+    ];
+    for (args, wanted) in runs {
+        let told = shown(&run(folder.path(), args));
+        assert!(told.contains(wanted), "{args:?}\n{told}");
+    }
+}

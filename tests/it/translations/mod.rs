@@ -2,5 +2,6 @@
 //! back is what somebody wrote.
 
 mod cases;
+mod hostile;
 mod look;
 mod whole;
