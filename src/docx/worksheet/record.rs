@@ -51,7 +51,7 @@ impl Writer<'_> {
             .with("id", self.id(number, unit))
             .with("title", self.control_title(number, unit))
             .with("name", self.worksheet.head.name(&unit.origin))
-            .with("said", said(&source.trimmed()))
+            .with("said", said(&source.trimmed().with_links_joined()))
             .children(spelled.map(|(number, text)| {
                 element("sign").with("number", number).text(text)
             }))

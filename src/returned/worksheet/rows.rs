@@ -132,7 +132,7 @@ fn target(
         [source @ .., label] if is_own(label, record) => content(source, row),
         _ => content(left, row),
     };
-    if source.is_ok_and(|own| said(&own.trimmed()) == row.said) {
+    if source.is_ok_and(|own| said(&own.trimmed().with_links_joined()) == row.said) {
         let own = content(right, row)?;
         let had_one = row.identity.as_ref().is_some_and(|own| own.target.is_some());
         return match own.is_blank() && !had_one {

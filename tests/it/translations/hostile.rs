@@ -2,12 +2,10 @@
 //! gets the translation of another one.
 
 use communique::diagnostic::{LanguageTag, Origin};
-use communique::docx::Stock;
-use communique::fonts::Fonts;
 use communique::returned;
 use communique::translation::{Content, Head, Standing, Unit};
 
-use super::whole::table;
+use super::whole::{STOCK, table};
 use crate::returned::edit::Draft;
 use crate::returned::hostile::{Dice, flipped, shake};
 
@@ -25,7 +23,7 @@ fn numbers() -> Vec<u8> {
         standing: Standing::Same,
     };
     let units: Vec<Unit> = NUMBERS.iter().map(unit).collect();
-    table(&head, &units, &Stock::new(&Fonts::bundled()))
+    table(&head, &units, &STOCK)
 }
 
 /// Reads a table that may be anything; how many texts are right.

@@ -4,12 +4,11 @@ use std::fs;
 use std::io::{Cursor, Read};
 
 use communique::diagnostic::{LanguageTag, Origin};
-use communique::docx::Stock;
-use communique::fonts::Fonts;
 use communique::model::Step;
+use communique::returned;
 use communique::translation::{Head, Standing, Unit};
 
-use super::whole::table;
+use super::whole::{STOCK, table};
 use crate::cli::{run, shown};
 use crate::returned::cases::copy;
 use crate::support::repository;
@@ -26,7 +25,7 @@ fn parts(language: &str, translation: &str) -> impl Fn(&str) -> String {
         target: Some(translation.to_owned()),
         standing: Standing::Translated(Step::With),
     };
-    let bytes = table(&head, &[unit], &Stock::new(&Fonts::bundled()));
+    let bytes = table(&head, &[unit], &STOCK);
     move |name| {
         let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
         let mut text = String::new();
@@ -99,4 +98,21 @@ fn a_table_is_no_draft_and_a_draft_no_table() {
         let told = shown(&run(folder.path(), args));
         assert!(told.contains(wanted), "{args:?}\n{told}");
     }
+}
+
+#[test]
+fn links_that_touch_are_no_change_of_the_left_column() {
+    let [source, target] = ["en", "sq"].map(|tag| LanguageTag::new(tag).unwrap());
+    let head = Head { package: "lunch.json".to_owned(), source, target };
+    let unit = Unit {
+        origin: Origin::root(&head.package).child("title"),
+        document: "conclusions".to_owned(),
+        name: "title".to_owned(),
+        source: "[a](https://x.y/z)[b](https://x.y/z)".to_owned(),
+        target: None,
+        standing: Standing::Missing,
+    };
+    let bytes = table(&head, &[unit], &STOCK);
+    let own = returned::worksheet("a.docx", &bytes).unwrap();
+    assert_eq!(own.units[0].target, Ok(None));
 }

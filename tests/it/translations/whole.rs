@@ -2,6 +2,7 @@
 //! all languages, in both forms; and texts of any kind.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use communique::brand::Brand;
 use communique::check::default_language;
@@ -25,6 +26,9 @@ const LANGUAGES: [&str; 13] = [
 fn tag(text: &str) -> LanguageTag {
     LanguageTag::new(text).unwrap()
 }
+
+/// What the tables share.
+pub(super) static STOCK: LazyLock<Stock> = LazyLock::new(|| Stock::new(&Fonts::bundled()));
 
 /// The table of texts.
 pub(super) fn table(head: &Head, units: &[Unit], stock: &Stock) -> Vec<u8> {
@@ -100,7 +104,6 @@ fn packages() -> Vec<(String, Package)> {
 #[test]
 fn the_texts_of_all_records_come_back_whole_in_all_languages() {
     let packages = packages();
-    let stock = Stock::new(&Fonts::bundled());
     let mut count = 0;
     for (name, package) in &packages {
         let source = default_language(package);
@@ -116,8 +119,8 @@ fn the_texts_of_all_records_come_back_whole_in_all_languages() {
             let whole: Vec<Unit> = whole.collect();
             let package = package.origin.file.to_string();
             let head = Head { package, source: source.clone(), target: language.clone() };
-            both(&head, &all, &stock, &format!("{name} {language}"));
-            both(&head, &whole, &stock, &format!("{name} {language} whole"));
+            both(&head, &all, &STOCK, &format!("{name} {language}"));
+            both(&head, &whole, &STOCK, &format!("{name} {language} whole"));
             count += all.len();
         }
     }
@@ -127,7 +130,7 @@ fn the_texts_of_all_records_come_back_whole_in_all_languages() {
     let package = package.origin.file.to_string();
     let head = Head { package, source: source.clone(), target: tag("sq") };
     let again = table(&head, &all, &Stock::new(&Fonts::bundled()));
-    assert!(table(&head, &all, &stock) == again, "{name}: the same bytes");
+    assert!(table(&head, &all, &STOCK) == again, "{name}: the same bytes");
     assert!(packages.len() > 60 && count > 15_000, "{} {count}", packages.len());
 }
 
@@ -169,6 +172,6 @@ proptest! {
         };
         let list = texts.into_iter().enumerate().map(unit);
         let list: Vec<Unit> = list.filter(|own| !own.source.trim().is_empty()).collect();
-        both(&head, &list, &Stock::new(&Fonts::bundled()), "any");
+        both(&head, &list, &STOCK, "any");
     }
 }
