@@ -1,6 +1,6 @@
 //! Before the program is built: packs the faces that come with it as Word files hold them,
-//! which would take longer than all else that one letter takes, and sees that no language
-//! lacks a word.
+//! and takes their hashes, which would take longer than all else that one letter takes; and
+//! sees that no language lacks a word.
 
 #![allow(clippy::disallowed_methods, reason = "where to write is for cargo to say")]
 #![allow(clippy::print_stdout, reason = "this is how one talks to cargo")]
@@ -54,9 +54,12 @@ fn faces() -> io::Result<()> {
     }
     names.sort();
     let mut encoder = embed::encoder();
-    let mut list = String::from("&[\n");
+    let (mut list, mut digests) = (String::from("&[\n"), String::from("&[\n"));
     for name in names {
-        let (key, face) = embed::obfuscated(&fs::read(Path::new(FACES).join(&name))?);
+        let bytes = fs::read(Path::new(FACES).join(&name))?;
+        writeln!(digests, "({name:?}, {:?}),", blake3::hash(&bytes).as_bytes())
+            .expect("a string takes all that is written");
+        let (key, face) = embed::obfuscated(&bytes);
         let packed = embed::deflated(&mut encoder, &face)?;
         fs::write(out.join(&name), &packed)?;
         let (size, checksum) = (face.len(), embed::checksum(&face));
@@ -66,5 +69,7 @@ fn faces() -> io::Result<()> {
             .expect("a string takes all that is written");
     }
     list.push(']');
+    digests.push(']');
+    fs::write(out.join("digests.rs"), digests)?;
     fs::write(out.join("faces.rs"), list)
 }

@@ -62,7 +62,7 @@ impl Surroundings {
 pub fn looks(templates: &Templates, fonts: &Fonts) -> (String, String) {
     let mut faces = Hasher::new();
     for face in fonts.faces() {
-        part(&mut faces, blake3::hash(face.bytes()).as_bytes());
+        part(&mut faces, &face.digest());
     }
     (files(templates, |_| true), short(&faces))
 }

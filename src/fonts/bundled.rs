@@ -38,6 +38,10 @@ pub(super) const FACES: &[(&str, &[u8])] = files![
     "NotoSerifArmenian-Bold.ttf",
 ];
 
+/// The BLAKE3 hash of each of these files, by name.
+pub(super) const DIGESTS: &[(&str, [u8; 32])] =
+    include!(concat!(env!("OUT_DIR"), "/digests.rs"));
+
 /// The licence of each bundled family or group of families.
 pub const LICENSES: &[(&str, &str)] = &[
     ("Source Serif 4", include_str!("faces/SourceSerif4-LICENSE.txt")),

@@ -48,6 +48,12 @@ impl Face {
         self.font.data()
     }
 
+    /// The BLAKE3 hash of the bytes.
+    pub fn digest(&self) -> [u8; 32] {
+        let known = bundled::DIGESTS.iter().find(|(file, _)| self.file == Some(*file));
+        known.map_or_else(|| blake3::hash(self.bytes()).into(), |(_, digest)| *digest)
+    }
+
     /// The face as the engine takes it.
     pub fn font(&self) -> &Font {
         &self.font

@@ -5,7 +5,8 @@ use serde_json::Value as Json;
 use super::Work;
 use super::copy::{self, Spot};
 use super::doubt::hold;
-use super::step::steps;
+use super::outcome::{Edit, EditKind};
+use super::step::{Target, steps};
 use super::version::{Texts, elements, key, words};
 use crate::diff::list::{Element, merge};
 use crate::returned;
@@ -25,15 +26,12 @@ impl Work<'_> {
     fn list(&mut self, spot: &Spot) {
         let (file, pointer) = spot;
         let Some(place) = self.map.find(file, pointer) else {
-            for side in &self.sides.list {
-                if side.list(spot).is_some() {
-                    let why = "the list is not in the record any more".to_owned();
-                    let held = hold(&side.copy.label, spot, "", String::new(), why);
-                    self.outcome.held.push(held);
-                }
-            }
+            self.hold_list(spot, "the list is not in the record any more", |_| true);
             return;
         };
+        if self.is_said(spot) || self.is_said_around(spot) {
+            return;
+        }
         let draft = &self.sides.list[0].copy.returned.draft;
         let base_list = draft.at(file, pointer).and_then(Json::as_array);
         let base_list = base_list.cloned().unwrap_or_default();
@@ -86,9 +84,37 @@ impl Work<'_> {
         for slot in &merged.slots {
             self.slot(spot, &place, slot, &base, &ours, &shown, &mut target);
         }
+        self.keep_others(spot, &place, ours_list.len(), &mut target);
+        let was = target.iter().map(|own| of_ours(own.own()?));
+        self.targets.insert(spot.clone(), was.collect());
         let changes = steps(&place, ours_list.len(), &target);
         if !changes.is_empty() {
             self.lists.push((file.clone(), place, changes));
+        }
+    }
+
+    /// Nothing goes that is not told to go.
+    fn keep_others(
+        &self,
+        (file, _): &Spot,
+        place: &str,
+        len: usize,
+        target: &mut Vec<Target>,
+    ) {
+        for index in 0..len {
+            let pointer = format!("{place}/{index}");
+            let is_removal = |own: &Edit| {
+                own.kind == EditKind::Removed
+                    && own.file == *file
+                    && own.pointer == pointer
+            };
+            let is_own = |own: &Target| own.own() == Some(index);
+            if target.iter().any(is_own) || self.outcome.edits.iter().any(is_removal) {
+                continue;
+            }
+            let before =
+                target.iter().rposition(|own| own.own().is_some_and(|own| own < index));
+            target.insert(before.map_or(0, |at| at + 1), Target::Own(index));
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
+use super::already::Already;
 use super::now::Now;
 use crate::diff::list::{Element, merge};
 use crate::returned::Draft;
@@ -13,6 +14,7 @@ use crate::returned::Draft;
 pub(super) struct Map<'a> {
     draft: &'a Draft,
     now: &'a Now,
+    already: Option<&'a Already<'a>>,
     /// By file and pointer of a list: which of its elements are which now.
     known: BTreeMap<(String, String), BTreeMap<usize, usize>>,
 }
@@ -36,8 +38,12 @@ pub(super) const PROSE: [&str; 11] = [
 const NAMES: [&str; 4] = ["id", "person", "organization", "country"];
 
 impl<'a> Map<'a> {
-    pub(super) fn new(draft: &'a Draft, now: &'a Now) -> Self {
-        Self { draft, now, known: BTreeMap::new() }
+    pub(super) fn new(
+        draft: &'a Draft,
+        now: &'a Now,
+        already: Option<&'a Already<'a>>,
+    ) -> Self {
+        Self { draft, now, already, known: BTreeMap::new() }
     }
 
     /// Where a value is now, if it is there at all.
@@ -70,24 +76,32 @@ impl<'a> Map<'a> {
         if let Some(known) = self.known.get(&spot) {
             return known.clone();
         }
-        let mut found = pairs(self.draft.at(file, before), self.now.at(file, after));
-        // Cells and signatories are known by their place as well, paragraphs are not.
+        let list = |own: Option<&Json>| {
+            own.and_then(Json::as_array).cloned().unwrap_or_default()
+        };
+        let (old, new) =
+            (list(self.draft.at(file, before)), list(self.now.at(file, after)));
+        let said = self.already.map(|own| own.elements(&spot, &new)).unwrap_or_default();
+        let mut found = pairs(&old, &new, &said);
+        // Cells, signatories, and what holds lists, are known by their place as well;
+        // paragraphs are not.
         let name = before.rsplit('/').next().unwrap_or_default();
-        if !PROSE.contains(&name) {
-            let shown = self.draft.at(file, before).map_or(vec![], shown);
-            let len =
-                self.now.at(file, after).and_then(Json::as_array).map_or(0, Vec::len);
-            between(&shown, len, &mut found);
-        }
+        let is_prose = PROSE.contains(&name);
+        let shown = self.draft.at(file, before).map_or(vec![], shown);
+        between(&shown, new.len(), &mut found, |own, now| {
+            !is_prose || holds_alike(&old[own], &new[now])
+        });
         self.known.insert(spot, found.clone());
         found
     }
 }
 
-fn pairs(before: Option<&Json>, after: Option<&Json>) -> BTreeMap<usize, usize> {
-    let list =
-        |own: Option<&Json>| own.and_then(Json::as_array).cloned().unwrap_or_default();
-    let (before, after) = (list(before), list(after));
+/// Which are which, by their names and their texts; of some that is said.
+fn pairs(
+    before: &[Json],
+    after: &[Json],
+    said: &BTreeMap<usize, usize>,
+) -> BTreeMap<usize, usize> {
     // What the draft did not show has no text in the base record.
     let shown: Vec<usize> =
         (0..before.len()).filter(|index| !before[*index].is_null()).collect();
@@ -103,9 +117,19 @@ fn pairs(before: Option<&Json>, after: Option<&Json>) -> BTreeMap<usize, usize> 
         let texts = paths.iter().filter_map(|path| own.pointer(path)?.as_str());
         texts.collect::<Vec<_>>().join("\n")
     };
-    let known = |own: &Json| (name(own), text(own));
-    let old: Vec<_> = shown.iter().map(|index| known(&before[*index])).collect();
-    let new: Vec<_> = after.iter().map(known).collect();
+    let known = |own: &Json, said: Option<usize>| {
+        (said.map(|own| format!("={own}")).or_else(|| name(own)), text(own))
+    };
+    let old: Vec<_> = shown
+        .iter()
+        .map(|index| known(&before[*index], said.get(index).copied()))
+        .collect();
+    let is_said = |index: usize| said.values().any(|own| *own == index);
+    let new: Vec<_> = after
+        .iter()
+        .enumerate()
+        .map(|(index, own)| known(own, Some(index).filter(|own| is_said(*own))))
+        .collect();
     let old = elements(&old);
     let new = elements(&new);
     let mut found = BTreeMap::new();
@@ -114,6 +138,8 @@ fn pairs(before: Option<&Json>, after: Option<&Json>) -> BTreeMap<usize, usize> 
             found.insert(shown[*own], *other);
         }
     }
+    // Of the parts of one that was split, the first, unless it is known which.
+    found.extend(said);
     found
 }
 
@@ -127,8 +153,25 @@ fn elements(known: &[(Option<String>, String)]) -> Vec<Element<'_>> {
     known.iter().map(|(key, text)| Element { key: key.as_deref(), text }).collect()
 }
 
-/// Between elements that are known, as many as there were are the same, whatever they say.
-fn between(shown: &[usize], len: usize, found: &mut BTreeMap<usize, usize>) {
+/// Whether two elements have lists of the same names.
+fn holds_alike(a: &Json, b: &Json) -> bool {
+    let lists = |own: &Json| -> Vec<String> {
+        let members = own.as_object().into_iter().flatten();
+        let lists = members.filter(|(_, own)| own.is_array());
+        lists.map(|(name, _)| name.clone()).collect()
+    };
+    let (a, b) = (lists(a), lists(b));
+    !a.is_empty() && a == b
+}
+
+/// Between elements that are known, as many as there were are the same, whatever they say,
+/// if they may be.
+fn between(
+    shown: &[usize],
+    len: usize,
+    found: &mut BTreeMap<usize, usize>,
+    fits: impl Fn(usize, usize) -> bool,
+) {
     let mut gaps: Vec<(Vec<usize>, usize, usize)> = vec![];
     let (mut open, mut low) = (vec![], 0);
     for index in shown {
@@ -145,7 +188,8 @@ fn between(shown: &[usize], len: usize, found: &mut BTreeMap<usize, usize>) {
         let free: Vec<usize> =
             (low..high).filter(|own| !found.values().any(|taken| taken == own)).collect();
         if open.len() == free.len() {
-            found.extend(open.into_iter().zip(free));
+            let pairs = open.into_iter().zip(free);
+            found.extend(pairs.filter(|(own, now)| fits(*own, *now)));
         }
     }
 }

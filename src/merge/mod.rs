@@ -4,7 +4,9 @@
 //!
 //! `text` and `split` put the texts of values together, `element`, `slot` and `part` the
 //! elements of lists, `note` what is beside them; `step` says what is to be done for it.
+//! `already` leaves alone what the record says by now, `undo` what is in conflict.
 
+mod already;
 mod copy;
 mod doubt;
 mod element;
@@ -21,6 +23,7 @@ mod slot;
 mod split;
 mod step;
 mod text;
+mod undo;
 mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,8 +37,10 @@ pub use outcome::{
 pub use redline::redline;
 
 use crate::diagnostic::LanguageTag;
+use crate::returned::Draft;
 
-use copy::Sides;
+use already::Already;
+use copy::{Sides, Spot};
 use map::Map;
 
 /// What a conflict is settled by.
@@ -92,17 +97,10 @@ pub fn merge(copies: &[Copy], now: &Now, options: &Options) -> Outcome {
             (first..copies.len()).filter(|index| same(&copies[*index])).collect();
         done.extend(group.iter().copied());
         let sides = Sides::new(copies, &group, options);
-        let mut work = Work {
-            sides: &sides,
-            map: Map::new(&copies[first].returned.draft, &now),
-            now: &now,
-            options,
-            outcome: &mut outcome,
-            texts: BTreeMap::new(),
-            lists: vec![],
-            splits: BTreeMap::new(),
-            done: BTreeMap::new(),
-        };
+        let draft = &copies[first].returned.draft;
+        let already = Already::new(draft, &sides, &now, options);
+        let mut work =
+            Work::new(draft, &sides, &now, already.as_ref(), options, &mut outcome);
         work.fields();
         work.lists();
         work.notes();
@@ -121,6 +119,8 @@ struct Work<'a> {
     sides: &'a Sides<'a>,
     map: Map<'a>,
     now: &'a Now,
+    /// What the copies come to, where the record has changed.
+    already: Option<&'a Already<'a>>,
     options: &'a Options,
     outcome: &'a mut Outcome,
     /// New texts by file and pointer, in the record as it is now.
@@ -130,11 +130,39 @@ struct Work<'a> {
     /// By elements as the draft knows them, the new parts of those that were split by one
     /// and edited by another.
     splits: BTreeMap<(String, String), Vec<split::NewPart>>,
+    /// By lists as the draft knows them, what each element of the new ones was.
+    targets: BTreeMap<Spot, Vec<Option<usize>>>,
+    /// New elements that the record has already, where they are now.
+    met: BTreeSet<Spot>,
     /// Footnotes and editorial notes, by file.
     done: BTreeMap<String, Vec<crate::amend::Change>>,
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    fn new(
+        draft: &'a Draft,
+        sides: &'a Sides<'a>,
+        now: &'a Now,
+        already: Option<&'a Already<'a>>,
+        options: &'a Options,
+        outcome: &'a mut Outcome,
+    ) -> Self {
+        Self {
+            sides,
+            map: Map::new(draft, now, already),
+            now,
+            already,
+            options,
+            outcome,
+            texts: BTreeMap::new(),
+            lists: vec![],
+            splits: BTreeMap::new(),
+            targets: BTreeMap::new(),
+            met: BTreeSet::new(),
+            done: BTreeMap::new(),
+        }
+    }
+
     /// All changes by file: texts in place, then lists from within, then what is new.
     fn finish(self) -> BTreeMap<String, Vec<crate::amend::Change>> {
         use crate::amend::Change;

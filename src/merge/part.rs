@@ -6,6 +6,7 @@ use super::doubt::hold;
 use super::element::is_lost;
 use super::outcome::{EditKind, Side};
 use super::settle::{record, side};
+use super::split::NewPart;
 use super::step::Target;
 use super::version::{Texts, words};
 use crate::diff::list::{Element, Fate, Slot};
@@ -58,6 +59,11 @@ impl Work<'_> {
                 let within = (spot.0.clone(), format!("{}/{index}", spot.1));
                 let about = "joined with another by one, changed by another";
                 let settled = self.conflict(&within, about, text.clone(), sides);
+                // One half alone is not the text.
+                if settled.is_none() && self.is_split(spot, slot) {
+                    self.take_back(&spot.0, &format!("{place}/{now}"));
+                    self.hold_parts(&within);
+                }
                 settled.flatten().is_some_and(|who| gone.contains(&who))
             };
             if is_gone {
@@ -73,39 +79,52 @@ impl Work<'_> {
         }
     }
 
+    /// Whether somebody made several of what others joined.
+    fn is_split(&self, spot: &Spot, slot: &Slot<String>) -> bool {
+        let mut copies = slot.copies.iter().zip(&self.sides.list);
+        copies.any(|(own, side)| {
+            let entries = side.list(spot).map_or(&[][..], |list| &list.entries);
+            let mut entries = own.iter().filter_map(|index| entries.get(*index));
+            entries.any(|entry| entry.kept().is_none())
+        })
+    }
+
     /// New elements that were a part of one that is there.
     pub(super) fn parts(
         &mut self,
         spot: &Spot,
         place: &str,
         slot: &Slot<String>,
-        element: Option<usize>,
         ours: &[Element<'_>],
+        shown: &[usize],
         target: &mut Vec<Target>,
     ) {
         if matches!(slot.fate, Fate::Added(_)) {
             return;
         }
-        let mut before = vec![];
-        let mut after = vec![];
-        let mut seen = vec![];
-        let is_open = self.is_open(spot, element);
-        let mut held = vec![];
+        let elements: Vec<usize> = slot.base.iter().map(|own| shown[*own]).collect();
+        let pairs = self.map.elements(&spot.0, &spot.1, place);
+        let is_open = elements.iter().any(|own| self.is_open(spot, *own));
+        let (mut new, mut seen, mut held) = (vec![], vec![], vec![]);
         for (own, side) in slot.copies.iter().zip(&self.sides.list) {
             let list = side.list(spot).filter(|_| !is_lost(side));
             let Some(list) = list else { continue };
-            let mut has_kept = false;
+            let mut behind = None;
             for index in own.iter().filter(|index| **index < list.entries.len()) {
                 let entry = &list.entries[*index];
-                let returned::Element::New { value, text, .. } = &entry.element else {
-                    has_kept = true;
-                    continue;
+                let (value, text) = match &entry.element {
+                    returned::Element::Kept(own) => {
+                        behind = pairs.get(own).copied().or(behind);
+                        continue;
+                    }
+                    returned::Element::New { value, text, .. } => (value, text),
                 };
                 let there = |own: &usize| ours[*own].text == words(value);
-                if self.is_put(spot, side, *index) {
-                    continue;
-                }
-                if seen.contains(value) || slot.ours.iter().any(there) {
+                if self.is_put(spot, side, *index)
+                    || seen.contains(value)
+                    || slot.ours.iter().any(there)
+                    || self.is_there(spot, place, value)
+                {
                     continue;
                 }
                 seen.push(value.clone());
@@ -114,37 +133,40 @@ impl Work<'_> {
                     held.push(hold(&side.copy.label, spot, "", text.clone(), why));
                     continue;
                 }
-                let to = if has_kept { &mut after } else { &mut before };
-                let authors = side.authors(&entry.changes, false);
-                let is_tracked = !side.is_untracked_list(spot);
-                to.push((value.clone(), text.clone(), authors, is_tracked));
+                let part = NewPart {
+                    value: value.clone(),
+                    text: text.clone(),
+                    who: side.authors(&entry.changes, false),
+                    is_tracked: !side.is_untracked_list(spot),
+                };
+                new.push((behind, part));
             }
         }
         self.outcome.held.extend(held);
-        let put = element.and_then(|index| {
-            self.splits.get(&(spot.0.clone(), format!("{}/{index}", spot.1)))
-        });
-        for own in put.into_iter().flatten().cloned() {
-            after.push((own.value, own.text, own.who, own.is_tracked));
+        for element in elements {
+            let put = self.splits.get(&(spot.0.clone(), format!("{}/{element}", spot.1)));
+            // Behind the parts that the record has of it already.
+            let first = pairs.get(&element).copied();
+            let is_own = |own: &usize| {
+                let near = pairs.iter().filter(|(_, now)| *now <= own);
+                near.max_by_key(|(_, now)| **now).is_some_and(|(was, _)| *was == element)
+            };
+            let last = slot.ours.iter().copied().filter(|own| is_own(own)).max();
+            let behind = last.max(first);
+            new.extend(put.into_iter().flatten().map(|own| (behind, own.clone())));
         }
-        let len = slot.ours.len().min(target.len());
-        let at = target.len() - len;
-        for (place_in, list) in [(at, before), (usize::MAX, after)] {
-            for (offset, (value, text, who, is_tracked)) in list.into_iter().enumerate() {
-                let at = place_in.saturating_add(offset).min(target.len());
-                target.insert(at, Target::New(value));
-                let pointer = place.to_owned();
-                self.edit(
-                    EditKind::Split,
-                    &spot.0,
-                    pointer,
-                    String::new(),
-                    text,
-                    who,
-                    is_tracked,
-                );
-                self.behind(slot.ours.last().copied());
-            }
+        let first = target.len() - slot.ours.len().min(target.len());
+        for (behind, part) in new {
+            let is_before = |own: &Target| behind.is_some() && own.own() == behind;
+            let at = target.iter().rposition(is_before).map_or(first, |at| at + 1);
+            let is_new = |own: &&Target| own.own().is_none();
+            let at = at + target[at..].iter().take_while(is_new).count();
+            target.insert(at, Target::New(part.value));
+            let (place, none) = (place.to_owned(), String::new());
+            let NewPart { text, who, is_tracked, .. } = part;
+            self.edit(EditKind::Split, &spot.0, place, none, text, who, is_tracked);
+            let before = slot.ours.first().and_then(|own| own.checked_sub(1));
+            self.behind(behind.or(before));
         }
     }
 }

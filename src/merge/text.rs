@@ -93,6 +93,9 @@ impl Work<'_> {
             })
             .collect();
         self.outcome.held.extend(held);
+        if self.is_said_around(spot) {
+            return;
+        }
         let Some(place) = self.map.find(file, pointer) else {
             let mut sides = vec![record("(no longer there)")];
             sides.extend(versions.iter().map(|(who, text)| side(who, text)));
@@ -115,6 +118,9 @@ impl Work<'_> {
             Form::Placeholder => None,
             _ => self.tails(spot, &place, &text),
         };
+        if tails.is_none() && self.is_said(spot) {
+            return;
+        }
         let Text { base, ours, mut versions, kept } = text;
         let mut whole = ours.clone();
         if let Some(tails) = &tails {

@@ -21,7 +21,7 @@ use tree::{Body, Medium};
 use word::{Package, Shown};
 
 use crate::diagnostic::Origin;
-use crate::document::{Block, Content, Document, Style, text_of};
+use crate::document::{Block, Content, Document, Letter, Style, text_of};
 
 /// A place where a file says something else than it should.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,7 +213,7 @@ pub fn added(expected: &pdf::Found, found: &pdf::Found) -> Vec<Finding> {
 }
 
 /// The outline of a PDF names its headings and its title; what heads an annex, with the
-/// label that stands above it.
+/// label that stands above it. Of several letters it names the addressees alone.
 fn outline(document: &Document, pdf: &Tagged) -> Option<Finding> {
     let mut labels = annexes(document).into_iter();
     let all = pdf.tree.all().into_iter();
@@ -224,7 +224,10 @@ fn outline(document: &Document, pdf: &Tagged) -> Option<Finding> {
         }),
         None => (own.kind == "Title").then(|| (1, own.title())),
     };
-    let headings: Vec<(usize, String)> = all.filter_map(heading).collect();
+    let headings: Vec<(usize, String)> = match document.letters().next() {
+        Some(_) => document.letters().map(|own| (1, to(own, document))).collect(),
+        None => all.filter_map(heading).collect(),
+    };
     // Ends of lines are spaces in an outline.
     let flat = |list: &[(usize, String)]| -> Vec<(usize, String)> {
         let one = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -238,6 +241,19 @@ fn outline(document: &Document, pdf: &Tagged) -> Option<Finding> {
         let (expected, found) = (shown(&headings), shown(&pdf.outline));
         other(Medium::Pdf, "the outline", &expected, &found, vec![])
     })
+}
+
+/// Whom a letter is to: the first line of its first address.
+fn to(letter: &Letter, document: &Document) -> String {
+    let mut lines = vec![];
+    each(&letter.blocks, &mut |block| {
+        if let Content::Paragraph(own) = &block.content
+            && own.style == Style::Address
+        {
+            lines.push(text_of(&own.content));
+        }
+    });
+    lines.into_iter().next().unwrap_or_else(|| document.info.title.clone())
 }
 
 /// The labels of annexes, of each heading the one above it.

@@ -177,6 +177,7 @@ impl<'a> Aligner<'a> {
         let keys = self.draft.printed[paragraph].pieces.iter();
         let keys = keys.filter(|own| matches!(own, PrintedPiece::Key { .. })).count();
         if keys > 1 {
+            self.copied(paragraph, holders);
             return;
         }
         let mut candidates = holders.to_vec();
@@ -210,6 +211,15 @@ impl<'a> Aligner<'a> {
                 own.paragraphs.push(paragraph);
                 own.confidence = 1.0;
             }
+        }
+    }
+
+    /// Of lines that are each nearly all of a paragraph with several values, the first is
+    /// the paragraph, and the others are copies of it.
+    fn copied(&mut self, paragraph: usize, holders: &[usize]) {
+        let whole = holders.iter().filter(|own| self.likeness(paragraph, **own) > 0.8);
+        for index in whole.copied().skip(1).collect::<Vec<_>>() {
+            self.matches[index].paragraphs.retain(|own| *own != paragraph);
         }
     }
 

@@ -11,6 +11,16 @@ use super::reading::Line;
 use super::spell;
 use super::token::Token;
 
+/// What a new line was of the paragraph beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Share {
+    None,
+    /// The end of the one before it.
+    End,
+    /// The start of the one after it.
+    Start,
+}
+
 impl<'a> Lists<'a> {
     /// A line that is new: into the list that it stands in, if there is one.
     pub(super) fn add(
@@ -18,8 +28,9 @@ impl<'a> Lists<'a> {
         line: &Line,
         next: Option<usize>,
         styles: &Styles,
-        is_split: bool,
+        share: Share,
     ) -> bool {
+        let is_split = share == Share::End;
         // Which text of one column belongs to which of the other, nobody knows.
         if self.draft.is_bilingual() {
             return false;
@@ -39,9 +50,14 @@ impl<'a> Lists<'a> {
         let Some((list, sibling)) = self.choose(line, next, styles, is_split) else {
             return false;
         };
-        let mut text = match is_split {
-            true => spell::part(&self.sources[sibling], &line.tokens).text,
-            false => spell::new(&line.tokens).text,
+        let whole = match share {
+            Share::None => None,
+            Share::End => Some(sibling),
+            Share::Start => next,
+        };
+        let mut text = match whole {
+            Some(key) => spell::part(&self.sources[key], &line.tokens).text,
+            None => spell::new(&line.tokens).text,
         };
         self.without_terminator(sibling, &mut text);
         if let Some(value) = self.clause(&list, sibling, line) {

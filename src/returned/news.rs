@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::align::{Match, tokens};
 use super::draft::{Draft, Part, PrintedPiece};
+use super::element::Share;
 use super::find::{Finder, changes_of, settle};
 use super::finding::{Homeless, Note};
 use super::likeness::likeness;
@@ -87,8 +88,12 @@ impl Finder<'_> {
             }
             let next = self.nexts[at];
             let is_free = line.part == Part::Body && line.cell.is_none();
-            let is_split = self.is_split(at);
-            let placed = is_free && self.lists.add(line, next, &styles, is_split);
+            let share = match at.checked_sub(1) {
+                Some(before) if self.is_part(at, before) => Share::End,
+                _ if self.is_part(at, at + 1) => Share::Start,
+                _ => Share::None,
+            };
+            let placed = is_free && self.lists.add(line, next, &styles, share);
             if placed {
                 let account = &mut self.reading.account;
                 settle(&line.tokens, &mut account.added, &mut account.counted);
@@ -122,12 +127,10 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether a new line was the end of the paragraph before it.
-    fn is_split(&self, line: usize) -> bool {
-        let Some(before) = line.checked_sub(1) else { return false };
-        let [paragraph] = self.matches[before].paragraphs.as_slice() else {
-            return false;
-        };
+    /// Whether a new line was a part of the paragraph beside it.
+    fn is_part(&self, line: usize, beside: usize) -> bool {
+        let beside_of = self.matches.get(beside).map(|own| own.paragraphs.as_slice());
+        let Some([paragraph]) = beside_of else { return false };
         let words = |tokens: &[Token]| {
             let words = tokens.iter().filter(|own| own.kind == Kind::Word);
             let mut words: Vec<String> = words.map(|own| own.text.to_string()).collect();
@@ -136,7 +139,7 @@ impl Finder<'_> {
         };
         let sent = tokens(&self.draft.printed[*paragraph], self.sources);
         let sent: Vec<Token> = sent.into_iter().map(|(_, token)| token).collect();
-        let mut both = self.lines[before].tokens.clone();
+        let mut both = self.lines[beside].tokens.clone();
         let own = words(&both);
         both.extend(self.lines[line].tokens.iter().cloned());
         let (sent, both) = (words(&sent), words(&both));

@@ -137,3 +137,12 @@ fn every_licence_is_shipped() {
         assert!(text.contains("SIL OPEN FONT LICENSE Version 1.1"), "{family}");
     }
 }
+
+#[test]
+fn the_hashes_that_come_with_the_faces_are_theirs() {
+    let fonts = Fonts::bundled();
+    for face in fonts.faces() {
+        let hash: [u8; 32] = blake3::hash(face.bytes()).into();
+        assert!(face.digest() == hash, "{}", face.family);
+    }
+}

@@ -113,3 +113,18 @@ fn in_word_no_name_stands_twice_and_nothing_leads_back() {
         }
     }
 }
+
+#[test]
+fn every_letter_has_one_bookmark_that_says_to_whom_it_is() {
+    for output in joint() {
+        let outline = output.pdf().outline.clone();
+        assert_eq!(
+            outline.len(),
+            count(&output.document),
+            "{}: {outline:?}",
+            output.name
+        );
+        let names: BTreeSet<&String> = outline.iter().map(|(_, name)| name).collect();
+        assert_eq!(names.len(), outline.len(), "{}: {names:?}", output.name);
+    }
+}

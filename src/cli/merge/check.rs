@@ -53,6 +53,7 @@ pub(super) fn merge(
             outcome: outcome.clone(),
             texts,
             shared: vec![],
+            alike: vec![],
         };
         if texts.is_empty() {
             return merged(texts);
@@ -79,7 +80,7 @@ pub(super) fn merge(
         }
     }
     let outcome = merge_case(&case, options);
-    Merged { case, outcome, texts: BTreeMap::new(), shared: vec![] }
+    Merged { case, outcome, texts: BTreeMap::new(), shared: vec![], alike: vec![] }
 }
 
 /// Holds back the changes that mistakes point to; says whether there were any.

@@ -17,7 +17,7 @@ pub(super) fn report(all: &[Merged], is_written: bool) -> String {
 }
 
 fn package(merged: &Merged, is_written: bool) -> Json {
-    let Merged { case, outcome, shared, .. } = merged;
+    let Merged { case, outcome, shared, alike, .. } = merged;
     let Outcome { changes, edits, conflicts, pending, held, loose, remarks, steps } =
         outcome;
     let copies: Vec<Json> = case
@@ -47,6 +47,10 @@ fn package(merged: &Merged, is_written: bool) -> Json {
         .iter()
         .map(|(place, documents)| json!({ "value": place, "documents": documents }))
         .collect();
+    let alike: Vec<Json> = alike
+        .iter()
+        .map(|(place, others)| json!({ "value": place, "alike": others }))
+        .collect();
     json!({
         "package": case.shown(&case.package.0),
         "written": is_written && !changes.is_empty(),
@@ -59,6 +63,7 @@ fn package(merged: &Merged, is_written: bool) -> Json {
         "loose": list(loose, text),
         "comments": list(remarks, |own| comment(case, own)),
         "shared": shared,
+        "alike": alike,
         "outOfStep": list(steps, |own| step(case, own)),
     })
 }

@@ -1,6 +1,7 @@
 //! `communique merge`: Word files that came back in, changes of the record out.
 
 mod accept;
+mod alike;
 mod ask;
 mod check;
 mod consolidated;
@@ -95,6 +96,8 @@ struct Merged {
     texts: std::collections::BTreeMap<String, String>,
     /// Shared values that change, and the other documents that print them.
     shared: Vec<(String, Vec<String>)>,
+    /// Values that change, and the others that say what those said.
+    alike: Vec<(String, Vec<String>)>,
 }
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
@@ -157,6 +160,7 @@ fn returned(args: &Args, terminal: &Terminal) -> Exit {
             }
         }
         merged.shared = shared::altered(&merged, &tools);
+        merged.alike = alike::places(&merged, &tools);
         all.push(merged);
     }
     report.show(accept::in_vain(&args.accept, &all));

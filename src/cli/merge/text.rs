@@ -25,7 +25,7 @@ macro_rules! line {
 }
 
 fn package(merged: &Merged, is_written: bool, out: &mut String) {
-    let Merged { case, outcome, shared, .. } = merged;
+    let Merged { case, outcome, shared, alike, .. } = merged;
     for (copy, name) in case.copies.iter().zip(&case.names) {
         let draft = &copy.returned.draft;
         let file = case.shown(&draft.package);
@@ -107,6 +107,11 @@ fn package(merged: &Merged, is_written: bool, out: &mut String) {
     for (place, documents) in shared {
         line!(out, "  {place}");
         line!(out, "    {}", documents.join(", "));
+    }
+    heading(out, "What these values said is said elsewhere, and stays", alike.len());
+    for (place, others) in alike {
+        line!(out, "  {place}");
+        line!(out, "    {}", others.join(", "));
     }
     heading(out, "Other languages still say what was there before", outcome.steps.len());
     for own in &outcome.steps {

@@ -3,6 +3,7 @@
 
 use minijinja::{Value, context};
 
+use super::outline::of_letter;
 use super::{ANCHOR, Writer, unmarked};
 use crate::document::{Furniture, Inline, Letter, letter_anchors};
 use crate::typeset::logo_name;
@@ -53,7 +54,8 @@ impl<'a> Writer<'a> {
         let [begin, end] =
             letter_anchors(number).map(|anchor| format!("{ANCHOR}{anchor}"));
         let furniture = self.edges(&letter.furniture);
-        let blocks = Value::from(self.list_of(&letter.blocks, true));
+        let mut blocks: Vec<Value> = vec![of_letter(letter, &self.document.info.title)];
+        blocks.extend(self.list_of(&letter.blocks, true));
         context! { kind => "letter", begin, end, furniture, blocks }
     }
 

@@ -144,7 +144,7 @@ impl<'a> Writer<'a> {
     /// What changes because of the block above.
     fn beneath(&self, above: Option<&Block>, block: &Block, value: Value) -> Value {
         let Some(above) = above else { return value };
-        if let Some(annex) = of_annex(above, block) {
+        if let Some(annex) = of_annex(above, block).filter(|_| self.letter.is_none()) {
             return context! { annex, ..value };
         }
         if is_address(above) && is_address(block) {

@@ -3,7 +3,9 @@
 use minijinja::{Value, context};
 
 use super::{Writer, unmarked};
-use crate::document::{Block, Content, Inline, Label, Paragraph, Scope, Style, text_of};
+use crate::document::{
+    Block, Content, Inline, Label, Letter, Paragraph, Scope, Style, text_of,
+};
 use crate::style::Role;
 use crate::typeset::sheet;
 
@@ -17,6 +19,27 @@ pub(super) fn bookmark(block: &Block) -> Option<Value> {
     let Content::Paragraph(own) = &block.content else { return None };
     let text = (own.style == Style::Title).then(|| text_of(&own.content))?;
     Some(unmarked(context! { kind => "bookmark", level => 1, text }))
+}
+
+/// The bookmark of one of several letters: whom it is to.
+pub(super) fn of_letter(letter: &Letter, title: &str) -> Value {
+    let text = addressee(&letter.blocks).unwrap_or_else(|| title.to_owned());
+    unmarked(context! { kind => "bookmark", level => 1, text })
+}
+
+/// The first line of an address.
+fn addressee(blocks: &[Block]) -> Option<String> {
+    blocks.iter().find_map(|block| match &block.content {
+        Content::Paragraph(own) if own.style == Style::Address => {
+            Some(text_of(&own.content))
+        }
+        Content::Group { blocks, .. } => addressee(blocks),
+        Content::Beside { start, end } => addressee(start).or_else(|| addressee(end)),
+        Content::Parallel(own) => {
+            addressee(&own.first).or_else(|| addressee(&own.second))
+        }
+        _ => None,
+    })
 }
 
 /// The bookmark of an annex's heading: with the label that stands above it.
@@ -56,6 +79,7 @@ impl Writer<'_> {
         context! { label => none, ..self.heads(Role::Style(line.style), &line.content) }
     }
 
+    /// Of several letters, each has one bookmark, and its headings have none.
     fn heads(&mut self, role: Role, text: &[Inline]) -> Value {
         context! {
             kind => "heading",
@@ -63,6 +87,7 @@ impl Writer<'_> {
             level => self.level,
             text => self.inlines(text),
             annex => Value::from(()),
+            bookmarked => self.letter.is_none(),
         }
     }
 }

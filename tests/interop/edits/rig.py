@@ -255,9 +255,11 @@ def judge(row, merge, files, package):
     for author in data.get("authors", []):
         if author not in by:
             yield f"{author} is not named: {sorted(by)}"
-    report, _ = merge("--write", "--accept", "all")
+    report, again = merge("--write", "--accept", "all")
     if report.get("patch"):
         yield f"a second merge changes more: {short(report['patch'])}"
+    if again != code:
+        yield f"a second merge ends with {again}: {short(report['conflicts'])}"
 
 
 def consolidate(rows, communique, folder, files, table):

@@ -146,12 +146,19 @@ fn what_came_back_is_told_and_written_as_held_beside_it() {
                 }
             }
             hold(&folder.join("record.diff"), &changed, &mut mistakes);
-            // What was written comes back no more.
-            let again = run(own.path(), &all);
-            let known = texts(own.path());
-            if known != after {
-                let name = folder.display();
-                mistakes.push(format!("{name}: is written again\n{}", shown(&again)));
+            // What was written comes back no more, from all copies or from one.
+            let options = all[1 + names.len()..].chunk_by(|own, _| *own == "--as");
+            let options =
+                options.filter(|own| own[0] != "--as").collect::<Vec<_>>().concat();
+            let alone = names.iter().filter(|_| output.status.success());
+            let alone = alone.map(|name| [&["merge", name], &*options].concat());
+            for arguments in std::iter::once(all.clone()).chain(alone) {
+                let again = run(own.path(), &arguments);
+                if texts(own.path()) != after || again.status != output.status {
+                    let name = folder.display();
+                    let told = shown(&again);
+                    mistakes.push(format!("{name}: {arguments:?} is not done\n{told}"));
+                }
             }
         }
     }
