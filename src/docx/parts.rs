@@ -131,16 +131,16 @@ pub(super) fn root(name: &str) -> Element {
 
 /// Adds what the file says of itself, in a namespace.
 pub(super) fn record(package: &mut Package, bytes: Vec<u8>, namespace: &str) {
-    let item =
-        element("ds:datastoreItem")
-            .with(
-                "xmlns:ds",
-                "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
-            )
-            .with("ds:itemID", "{5D0A6A0E-7C52-4B5B-9C38-6E1B3F1A9C01}")
-            .child(element("ds:schemaRefs").child(
-                element("ds:schemaRef").with("ds:uri", namespace),
-            ));
+    let item = element("ds:datastoreItem")
+        .with(
+            "xmlns:ds",
+            "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
+        )
+        .with("ds:itemID", "{5D0A6A0E-7C52-4B5B-9C38-6E1B3F1A9C01}")
+        .child(
+            element("ds:schemaRefs")
+                .child(element("ds:schemaRef").with("ds:uri", namespace)),
+        );
     package.plain("customXml/item1.xml", bytes);
     package.typed(
         "customXml/itemProps1.xml",

@@ -37,7 +37,8 @@ impl Signs {
     pub fn new(source: &Content, target: Option<&Content>) -> Self {
         let mut signs = Self::default();
         for content in [Some(source), target].into_iter().flatten() {
-            let text: String = content.spans.iter().map(|span| words(&span.kind)).collect();
+            let text: String =
+                content.spans.iter().map(|span| words(&span.kind)).collect();
             signs.plain.extend(found(&text).into_iter().map(|(_, number)| number));
         }
         let mut next = 1;
@@ -188,7 +189,8 @@ mod tests {
             let own = Cut::Sign(0..text.len(), Fixed::Note("n".to_owned()));
             assert_eq!(cut[1], own, "{text}");
         }
-        for text in ["{1", "1}", "{a}", "{}", "{1 note}", "{12345}", "{{x}}", "{1: a\nb}"] {
+        for text in ["{1", "1}", "{a}", "{}", "{1 note}", "{12345}", "{{x}}", "{1: a\nb}"]
+        {
             assert_eq!(signs.cut(text), Ok(vec![Cut::Text(0..text.len())]), "{text}");
         }
         let mut read = Signs::default();
@@ -199,7 +201,7 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_sign_and_is_text_stays_text() {
-        let (_, signs) = signs("{1} and **{**2} and {3: x}{[^n]}");
+        let (_, signs) = signs("{1} and {*2*} and {3: x}{[^n]}");
         let fixed = Fixed::Note("n".to_owned());
         assert_eq!(signs.sign(&fixed), "{4: note}");
         let text = "{1} and {2} and {3: x}{{4: note}}";

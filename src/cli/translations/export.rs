@@ -159,7 +159,8 @@ fn table(
         .and_then(|english| Locale::new(&english, tools.templates, &mut ignored));
     let name = |tag: &LanguageTag| {
         let values = [("language", Value::Text(tag.as_str()))];
-        let word = english.as_ref().and_then(|own| own.word("language-name", &values).ok());
+        let word =
+            english.as_ref().and_then(|own| own.word("language-name", &values).ok());
         match word.filter(|word| word != tag.as_str()) {
             Some(word) => format!("{word} ({tag})"),
             None => tag.to_string(),

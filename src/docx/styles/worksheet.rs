@@ -12,7 +12,8 @@ use crate::style::{Ink, Role};
 impl Palette<'_> {
     pub(super) fn worksheet_text(&self, specs: &mut Vec<Spec<'_>>) {
         let Some(languages) = &self.worksheet else { return };
-        let place = spec("TranslationPlace", "Translation Place", Role::TableNote).custom();
+        let place =
+            spec("TranslationPlace", "Translation Place", Role::TableNote).custom();
         specs.push(place.before(0.0).base("TableText").run(element("w:noProof")));
         let columns = [
             ("TranslationSource", "Translation Source"),

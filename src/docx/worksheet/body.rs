@@ -95,7 +95,9 @@ impl<'a> Writer<'a> {
             .with("w:gutter", 0);
         element("w:sectPr")
             .child(
-                element("w:footerReference").with("w:type", "default").with("r:id", footer),
+                element("w:footerReference")
+                    .with("w:type", "default")
+                    .with("r:id", footer),
             )
             .child(size.with("w:orient", "landscape"))
             .child(margins)
@@ -124,7 +126,8 @@ impl<'a> Writer<'a> {
                 "On the left each text, on the right its translation",
             ));
         let grid = columns.map(|width| element("w:gridCol").with("w:w", width));
-        let heads = self.worksheet.names.clone().map(|name| self.notice("TableHead", &name));
+        let heads =
+            self.worksheet.names.clone().map(|name| self.notice("TableHead", &name));
         let properties_of_row =
             element("w:trPr").child(element("w:cantSplit")).child(element("w:tblHeader"));
         let mut head = element("w:tr").child(properties_of_row);
@@ -184,7 +187,12 @@ impl<'a> Writer<'a> {
 
     /// A hidden bookmark and a control: whichever the word processor keeps leads back.
     /// Nothing is locked, as what is copied to the right would be locked there.
-    fn hold(&mut self, number: usize, unit: &Unit, content: Vec<Element>) -> Vec<Element> {
+    fn hold(
+        &mut self,
+        number: usize,
+        unit: &Unit,
+        content: Vec<Element>,
+    ) -> Vec<Element> {
         let properties = element("w:sdtPr")
             .child(value("w:alias", self.control_title(number, unit)))
             .child(value("w:tag", self.id(number, unit)))
@@ -246,8 +254,8 @@ fn line(style: &str, content: Vec<Element>) -> Element {
 }
 
 fn cell(width: u32, columns: usize) -> Element {
-    let mut properties =
-        element("w:tcPr").child(element("w:tcW").with("w:w", width).with("w:type", "dxa"));
+    let mut properties = element("w:tcPr")
+        .child(element("w:tcW").with("w:w", width).with("w:type", "dxa"));
     if columns > 1 {
         properties = properties.child(value("w:gridSpan", columns));
     }

@@ -43,7 +43,8 @@ pub fn worksheet(
     stock: &Stock,
 ) -> Result<Vec<u8>, Diagnostic> {
     let head = worksheet.head;
-    let languages = [&head.source, &head.target].map(|tag| language::word(tag).to_owned());
+    let languages =
+        [&head.source, &head.target].map(|tag| language::word(tag).to_owned());
     let mut relationships = Relationships::default();
     for (kind, name) in [
         ("styles", "styles.xml"),

@@ -52,10 +52,14 @@ impl Writer<'_> {
             .with("title", self.control_title(number, unit))
             .with("name", self.worksheet.head.name(&unit.origin))
             .with("said", said(&source.trimmed().with_links_joined()))
-            .children(spelled.map(|(number, text)| {
-                element("sign").with("number", number).text(text)
-            }))
-            .children(signs.plain.iter().map(|number| element("plain").with("number", number)))
+            .children(
+                spelled.map(|(number, text)| {
+                    element("sign").with("number", number).text(text)
+                }),
+            )
+            .children(
+                signs.plain.iter().map(|number| element("plain").with("number", number)),
+            )
             .children(links.into_iter().map(|url| element("link").text(url)))
     }
 }

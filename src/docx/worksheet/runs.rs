@@ -11,7 +11,12 @@ use crate::translation::{Content, Fixed, Look, Signs, SpanKind};
 
 impl Writer<'_> {
     /// The runs of a text in a language.
-    pub(super) fn runs(&mut self, content: &Content, signs: &Signs, tag: &str) -> Vec<Element> {
+    pub(super) fn runs(
+        &mut self,
+        content: &Content,
+        signs: &Signs,
+        tag: &str,
+    ) -> Vec<Element> {
         let number = |look: &Look| look.link.as_ref().map(|(number, _)| *number);
         let mut out = vec![];
         for part in content.spans.chunk_by(|a, b| number(&a.look) == number(&b.look)) {
@@ -60,7 +65,8 @@ fn run(look: &Look, tag: &str, style: Option<&str>, content: Vec<Element>) -> El
     properties = properties.children(style.map(|style| value("w:rStyle", style)));
     for (on, name) in [(look.strong, "w:b"), (look.emphasis, "w:i")] {
         if on {
-            properties = properties.child(element(name)).child(element(&format!("{name}Cs")));
+            properties =
+                properties.child(element(name)).child(element(&format!("{name}Cs")));
         }
     }
     properties = properties.child(value("w:lang", tag));

@@ -32,7 +32,9 @@ pub(super) fn title(worksheet: &Worksheet<'_>) -> String {
 /// What a row is: its number, and where its text stands.
 pub(super) fn label(number: usize, unit: &Unit) -> String {
     let behind = match unit.standing {
-        Standing::Translated(Step::Behind) => " · the text has changed since it was translated",
+        Standing::Translated(Step::Behind) => {
+            " · the text has changed since it was translated"
+        }
         _ => "",
     };
     format!("{number} · {}{behind}", unit.name)

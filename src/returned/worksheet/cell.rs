@@ -19,9 +19,11 @@ pub(super) fn content(lines: &[&Line], row: &Row) -> Result<Content, String> {
             spans.push(Span { kind: SpanKind::Break, look: Look::default() });
         }
         if line.is_listed && !line.is_blank() {
-            return Err("a line of it was made an item of a list, and its number or dash is \
+            return Err(
+                "a line of it was made an item of a list, and its number or dash is \
                         no text any more; type it as text"
-                .to_owned());
+                    .to_owned(),
+            );
         }
         spans.extend(pieces(line, row, &mut links)?);
     }
@@ -57,9 +59,11 @@ fn pieces(line: &Line, row: &Row, links: &mut Links) -> Result<Vec<Span>, String
     let mut stretches: Vec<Stretch> = vec![];
     for token in &line.tokens {
         if token.kind == Kind::Note {
-            return Err("a footnote was put into it; footnotes are signs such as `{1: note}`, \
+            return Err(
+                "a footnote was put into it; footnotes are signs such as `{1: note}`, \
                         and new ones come into the record first"
-                .to_owned());
+                    .to_owned(),
+            );
         }
         if token.kind == Kind::Field("PLACEHOLDER".into()) {
             continue;
@@ -93,9 +97,10 @@ fn pieces(line: &Line, row: &Row, links: &mut Links) -> Result<Vec<Span>, String
 /// The stretches, cut where a sign begins and ends; it may look different within.
 fn signs(stretches: &[Stretch], row: &Row) -> Result<Vec<Span>, String> {
     let whole: String = stretches.iter().map(|own| own.text.as_str()).collect();
-    let cuts = row.signs.cut(&whole).map_err(|sign| {
-        format!("`{sign}` stands for nothing in the left column")
-    })?;
+    let cuts = row
+        .signs
+        .cut(&whole)
+        .map_err(|sign| format!("`{sign}` stands for nothing in the left column"))?;
     let mut cuts = cuts.into_iter().peekable();
     let (mut out, mut start) = (vec![], 0);
     for stretch in stretches {

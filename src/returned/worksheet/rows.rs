@@ -83,10 +83,15 @@ fn read(
     if cells.values().flatten().all(|line| is_own(&line)) {
         return;
     }
-    let words: Vec<String> =
-        cells.values().flatten().map(|line| text(line)).filter(|own| !own.is_empty()).collect();
+    let words: Vec<String> = cells
+        .values()
+        .flatten()
+        .map(|line| text(line))
+        .filter(|own| !own.is_empty())
+        .collect();
     if keys.is_empty() {
-        let why = "the row is none of this table: it was added, or comes from another one";
+        let why =
+            "the row is none of this table: it was added, or comes from another one";
         out.loose.push(loose(&place, &words.join(" | "), why));
         return;
     }

@@ -84,8 +84,9 @@ fn what_translators_send_is_told_and_written_as_held_beside_it() {
         copy(&repository("tests/translations/record"), own.path());
         change(own.path(), &folder.join("before.txt"));
         let entries = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-        let mut scripts: Vec<PathBuf> =
-            entries.filter(|path| path.extension().is_some_and(|own| own == "edit")).collect();
+        let mut scripts: Vec<PathBuf> = entries
+            .filter(|path| path.extension().is_some_and(|own| own == "edit"))
+            .collect();
         scripts.sort();
         let names: Vec<String> = scripts
             .iter()

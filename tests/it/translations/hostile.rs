@@ -57,7 +57,8 @@ fn anything_made_of_the_elements_of_a_table_breaks_nothing() {
     let mut right = 0;
     for round in 0..600 {
         let mut draft = Draft::new(&whole);
-        let part = if round % 4 == 0 { "customXml/item1.xml" } else { "word/document.xml" };
+        let part =
+            if round % 4 == 0 { "customXml/item1.xml" } else { "word/document.xml" };
         shake(&mut draft, part, &mut dice);
         right += endure(&draft.bytes());
     }

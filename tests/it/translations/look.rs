@@ -75,7 +75,8 @@ fn a_name_says_the_form_unless_that_is_said() {
         ("e", &["--format", "docx"], b"PK"),
     ];
     for (name, more, wanted) in forms {
-        let args = ["translations", "export", "lunch.json", "--root", ".", "--lang", "sq"];
+        let args =
+            ["translations", "export", "lunch.json", "--root", ".", "--lang", "sq"];
         let args = [&args[..], &["-o", name], more].concat();
         let output = run(folder.path(), &args);
         assert!(output.status.success(), "{}", shown(&output));
@@ -89,9 +90,15 @@ fn a_table_is_no_draft_and_a_draft_no_table() {
     let folder = tempfile::tempdir().unwrap();
     copy(&repository("tests/translations/record"), folder.path());
     let runs: [(&[&str], &str); 4] = [
-        (&["translations", "export", "lunch.json", "--lang", "sq", "-o", "t.docx"], "texts"),
+        (
+            &["translations", "export", "lunch.json", "--lang", "sq", "-o", "t.docx"],
+            "texts",
+        ),
         (&["build", "lunch.json", "--format", "docx", "--out", "."], "made"),
-        (&["merge", "t.docx", "--into", "lunch.json"], "`communique translations import`"),
+        (
+            &["merge", "t.docx", "--into", "lunch.json"],
+            "`communique translations import`",
+        ),
         (&["translations", "import", "lunch/conclusions.en.docx"], "`communique merge`"),
     ];
     for (args, wanted) in runs {

@@ -20,7 +20,8 @@ use crate::support::{load, repository};
 
 /// The languages that are translated into: those of the program, and two from the right.
 const LANGUAGES: [&str; 13] = [
-    "sq", "bs", "bg", "hr", "en", "mk", "ro", "cnr", "sr-Cyrl", "sr-Latn", "sl", "he", "ar",
+    "sq", "bs", "bg", "hr", "en", "mk", "ro", "cnr", "sr-Cyrl", "sr-Latn", "sl", "he",
+    "ar",
 ];
 
 fn tag(text: &str) -> LanguageTag {
@@ -28,7 +29,8 @@ fn tag(text: &str) -> LanguageTag {
 }
 
 /// What the tables share.
-pub(super) static STOCK: LazyLock<Stock> = LazyLock::new(|| Stock::new(&Fonts::bundled()));
+pub(super) static STOCK: LazyLock<Stock> =
+    LazyLock::new(|| Stock::new(&Fonts::bundled()));
 
 /// The table of texts.
 pub(super) fn table(head: &Head, units: &[Unit], stock: &Stock) -> Vec<u8> {
@@ -65,7 +67,12 @@ fn both(head: &Head, units: &[Unit], stock: &Stock, what: &str) {
     hold(head, units, &xliff::read(file.as_bytes()).unwrap(), what);
     let bytes = table(head, units, stock);
     let returned = returned::worksheet(what, &bytes);
-    hold(head, units, &returned.unwrap_or_else(|error| panic!("{what}: {error:?}")), what);
+    hold(
+        head,
+        units,
+        &returned.unwrap_or_else(|error| panic!("{what}: {error:?}")),
+        what,
+    );
 }
 
 /// The files that may be packages.
@@ -74,9 +81,9 @@ fn files(folder: &Path, out: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         match path.is_dir() {
             true => files(&path, out),
-            false => out.extend(Some(path).filter(|own| {
-                own.extension().is_some_and(|own| own == "json")
-            })),
+            false => out.extend(
+                Some(path).filter(|own| own.extension().is_some_and(|own| own == "json")),
+            ),
         }
     }
 }
@@ -84,7 +91,9 @@ fn files(folder: &Path, out: &mut Vec<PathBuf>) {
 /// All packages of the repository that are not made to be wrong.
 fn packages() -> Vec<(String, Package)> {
     let mut out = vec![];
-    for folder in ["data", "tests/cases", "tests/valid", "tests/returned", "tests/translations"] {
+    for folder in
+        ["data", "tests/cases", "tests/valid", "tests/returned", "tests/translations"]
+    {
         let mut all = vec![];
         files(&repository(folder), &mut all);
         all.sort();
@@ -126,7 +135,8 @@ fn the_texts_of_all_records_come_back_whole_in_all_languages() {
     }
     let (name, package) = &packages[0];
     let source = default_language(package);
-    let all = units(package, package.documents.iter(), source, &tag("sq"), Wish::All).list;
+    let all =
+        units(package, package.documents.iter(), source, &tag("sq"), Wish::All).list;
     let package = package.origin.file.to_string();
     let head = Head { package, source: source.clone(), target: tag("sq") };
     let again = table(&head, &all, &Stock::new(&Fonts::bundled()));
