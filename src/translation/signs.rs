@@ -151,7 +151,7 @@ fn sign(text: &str) -> Option<(usize, usize)> {
     let rest = rest[end..].trim_start_matches(is_space);
     let rest = match rest.strip_prefix(':') {
         Some(words) => {
-            let end = words.find(|c| matches!(c, '{' | '}' | '\n'))?;
+            let end = words.find(['{', '}', '\n'])?;
             if words[..end].chars().count() > WORDS {
                 return None;
             }

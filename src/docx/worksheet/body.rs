@@ -1,5 +1,7 @@
 //! The page of a table: what is to be done, and the rows.
 
+use indexmap::IndexSet;
+
 use super::record::key;
 use super::words::{ADVICE, label, title};
 use super::{WORDS, Worksheet};
@@ -27,7 +29,7 @@ pub(super) struct Writer<'a> {
     /// The places that links lead to; in the table they have none.
     pub(super) anchors: Vec<String>,
     /// What is written around the texts.
-    pub(super) fixed: Vec<String>,
+    pub(super) fixed: IndexSet<String>,
     bookmarks: usize,
 }
 
@@ -45,7 +47,7 @@ impl<'a> Writer<'a> {
             key: key(worksheet.head),
             relationships,
             anchors: vec![],
-            fixed: vec![],
+            fixed: IndexSet::new(),
             bookmarks: 0,
         }
     }
@@ -239,9 +241,7 @@ impl<'a> Writer<'a> {
 
     /// A line that belongs to no text.
     fn notice(&mut self, style: &str, text: &str) -> Element {
-        if !self.fixed.iter().any(|own| own == text) {
-            self.fixed.push(text.to_owned());
-        }
+        self.fixed.insert(text.to_owned());
         let language = element("w:rPr").child(value("w:lang", WORDS));
         let run = element("w:r").child(language).child(element("w:t").text(text));
         line(style, vec![run])
