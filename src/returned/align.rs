@@ -197,8 +197,10 @@ impl<'a> Aligner<'a> {
         }
         // The first, unless another one is nearly all of it: where a paragraph was split,
         // its beginning is what it was, and where one was written before it, its end is.
-        let mut best = candidates[0];
-        for index in &candidates[1..] {
+        // What begins with the template's own words, as a number, is the paragraph.
+        let led = candidates.iter().copied().find(|own| self.is_led(paragraph, *own));
+        let mut best = led.unwrap_or(candidates[0]);
+        for index in candidates[1..].iter().filter(|_| led.is_none()) {
             let own = self.likeness(paragraph, *index);
             if own > 0.8 && own > self.likeness(paragraph, best) + 0.3 {
                 best = *index;
@@ -212,6 +214,19 @@ impl<'a> Aligner<'a> {
                 own.confidence = 1.0;
             }
         }
+    }
+
+    /// Whether a line begins with the words that the template sets before the values of a
+    /// paragraph.
+    fn is_led(&self, paragraph: usize, line: usize) -> bool {
+        let Some(PrintedPiece::Words(words)) =
+            self.draft.printed[paragraph].pieces.first()
+        else {
+            return false;
+        };
+        let words = words.trim();
+        let text = token::text_of(&self.lines[line].tokens);
+        !words.is_empty() && text.trim_start().starts_with(words)
     }
 
     /// Of lines that are each nearly all of a paragraph with several values, the first is

@@ -2,7 +2,7 @@
 //! of a paragraph: to a value, to the template's own words, to something computed.
 
 use super::lcs;
-use super::token::{Kind, Token};
+use super::token::{self, Kind, Token};
 
 /// A piece of a paragraph as it was sent.
 #[derive(Debug, Clone)]
@@ -17,12 +17,43 @@ pub(super) struct Sent {
 /// The tokens that came back for each piece.
 pub(super) fn share(sent: &[Sent], came: &[Token]) -> Vec<Vec<Token>> {
     let mut out = vec![vec![]; sent.len()];
-    for (token, owner) in came.iter().zip(owners(sent, came)) {
+    for (token, owner) in came.iter().zip(owners(sent, &unmarked(sent, came))) {
         if let Some(owner) = owner {
             out[owner].push(token.clone());
         }
     }
     out
+}
+
+/// The template's words at the ends of a paragraph without the marks of the value beside
+/// them: Word extends these to all of a paragraph that somebody splits.
+fn unmarked(sent: &[Sent], came: &[Token]) -> Vec<Token> {
+    let mut came = came.to_vec();
+    let says = |own: &Sent| own.is_words && own.tokens.iter().any(|own| !own.is_blank());
+    let is_own = |words: &Sent, value: &Sent, part: &[Token]| {
+        let own = token::trimmed(&words.tokens);
+        let part = token::trimmed(part);
+        let is_marked = part.iter().all(|own| own.key == value.key && own.key.is_some());
+        is_marked
+            && own.len() == part.len()
+            && own.iter().zip(part).all(|(a, b)| a.says(b))
+    };
+    let free = |part: &mut [Token]| part.iter_mut().for_each(|own| own.key = None);
+    if let [words, value, ..] = sent
+        && says(words)
+        && let Some(part) = came.get_mut(..words.tokens.len())
+        && is_own(words, value, part)
+    {
+        free(part);
+    }
+    if let [.., value, words] = sent
+        && says(words)
+        && let Some(at) = came.len().checked_sub(words.tokens.len())
+        && is_own(words, value, &came[at..])
+    {
+        free(&mut came[at..]);
+    }
+    came
 }
 
 /// The piece that each token belongs to.
@@ -99,7 +130,6 @@ fn neighbour(
 
 #[cfg(test)]
 mod tests {
-    use super::super::token;
     use super::*;
 
     fn tokens(text: &str, key: Option<usize>) -> Vec<Token> {
@@ -138,6 +168,15 @@ mod tests {
         let letter = [("Sofia", Some(0)), (", ", None), ("5 May", Some(1))];
         let came = [("Plovdiv, 6 May 2013", None)];
         assert_eq!(shared(&letter, &came), ["Plovdiv", ", ", "6 May 2013"]);
+    }
+
+    #[test]
+    fn words_of_the_template_are_so_under_the_mark_of_a_value_too() {
+        let line = [("2. ", None), ("Declaration", Some(0)), (",", None)];
+        let came = [("2. Declaration of 2012,", Some(0))];
+        assert_eq!(shared(&line, &came), ["2. ", "Declaration of 2012", ","]);
+        let came = [("3. Declaration", Some(0))];
+        assert_eq!(shared(&line, &came), ["", "3. Declaration", ""]);
     }
 
     #[test]
