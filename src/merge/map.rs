@@ -130,15 +130,24 @@ fn pairs(
         .enumerate()
         .map(|(index, own)| known(own, Some(index).filter(|own| is_said(*own))))
         .collect();
+    let sizes: Vec<usize> = new.iter().map(|(_, text)| text.len()).collect();
     let old = elements(&old);
     let new = elements(&new);
     let mut found = BTreeMap::new();
     for slot in merge::<String>(&old, &new, &[]).slots {
+        // Of the parts of one that was split: the first, or where it holds lists, the one
+        // that has most of it.
+        if let ([own], [_, _, ..]) = (&slot.base[..], &slot.ours[..])
+            && has_lists(&before[shown[*own]])
+        {
+            let most = slot.ours.iter().rev().max_by_key(|own| sizes[**own]);
+            found.extend(most.map(|most| (shown[*own], *most)));
+            continue;
+        }
         for (own, other) in slot.base.iter().zip(&slot.ours) {
             found.insert(shown[*own], *other);
         }
     }
-    // Of the parts of one that was split, the first, unless it is known which.
     found.extend(said);
     found
 }
@@ -151,6 +160,10 @@ fn shown(list: &Json) -> Vec<usize> {
 
 fn elements(known: &[(Option<String>, String)]) -> Vec<Element<'_>> {
     known.iter().map(|(key, text)| Element { key: key.as_deref(), text }).collect()
+}
+
+fn has_lists(own: &Json) -> bool {
+    own.as_object().is_some_and(|own| own.values().any(Json::is_array))
 }
 
 /// Whether two elements have lists of the same names.

@@ -58,7 +58,7 @@ pub(super) fn tokens(printed: &Printed, sources: &[Source]) -> Vec<(usize, Token
 
 /// Finds what each line of a part is.
 pub(super) struct Aligner<'a> {
-    draft: &'a Draft,
+    pub(super) draft: &'a Draft,
     pub(super) lines: &'a [Line],
     /// The words of each printed paragraph and of each line, sorted.
     pub(super) sent: Vec<Vec<String>>,
@@ -122,6 +122,7 @@ impl<'a> Aligner<'a> {
                 Flow::Body => {
                     self.rows();
                     self.by_text(flow);
+                    self.absorb();
                 }
                 Flow::Notes => self.by_text(flow),
                 Flow::Edges => self.edges(),

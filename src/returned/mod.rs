@@ -7,6 +7,7 @@
 //! it together: `group` what is known, `news` what is new, `value` and `fixed` what became of
 //! values and of the text between them, `list` and `element` of lists.
 
+mod absorb;
 mod align;
 mod archive;
 mod body;

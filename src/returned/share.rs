@@ -2,7 +2,7 @@
 //! of a paragraph: to a value, to the template's own words, to something computed.
 
 use super::lcs;
-use super::token::{self, Kind, Token};
+use super::token::{Kind, Token};
 
 /// A piece of a paragraph as it was sent.
 #[derive(Debug, Clone)]
@@ -25,33 +25,16 @@ pub(super) fn share(sent: &[Sent], came: &[Token]) -> Vec<Vec<Token>> {
     out
 }
 
-/// The template's words at the ends of a paragraph without the marks of the value beside
-/// them: Word extends these to all of a paragraph that somebody splits.
+/// Text without its marks, where all of a paragraph stands under the mark of one of its
+/// values: Word extends a mark so where somebody splits the paragraph.
 fn unmarked(sent: &[Sent], came: &[Token]) -> Vec<Token> {
     let mut came = came.to_vec();
-    let says = |own: &Sent| own.is_words && own.tokens.iter().any(|own| !own.is_blank());
-    let is_own = |words: &Sent, value: &Sent, part: &[Token]| {
-        let own = token::trimmed(&words.tokens);
-        let part = token::trimmed(part);
-        let is_marked = part.iter().all(|own| own.key == value.key && own.key.is_some());
-        is_marked
-            && own.len() == part.len()
-            && own.iter().zip(part).all(|(a, b)| a.says(b))
-    };
-    let free = |part: &mut [Token]| part.iter_mut().for_each(|own| own.key = None);
-    if let [words, value, ..] = sent
-        && says(words)
-        && let Some(part) = came.get_mut(..words.tokens.len())
-        && is_own(words, value, part)
-    {
-        free(part);
-    }
-    if let [.., value, words] = sent
-        && says(words)
-        && let Some(at) = came.len().checked_sub(words.tokens.len())
-        && is_own(words, value, &came[at..])
-    {
-        free(&mut came[at..]);
+    let says = |own: &Sent| own.tokens.iter().any(|own| !own.is_blank());
+    let mut keys = came.iter().filter(|own| !own.is_blank()).map(|own| own.key);
+    let first = keys.next().flatten();
+    let is_one = first.is_some() && keys.all(|own| own == first);
+    if is_one && sent.iter().any(|own| own.key != first && says(own)) {
+        came.iter_mut().for_each(|own| own.key = None);
     }
     came
 }
@@ -130,6 +113,7 @@ fn neighbour(
 
 #[cfg(test)]
 mod tests {
+    use super::super::token;
     use super::*;
 
     fn tokens(text: &str, key: Option<usize>) -> Vec<Token> {
@@ -175,8 +159,9 @@ mod tests {
         let line = [("2. ", None), ("Declaration", Some(0)), (",", None)];
         let came = [("2. Declaration of 2012,", Some(0))];
         assert_eq!(shared(&line, &came), ["2. ", "Declaration of 2012", ","]);
-        let came = [("3. Declaration", Some(0))];
-        assert_eq!(shared(&line, &came), ["", "3. Declaration", ""]);
+        let line = [("5 May, ", None), ("Sofia", Some(0)), (", Bulgaria", None)];
+        let came = [("5 May, Plovdiv, Bulgaria", Some(0))];
+        assert_eq!(shared(&line, &came), ["5 May, ", "Plovdiv", ", Bulgaria"]);
     }
 
     #[test]
