@@ -4,8 +4,9 @@
     translations.py COMMUNIQUE TOOLS FOLDER [--only WORD]
 
 Every table: the Open XML SDK validator and openxml-audit; LibreOffice opens and saves it, and
-nothing may be found then. Every XLIFF file: translate-toolkit sees all its texts, and what it
-saves says the same; a translation that it writes is found, and no other. Then people edit the
+nothing may be found then. Every XLIFF file: the rules of the standard (`xliffrules.py`);
+translate-toolkit sees all its texts, and what it saves says the same; a translation that it
+writes is found, and no other. Then people edit the
 table of `tests/translations/record` as `translations.toml` says. FOLDER is written to.
 """
 
@@ -23,6 +24,7 @@ from translate.storage import xliff2
 import rig
 import word
 import wordsave
+import xliffrules
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
@@ -125,6 +127,7 @@ def toolkit(all_records, folder):
             name = f"{record.root.name}-{language}"
             path = folder / f"xliff/{name}.xlf"
             count = record.export(language, path)
+            verdict(f"{name}: rules of XLIFF", list(xliffrules.broken(path)))
             store = xliff2.Xliff2File.parsefile(str(path))
             problems = []
             if len(store.units) != count or store.sourcelanguage != "en" or store.targetlanguage != language:
