@@ -25,6 +25,7 @@ mod script;
 mod settings;
 mod stock;
 mod styles;
+mod worksheet;
 mod write;
 mod xml;
 mod zip;
@@ -35,6 +36,7 @@ pub use identity::Identity;
 pub use package::Package;
 pub use redline::{Added, Redline, Said, Step, Words};
 pub use stock::Stock;
+pub use worksheet::{Worksheet, worksheet};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -134,7 +136,7 @@ pub fn draw_with(
     if let Some(printed) = printed {
         let anchors = written.anchors;
         let record = written.keys.part(document, identity, printed, anchors);
-        parts::record(&mut package, record);
+        parts::record(&mut package, record, identity::NAMESPACE);
     }
     parts::about(&mut package, document);
     Ok(package)
