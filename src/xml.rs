@@ -124,8 +124,12 @@ fn prefix(namespace: &str) -> Option<&'static str> {
     })
 }
 
-/// Before the version in the namespace of what the file says of the record.
-const RECORD: &str = "urn:communique:record:";
+/// Before the version in the namespaces of what a file says of itself: that it was made of a
+/// record, or that it is a table for translators.
+const OWN: [(&str, &str); 2] = [
+    ("urn:communique:record:", "record"),
+    ("urn:communique:translations:", "translations"),
+];
 
 /// The tree of a text.
 pub(crate) fn parse(bytes: &[u8], ends: Ends) -> Result<Element, Mistake> {
@@ -286,8 +290,10 @@ fn canonical(namespace: &ResolveResult<'_>, local: &[u8], raw: &[u8]) -> EcoStri
         if let Some(prefix) = prefix(&namespace) {
             return eco_format!("{prefix}:{local}");
         }
-        if let Some(version) = namespace.strip_prefix(RECORD) {
-            return eco_format!("record{version}:{local}");
+        for (own, prefix) in OWN {
+            if let Some(version) = namespace.strip_prefix(own) {
+                return eco_format!("{prefix}{version}:{local}");
+            }
         }
     }
     // A prefix of the file's own must not pass for one of ours.

@@ -28,6 +28,7 @@ mod settings;
 mod steps;
 mod stock;
 mod styles;
+mod worksheet;
 mod write;
 mod xml;
 mod zip;
@@ -40,6 +41,7 @@ pub use redline::{
     Added, NOTE, New, PRINTED, Redline, Revised, Said, Shape, Step, Words,
 };
 pub use stock::Stock;
+pub use worksheet::{Worksheet, worksheet};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -145,7 +147,7 @@ pub fn draw_with(
         let anchors = written.anchors;
         let record =
             written.keys.part(document, identity, printed, anchors, redline.is_there);
-        parts::record(&mut package, record);
+        parts::record(&mut package, record, identity::NAMESPACE);
     }
     parts::about(&mut package, document);
     Ok((package, missed))

@@ -50,6 +50,7 @@ const PARAGRAPH: &[&str] = &[
     "w:shd",
     "w:tabs",
     "w:suppressAutoHyphens",
+    "w:bidi",
     "w:spacing",
     "w:ind",
     "w:contextualSpacing",

@@ -116,7 +116,7 @@ fn notes(package: &mut Package, parts: BTreeMap<Part, Content>) {
     package.relate("word/footnotes.xml", &relationships);
 }
 
-fn root(name: &str) -> Element {
+pub(super) fn root(name: &str) -> Element {
     element(name)
         .with("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
         .with(
@@ -129,18 +129,18 @@ fn root(name: &str) -> Element {
         )
 }
 
-/// Adds the record that the document was made from.
-pub(super) fn record(package: &mut Package, bytes: Vec<u8>) {
-    let item =
-        element("ds:datastoreItem")
-            .with(
-                "xmlns:ds",
-                "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
-            )
-            .with("ds:itemID", "{5D0A6A0E-7C52-4B5B-9C38-6E1B3F1A9C01}")
-            .child(element("ds:schemaRefs").child(
-                element("ds:schemaRef").with("ds:uri", super::identity::NAMESPACE),
-            ));
+/// Adds what the file says of itself, in a namespace.
+pub(super) fn record(package: &mut Package, bytes: Vec<u8>, namespace: &str) {
+    let item = element("ds:datastoreItem")
+        .with(
+            "xmlns:ds",
+            "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
+        )
+        .with("ds:itemID", "{5D0A6A0E-7C52-4B5B-9C38-6E1B3F1A9C01}")
+        .child(
+            element("ds:schemaRefs")
+                .child(element("ds:schemaRef").with("ds:uri", namespace)),
+        );
     package.plain("customXml/item1.xml", bytes);
     package.typed(
         "customXml/itemProps1.xml",
@@ -157,29 +157,28 @@ pub(super) fn about(package: &mut Package, document: &Document) {
     let mut relationships = Relationships::default();
     relationships.add("officeDocument", Target::Part("word/document.xml".into()));
     let parts = [
-        (
-            "core-properties",
-            "core",
-            "application/vnd.openxmlformats-package.core-properties+xml",
-            properties::core(document),
-        ),
-        (
-            "extended-properties",
-            "app",
-            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-            properties::extended(document),
-        ),
-        (
-            "custom-properties",
-            "custom",
-            "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-            properties::custom(document),
-        ),
+        ("core-properties", "core", properties::core(document)),
+        ("extended-properties", "app", properties::extended(document)),
+        ("custom-properties", "custom", properties::custom(document)),
     ];
-    for (relation, name, kind, bytes) in parts {
+    properties(package, &mut relationships, parts);
+    package.relate("", &relationships);
+}
+
+/// Adds properties: what they are to the package, under which name.
+pub(super) fn properties(
+    package: &mut Package,
+    relationships: &mut Relationships,
+    parts: impl IntoIterator<Item = (&'static str, &'static str, Vec<u8>)>,
+) {
+    for (relation, name, bytes) in parts {
+        let owner = match relation {
+            "core-properties" => "package",
+            _ => "officedocument",
+        };
+        let kind = format!("application/vnd.openxmlformats-{owner}.{relation}+xml");
         let name = format!("docProps/{name}.xml");
         relationships.add(relation, Target::Part(name.clone()));
-        package.typed(&name, kind, bytes);
+        package.typed(&name, &kind, bytes);
     }
-    package.relate("", &relationships);
 }

@@ -11,15 +11,7 @@ pub(super) fn core(document: &Document) -> Vec<u8> {
     let text = |name: &str, text: &str| element(name).text(text);
     let moment =
         |name: &str| element(name).with("xsi:type", "dcterms:W3CDTF").text(date.as_str());
-    let mut root = element("cp:coreProperties")
-        .with(
-            "xmlns:cp",
-            "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-        )
-        .with("xmlns:dc", "http://purl.org/dc/elements/1.1/")
-        .with("xmlns:dcterms", "http://purl.org/dc/terms/")
-        .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
-        .child(text("dc:title", &info.title));
+    let mut root = root().child(text("dc:title", &info.title));
     if let Some(subject) = &info.subject {
         root = root.child(text("dc:subject", subject));
     }
@@ -47,14 +39,39 @@ pub(super) fn core(document: &Document) -> Vec<u8> {
     write(&root)
 }
 
+fn root() -> Element {
+    element("cp:coreProperties")
+        .with(
+            "xmlns:cp",
+            "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+        )
+        .with("xmlns:dc", "http://purl.org/dc/elements/1.1/")
+        .with("xmlns:dcterms", "http://purl.org/dc/terms/")
+        .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
+}
+
+/// `docProps/core.xml` of a file that is no document of the record.
+pub(super) fn short(title: &str, subject: &str, language: &str) -> Vec<u8> {
+    let root = root()
+        .child(element("dc:title").text(title))
+        .child(element("dc:subject").text(subject))
+        .child(element("dc:language").text(language));
+    write(&root)
+}
+
 /// `docProps/app.xml`.
 pub(super) fn extended(document: &Document) -> Vec<u8> {
+    program(document.info.author.as_deref())
+}
+
+/// `docProps/app.xml`: the program, and in whose name it writes.
+pub(super) fn program(author: Option<&str>) -> Vec<u8> {
     let mut root = element("Properties").with(
         "xmlns",
         "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
     );
     root = root.child(element("Application").text("communique"));
-    if let Some(author) = &document.info.author {
+    if let Some(author) = author {
         root = root.child(element("Company").text(author));
     }
     write(&root.child(element("AppVersion").text("16.0000")))

@@ -13,6 +13,7 @@ use super::order;
 use super::xml::{Element, Node, element};
 use crate::brand::Brand;
 use crate::fonts::Fonts;
+use crate::style::{accent_family, is_accent};
 
 /// Begins and ends a passage in a language that is written from the right.
 const FROM_RIGHT: char = '\u{202B}';
@@ -33,12 +34,19 @@ pub(super) fn name<'a>(
         fonts,
         first: own.body.iter().take(1).chain(own.heading.iter().take(1)).collect(),
         all: own.body.iter().chain(&own.fallback).cloned().collect(),
+        accents: accent_family(brand),
+        has_accents: false,
         known: BTreeMap::new(),
     };
     for content in contents {
         content.nodes.iter_mut().for_each(|node| paragraphs(node, &mut faces));
     }
-    faces.known.into_values().flatten().collect()
+    // The brand's own are there anyhow.
+    let accents = faces.accents.filter(|family| {
+        faces.has_accents && faces.first.iter().all(|own| own != family)
+    });
+    let known = faces.known.into_values().flatten();
+    known.chain(accents.map(str::to_owned)).collect()
 }
 
 /// Which family draws a character, where the brand's first does not.
@@ -46,10 +54,20 @@ struct Faces<'a> {
     fonts: &'a Fonts,
     first: Vec<&'a String>,
     all: Vec<String>,
+    /// The family that sets accents where those of the brand cannot.
+    accents: Option<&'a str>,
+    has_accents: bool,
     known: BTreeMap<char, Option<String>>,
 }
 
 impl Faces<'_> {
+    /// The family that draws a letter with an accent, where not all can.
+    fn accent(&mut self, letter: char, mark: char) -> Option<String> {
+        let family = self.accents.filter(|_| is_accent(letter, mark))?;
+        self.has_accents = true;
+        Some(family.to_owned())
+    }
+
     fn family(&mut self, c: char) -> Option<String> {
         if c.is_ascii() || c == PICTURE {
             return None;
@@ -145,7 +163,7 @@ fn needs(text: &str, faces: &mut Faces<'_>) -> Vec<Need> {
     };
     let has_right = text.chars().any(is_right);
     let levels = has_right.then(|| BidiInfo::new(text, Some(Level::ltr())).levels);
-    let mut needs: Vec<Need> = vec![];
+    let (mut needs, mut before): (Vec<Need>, _) = (vec![], ' ');
     for (at, c) in text.char_indices().filter(|(_, c)| ![FROM_RIGHT, END].contains(c)) {
         // A Latin word within a passage from the right stays as it is.
         let from_right = levels.as_ref().is_some_and(|levels| {
@@ -154,10 +172,12 @@ fn needs(text: &str, faces: &mut Faces<'_>) -> Vec<Need> {
         let mut family = faces.family(c);
         // A mark is drawn with its letter, and what joins letters or parts them is none.
         if let Some(letter) = needs.last_mut().filter(|_| is_joined(c)) {
-            family = letter.family.take().or(family);
+            let own = faces.accent(before, c);
+            family = own.or_else(|| letter.family.take()).or(family);
             letter.family.clone_from(&family);
         }
         needs.push(Need { family, from_right });
+        before = c;
     }
     // Spaces between letters of one face are its own.
     let mut before: Option<usize> = None;

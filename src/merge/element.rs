@@ -85,6 +85,7 @@ impl Work<'_> {
             self.slot(spot, &place, slot, &base, &ours, &shown, &mut target);
         }
         self.keep_others(spot, &place, ours_list.len(), &mut target);
+        self.tell_moves(spot, &place, &target, &ours, &of_ours);
         let was = target.iter().map(|own| of_ours(own.own()?));
         self.targets.insert(spot.clone(), was.collect());
         let changes = steps(&place, ours_list.len(), &target);

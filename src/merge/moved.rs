@@ -1,9 +1,11 @@
 //! Who took elements of lists away or put them elsewhere, and where.
 
 use super::Work;
-use super::copy::Spot;
+use super::copy::{Side, Spot};
+use super::outcome::EditKind;
+use super::step::{Target, rising};
 use super::version::Texts;
-use crate::returned::Element;
+use crate::returned::{Element, Entry};
 
 /// How much of a neighbour is quoted.
 const QUOTE: usize = 40;
@@ -29,6 +31,48 @@ impl Work<'_> {
         names.sort();
         names.dedup();
         (names, is_tracked)
+    }
+
+    /// Nothing moves that is not told to move: what was joined, or is in conflict.
+    pub(super) fn tell_moves(
+        &mut self,
+        spot: &Spot,
+        place: &str,
+        target: &[Target],
+        ours: &[crate::diff::list::Element<'_>],
+        of_ours: &dyn Fn(usize) -> Option<usize>,
+    ) {
+        let is_told = |index: &usize| {
+            let pointer = format!("{place}/{index}");
+            self.outcome.edits.iter().any(|own| {
+                own.kind == EditKind::Moved
+                    && own.file == spot.0
+                    && own.pointer == pointer
+            })
+        };
+        let all = || target.iter().filter_map(Target::own);
+        let rest: Vec<usize> = all().filter(|index| !is_told(index)).collect();
+        let fixed = rising(&rest);
+        let untold = rest.iter().filter(|index| !fixed.contains(index));
+        for index in untold.copied().collect::<Vec<_>>() {
+            let element = of_ours(index);
+            let moves = |side: &&Side<'_>| {
+                let entries = side.list(spot).map_or(&[][..], |list| &list.entries);
+                let kept: Vec<usize> = entries.iter().filter_map(Entry::kept).collect();
+                let fixed = rising(&kept);
+                element.is_some_and(|own| kept.contains(&own) && !fixed.contains(&own))
+            };
+            let sides = self.sides.list.iter().filter(moves);
+            let labels: Vec<String> = sides.map(|side| side.copy.label.clone()).collect();
+            let who = self.movers(spot, &labels, element);
+            let is_tracked = self.is_tracked(spot, &labels);
+            let text = ours[index].text.to_owned();
+            let pointer = format!("{place}/{index}");
+            let (before, after) = (text.clone(), text);
+            let kind = EditKind::Moved;
+            self.edit(kind, &spot.0, pointer, before, after, who, is_tracked);
+            self.behind(all().take_while(|own| *own != index).last());
+        }
     }
 
     /// Who moved an element.

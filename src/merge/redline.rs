@@ -121,6 +121,13 @@ fn joins(edits: &[Edit]) -> Vec<(&Edit, &Edit, String)> {
     let join = |gone: &'_ Edit| {
         let (list, index) = super::step::element(&gone.pointer)?;
         let before = format!("{list}/{}", index.checked_sub(1)?);
+        // What moves does not stand before it any more.
+        let moves = |own: &Edit| {
+            own.kind == EditKind::Moved && own.file == gone.file && own.pointer == before
+        };
+        if edits.iter().any(moves) {
+            return None;
+        }
         let is_own = |own: &&Edit| {
             own.kind == EditKind::Text
                 && own.file == gone.file

@@ -35,6 +35,8 @@ pub struct Draft {
     pub printed: Vec<Printed>,
     /// The places that links lead to, by their bookmarks.
     pub(super) anchors: BTreeMap<String, String>,
+    /// What the names of the bookmarks around its values begin with.
+    pub(super) bookmarks: String,
     titles: BTreeMap<String, usize>,
     tags: BTreeMap<String, usize>,
 }
@@ -123,6 +125,17 @@ pub enum Filled {
 }
 
 impl Draft {
+    /// What there is to find of a file that is no document: values, what the names of their
+    /// bookmarks begin with, and the places that links lead to.
+    pub(super) fn of(
+        keys: Vec<Key>,
+        bookmarks: String,
+        anchors: BTreeMap<String, String>,
+    ) -> Self {
+        let (titles, tags) = names(&keys);
+        Self { keys, bookmarks, anchors, titles, tags, ..Self::default() }
+    }
+
     /// Finds what the file says of itself; nothing where it says nothing.
     pub(super) fn find(package: &Package) -> Result<Option<Self>, Mistake> {
         for part in package.below("customXml/") {
@@ -188,11 +201,7 @@ fn read(root: &Element) -> Result<Draft, Mistake> {
     let keys = keys.ok_or_else(|| missing("whole table of the values"))?;
     let about = child("document").ok_or_else(|| missing("name of the document"))?;
     let get = |name: &str| about.get(name).unwrap_or_default().to_owned();
-    let (mut titles, mut tags) = (BTreeMap::new(), BTreeMap::new());
-    for (index, key) in keys.iter().enumerate() {
-        titles.entry(key.title.clone()).or_insert(index);
-        tags.entry(key.tag.clone()).or_insert(index);
-    }
+    let (titles, tags) = names(&keys);
     let mut printed = vec![];
     for part in list("printed") {
         printed.extend(paragraphs(part, &files, keys.len()));
@@ -211,9 +220,20 @@ fn read(root: &Element) -> Result<Draft, Mistake> {
         anchors: list("anchors")
             .filter_map(|own| Some((own.get("bookmark")?.into(), own.get("id")?.into())))
             .collect(),
+        bookmarks: "_jp".to_owned(),
         titles,
         tags,
     })
+}
+
+/// The keys by their titles and by their tags.
+fn names(keys: &[Key]) -> (BTreeMap<String, usize>, BTreeMap<String, usize>) {
+    let (mut titles, mut tags) = (BTreeMap::new(), BTreeMap::new());
+    for (index, key) in keys.iter().enumerate() {
+        titles.entry(key.title.clone()).or_insert(index);
+        tags.entry(key.tag.clone()).or_insert(index);
+    }
+    (titles, tags)
 }
 
 fn key(own: &Element, files: &BTreeMap<&str, &str>) -> Option<Key> {

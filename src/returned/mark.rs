@@ -71,7 +71,7 @@ impl<'a> Walker<'a> {
 
     /// The key of a bookmark: `_jp7`, and `_jp7_Copy_1` where LibreOffice copied it.
     fn bookmarked(&self, name: &str) -> Option<usize> {
-        let rest = name.strip_prefix("_jp")?;
+        let rest = name.strip_prefix(self.draft.bookmarks.as_str())?;
         let digits = rest.split('_').next()?;
         let number: usize = digits.parse().ok()?;
         number.checked_sub(1).filter(|key| *key < self.draft.keys.len())

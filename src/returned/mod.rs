@@ -40,6 +40,7 @@ mod spell;
 mod style;
 mod token;
 mod value;
+mod worksheet;
 mod writer;
 
 pub use archive::FILE_SIZE;
@@ -51,6 +52,7 @@ pub use finding::{
 pub use paragraph::{Paragraph, Piece, PieceKind};
 pub use revision::{Policy, Revision, RevisionKind, Revisions};
 pub use style::Emphasis;
+pub use worksheet::worksheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,10 +123,17 @@ impl Returned {
     ) -> Result<Self, Diagnostic> {
         Self::known(name, bytes, draft)?.ok_or_else(|| {
             let message = "the file says nothing of the record it was made from";
-            Diagnostic::error("returned/unknown", message)
-                .at(Place::File(name.into()))
-                .hint("name the draft that was sent with `--draft`")
-                .hint("`build --clean` writes files that lead nowhere back")
+            let unknown = Diagnostic::error("returned/unknown", message);
+            let unknown = unknown.at(Place::File(name.into()));
+            match worksheet::is_one(bytes) {
+                true => unknown.hint(
+                    "it is a table of translations, which `communique translations \
+                     import` takes back",
+                ),
+                false => unknown
+                    .hint("name the draft that was sent with `--draft`")
+                    .hint("`build --clean` writes files that lead nowhere back"),
+            }
         })
     }
 

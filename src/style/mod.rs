@@ -9,7 +9,10 @@
 //!   `after` of a [`Role::TableCaption`] and of tables, for what follows them. Word cannot
 //!   give a table a gap, so the writers do not add anything else.
 
+mod accent;
 mod table;
+
+pub use accent::{accent_family, accented, is_accent};
 
 use table::{BASE, base, in_columns};
 

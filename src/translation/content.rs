@@ -131,6 +131,23 @@ impl Content {
         out.settled()
     }
 
+    /// The same with links in one that touch and lead to the same place: word processors
+    /// know no border between them.
+    pub fn with_links_joined(&self) -> Self {
+        let mut out = self.clone();
+        let mut last: Option<(usize, Arc<str>)> = None;
+        for span in &mut out.spans {
+            if let (Some((number, url)), Some((before, same))) =
+                (&mut span.look.link, &last)
+                && url == same
+            {
+                *number = *before;
+            }
+            last.clone_from(&span.look.link);
+        }
+        out.settled()
+    }
+
     /// The same without bold and italic.
     pub fn bare(&self) -> Self {
         let mut out = self.clone();

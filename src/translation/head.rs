@@ -77,7 +77,7 @@ impl Identity {
 }
 
 /// A short hash of what a text says, however it is spelled.
-pub(super) fn said(content: &Content) -> String {
+pub fn said(content: &Content) -> String {
     let content = content.clone().settled();
     let spelled = spell(&content).filter(|own| own.is_exact).map(|own| own.text);
     fingerprint(&spelled.unwrap_or_else(|| format!("{content:?}")))

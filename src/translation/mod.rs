@@ -9,13 +9,16 @@ mod mark;
 mod name;
 mod returned;
 mod review;
+mod signs;
 mod spell;
 mod tree;
 mod unit;
 pub mod xliff;
 
-pub use head::{Head, Identity};
+pub use content::{Content, Fixed, Look, Span, SpanKind};
+pub use head::{Head, Identity, said};
 pub use mark::{Field, Marked, mark};
-pub use returned::{Returned, ReturnedUnit, Work};
+pub use returned::{Remark, Returned, ReturnedUnit, Work};
 pub use review::{Held, Review, Revised, review};
+pub use signs::{Cut, Signs};
 pub use unit::{Standing, Unit, Units, Wish, units};

@@ -90,6 +90,7 @@ pub fn review(
             }),
         }
     }
+    review.held.extend(returned.loose.iter().cloned());
     review
 }
 

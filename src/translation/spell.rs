@@ -2,7 +2,7 @@
 
 use super::content::{Content, Fixed};
 use super::tree::{Mark, Node, tree};
-use crate::markdown::{Escapes, destination, escaped};
+use crate::markdown::{self, Escapes, destination, escaped};
 
 /// A string for the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,8 @@ pub fn spell(content: &Content) -> Option<Spelling> {
             for emphasis in ["*", "_"] {
                 let mut text = String::new();
                 write(&tree(wanted), escapes, emphasis, &mut text);
-                if Content::read(&text) == *wanted {
+                let is_sound = markdown::parse(&text).findings.is_empty();
+                if is_sound && Content::read(&text) == *wanted {
                     return Some(Spelling { text, is_exact });
                 }
             }

@@ -4,9 +4,10 @@ use minijinja::{Value, context};
 
 use super::ANCHOR;
 use super::view::Writer;
-use super::word::{Piece, pieces};
+use super::word::{Piece, pieces, with_accents};
 use crate::diagnostic::LanguageTag;
 use crate::document::{Inline, Target};
+use crate::style::accent_family;
 
 impl Writer<'_> {
     /// The pieces of a text, one value each.
@@ -75,15 +76,23 @@ impl Writer<'_> {
 
     fn text(&self, text: &str) -> Value {
         let text = self.plain(text);
+        let family = accent_family(self.brand);
         let value = |piece: &Piece<'_>| match piece {
             Piece::Text(text) => context! { kind => "text", text => *text },
             Piece::FromRight(text) => context! { kind => "from-right", text => *text },
+            Piece::Accented(text) => {
+                context! { kind => "accented", text => *text, family }
+            }
             Piece::Word(pieces) => {
                 let pieces: Value = pieces.iter().copied().collect();
                 context! { kind => "word", pieces }
             }
         };
-        match &pieces(&text)[..] {
+        let pieces = match family {
+            Some(_) => with_accents(&text),
+            None => pieces(&text),
+        };
+        match &pieces[..] {
             [piece] => value(piece),
             list => {
                 let content: Value = list.iter().map(value).collect();

@@ -4,6 +4,8 @@
 use unicode_bidi::{BidiClass, bidi_class};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::style::accented;
+
 /// Characters of a word that any line has room for.
 const LONGEST: usize = 32;
 
@@ -15,6 +17,27 @@ pub(super) enum Piece<'a> {
     Word(Vec<&'a str>),
     /// Letters that are written from the right, without what stands between words.
     FromRight(&'a str),
+    /// A letter with an accent that not all faces can set on it.
+    Accented(&'a str),
+}
+
+/// A text in pieces, with letters by themselves that another face has to draw.
+pub(super) fn with_accents(text: &str) -> Vec<Piece<'_>> {
+    let mut out = vec![];
+    for piece in pieces(text) {
+        let Piece::Text(mut rest) = piece else {
+            out.push(piece);
+            continue;
+        };
+        while let Some(range) = accented(rest) {
+            let before = &rest[..range.start];
+            out.extend((!before.is_empty()).then_some(Piece::Text(before)));
+            out.push(Piece::Accented(&rest[range.clone()]));
+            rest = &rest[range.end..];
+        }
+        out.extend((!rest.is_empty()).then_some(Piece::Text(rest)));
+    }
+    out
 }
 
 /// A text in pieces; one piece, as a rule.
@@ -87,7 +110,7 @@ fn is_long(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, pieces};
+    use super::{Piece, pieces, with_accents};
 
     #[test]
     fn only_long_words_are_broken() {
@@ -101,6 +124,19 @@ mod tests {
                 (!whole.is_empty()).then_some(Piece::Text(whole)).into_iter().collect();
             assert_eq!(pieces(whole), expected);
         }
+    }
+
+    #[test]
+    fn letters_that_another_face_draws_stand_by_themselves() {
+        let text = "З\u{301}е и с\u{301} \u{5d3}";
+        let expected = [
+            Piece::Accented("З\u{301}"),
+            Piece::Text("е и "),
+            Piece::Accented("с\u{301}"),
+            Piece::Text(" "),
+            Piece::FromRight("\u{5d3}"),
+        ];
+        assert_eq!(with_accents(text), expected);
     }
 
     #[test]

@@ -41,5 +41,6 @@ mod style;
 mod support;
 mod templates;
 mod threads;
+mod translations;
 mod verify;
 mod words;

@@ -37,7 +37,7 @@ pub(super) fn places(merged: &Merged, tools: &Tools<'_>) -> Vec<(String, Vec<Str
     let package = case.shown(&case.package.0);
     let is_near = |file: &str, pointer: &str| {
         let is_other = others.iter().any(|own| pointer.starts_with(own.as_str()));
-        !(file == package && is_other) && !pointer.contains("/rows/")
+        (file != package || !is_other) && !pointer.contains("/rows/")
     };
     let mut found = vec![];
     for edit in merged.outcome.edits.iter().filter(|own| own.kind == EditKind::Text) {

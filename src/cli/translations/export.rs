@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use clap::ValueEnum;
+
 use super::packages::{self, ReadArgs, language};
 use crate::check::{default_language, spoken};
 use crate::cli::exit::Exit;
@@ -9,14 +11,18 @@ use crate::cli::look;
 use crate::cli::report::many;
 use crate::cli::terminal::Terminal;
 use crate::cli::trial::{Tools, put};
-use crate::diagnostic::{Diagnostic, LanguageTag};
-use crate::translation::{self, Head, Wish, xliff};
+use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag};
+use crate::docx::{Stock, Worksheet, worksheet};
+use crate::locale::{Locale, Value};
+use crate::model::{self, DocumentRecord, Package};
+use crate::translation::{self, Head, Unit, Wish, xliff};
 
 /// Write the texts of a package for translators
 ///
-/// An XLIFF 2.1 file with the texts that lack a translation into a language, or whose
-/// translation is out of step. Bold, italic, links, footnote marks and placeholders are
-/// codes in it, which programs for translators keep whole. `import` takes it back.
+/// The texts that lack a translation into a language, or whose translation is out of step:
+/// as an XLIFF 2.1 file for programs for translators, in which bold, italic, links, footnote
+/// marks and placeholders are codes that are kept whole; or as a table of two columns for
+/// word processors, which says itself what is to be done. `import` takes both back.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The package
@@ -28,6 +34,9 @@ pub(super) struct Args {
     /// The file to write; otherwise it goes to standard output
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// The form of the file [default: what its name ends in, or xliff]
+    #[arg(long, value_name = "FORM")]
+    format: Option<Form>,
     /// All texts, those with a translation in step as well
     #[arg(long, group = "which")]
     all: bool,
@@ -39,6 +48,24 @@ pub(super) struct Args {
     stale: bool,
     #[command(flatten)]
     read: ReadArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// For programs for translators
+    Xliff,
+    /// A table of two columns, for word processors
+    Docx,
+}
+
+impl Args {
+    fn form(&self) -> Form {
+        let is_word = |path: &PathBuf| {
+            path.extension().is_some_and(|own| own.eq_ignore_ascii_case("docx"))
+        };
+        let by_name = self.out.as_ref().filter(|path| is_word(path)).map(|_| Form::Docx);
+        self.format.or(by_name).unwrap_or(Form::Xliff)
+    }
 }
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
@@ -79,25 +106,72 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         (.., true) => Wish::Behind,
         _ => Wish::Due,
     };
+    let first = documents[0];
     let units = translation::units(package, documents.into_iter(), source, target, wish);
+    let without = match units.without_source {
+        0 => String::new(),
+        count => format!(", {count} left out that have no `{source}` text"),
+    };
+    if units.list.is_empty() {
+        // A file without texts is no XLIFF.
+        terminal.say(&format!("no text to translate{without}; nothing is written"));
+        return report.exit();
+    }
     let head = Head {
         package: package.origin.file.to_string(),
         source: source.clone(),
         target: target.clone(),
     };
-    let text = xliff::write(&head, &units.list);
+    let bytes = match args.form() {
+        Form::Xliff => Ok(xliff::write(&head, &units.list).into_bytes()),
+        Form::Docx => table(package, first, &head, &units.list, &tools),
+    };
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(diagnostic) => return terminal.fail(Exit::Errors, diagnostic),
+    };
     match &args.out {
-        None => terminal.give(text.as_bytes()),
+        None => terminal.give(&bytes),
         Some(path) => {
-            if let Err(exit) = put(path, text.as_bytes(), terminal) {
+            if let Err(exit) = put(path, &bytes, terminal) {
                 return exit;
             }
         }
     }
-    let without = match units.without_source {
-        0 => String::new(),
-        count => format!(", {count} left out that have no `{source}` text"),
-    };
     terminal.say(&format!("{}{without}", many(units.list.len(), "text")));
     report.exit()
+}
+
+/// A table with the look of the package.
+fn table(
+    package: &Package,
+    document: &DocumentRecord,
+    head: &Head,
+    units: &[Unit],
+    tools: &Tools<'_>,
+) -> Result<Vec<u8>, Diagnostic> {
+    // What is wrong with the look was told when the package was read.
+    let mut ignored = Diagnostics::default();
+    let brand = model::brand_of(package, document);
+    let brand =
+        model::look(brand.as_deref(), None, &head.source, &head.source, &mut ignored);
+    let english = LanguageTag::new("en")
+        .and_then(|english| Locale::new(&english, tools.templates, &mut ignored));
+    let name = |tag: &LanguageTag| {
+        let values = [("language", Value::Text(tag.as_str()))];
+        let word =
+            english.as_ref().and_then(|own| own.word("language-name", &values).ok());
+        match word.filter(|word| word != tag.as_str()) {
+            Some(word) => format!("{word} ({tag})"),
+            None => tag.to_string(),
+        }
+    };
+    let meeting = package.meeting.name.pick(&head.source, &head.source);
+    let about = match meeting {
+        Some((meeting, ..)) => format!("{meeting} · {}", head.package),
+        None => head.package.clone(),
+    };
+    let names = [name(&head.source), name(&head.target)];
+    let own = Worksheet { head, units, names, about };
+    worksheet(&own, &brand, &Stock::new(tools.fonts))
 }

@@ -189,7 +189,7 @@ pub(super) fn spaces(element: &mut Element) {
 }
 
 /// Word shows a soft hyphen as a hyphen wherever it stands; its own is an element.
-fn soft_hyphens(run: &mut Element) {
+pub(super) fn soft_hyphens(run: &mut Element) {
     const SOFT: char = '\u{AD}';
     let has = |node: &Node| match node {
         Node::Element(e) => {

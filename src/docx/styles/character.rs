@@ -6,7 +6,7 @@ use crate::docx::xml::{Element, element, value};
 use crate::style::Role;
 
 /// The style of text without one.
-const PLAIN: &str = "DefaultParagraphFont";
+pub(super) const PLAIN: &str = "DefaultParagraphFont";
 
 impl Palette<'_> {
     pub(super) fn characters(&self) -> Vec<Element> {
@@ -30,6 +30,7 @@ impl Palette<'_> {
             let own = custom(character(id, name, 40));
             out.push(own.child(value("w:basedOn", PLAIN)).child(run));
         }
+        out.extend(self.worksheet_sign());
         for style in &mut out {
             crate::docx::order::sort(style);
         }
@@ -83,7 +84,7 @@ impl Palette<'_> {
     }
 }
 
-fn character(id: &str, name: &str, priority: u8) -> Element {
+pub(super) fn character(id: &str, name: &str, priority: u8) -> Element {
     element("w:style")
         .with("w:type", "character")
         .with("w:styleId", id)
@@ -91,6 +92,6 @@ fn character(id: &str, name: &str, priority: u8) -> Element {
         .child(value("w:uiPriority", priority))
 }
 
-fn custom(style: Element) -> Element {
+pub(super) fn custom(style: Element) -> Element {
     style.with("w:customStyle", 1)
 }

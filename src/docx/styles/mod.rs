@@ -10,6 +10,7 @@ mod paint;
 mod paragraph;
 mod spec;
 mod table;
+mod worksheet;
 
 use self::spec::{Look, exact};
 use super::Pages;
@@ -31,6 +32,8 @@ struct Palette<'a> {
     /// How many sign.
     signatories: usize,
     air: Option<Air>,
+    /// The languages of a table for translators, for `w:lang`.
+    worksheet: Option<[String; 2]>,
     /// What holds where no style says otherwise.
     defaults: Look,
 }
@@ -45,6 +48,8 @@ pub(super) struct Needs {
     pub(super) signatories: usize,
     /// The room that a short letter leaves.
     pub(super) air: Option<Air>,
+    /// The languages of a table for translators.
+    worksheet: Option<[String; 2]>,
 }
 
 impl Needs {
@@ -64,6 +69,18 @@ impl Needs {
             headings: numbering.headings(),
             signatories: signatories.unwrap_or(2),
             air: Air::new(&document.blocks, &Sheet::new(brand), pages),
+            worksheet: None,
+        }
+    }
+
+    /// Those of a table for translators, with its language and those of its columns.
+    pub(super) fn worksheet(language: &str, columns: [String; 2]) -> Self {
+        Self {
+            language: language.to_owned(),
+            headings: None,
+            signatories: 2,
+            air: None,
+            worksheet: Some(columns),
         }
     }
 }
@@ -73,7 +90,9 @@ pub(super) fn part(needs: &Needs, brand: &Brand) -> Element {
     let Needs { headings, signatories, air, .. } = *needs;
     let sheet = Sheet::new(brand);
     let defaults = Look { paragraph: element("w:pPr"), run: element("w:rPr") };
-    let mut palette = Palette { brand, sheet, headings, signatories, air, defaults };
+    let worksheet = needs.worksheet.clone();
+    let mut palette =
+        Palette { brand, sheet, headings, signatories, air, worksheet, defaults };
     palette.defaults = palette.defaults(&needs.language);
     let defaults = element("w:docDefaults")
         .child(element("w:rPrDefault").child(palette.defaults.run.clone()))

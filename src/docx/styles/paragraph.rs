@@ -80,6 +80,7 @@ impl Palette<'_> {
         self.tables_text(&mut specs);
         self.contents(&mut specs);
         self.signatures(&mut specs);
+        self.worksheet_text(&mut specs);
         self.furniture(&mut specs);
         specs.push(spec("FootnoteText", "footnote text", Role::Footnote));
         let gap = self.sheet.table_gap;

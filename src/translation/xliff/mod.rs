@@ -10,6 +10,9 @@ pub use write::write;
 /// The version that is written; its namespace is that of 2.0.
 const VERSION: &str = "2.1";
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:2.0";
+/// The categories of the notes that are written.
+const FIELD: &str = "field";
+const STATE: &str = "state";
 
 #[cfg(test)]
 mod tests {

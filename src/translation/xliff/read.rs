@@ -2,10 +2,11 @@
 //! moved; what is wrong with one text is said of that text alone.
 
 use super::inline::{Data, Inline, point};
+use super::{FIELD, STATE};
 use crate::diagnostic::LanguageTag;
 use crate::translation::content::Content;
 use crate::translation::head::{Head, Identity};
-use crate::translation::returned::{Returned, ReturnedUnit, Work};
+use crate::translation::returned::{Remark, Returned, ReturnedUnit, Work};
 use crate::xml::{self, Element, Ends, Kind, Node};
 
 /// Why a file cannot be read at all.
@@ -52,18 +53,37 @@ pub fn read(bytes: &[u8]) -> Result<Returned, Unreadable> {
             fail(file, "`original` does not say of which package it is".into())
         })?
         .to_owned();
-    let mut units = vec![];
-    collect(file, &mut units);
-    Ok(Returned { head: Head { package, source, target }, units })
+    let head = Head { package, source, target };
+    let mut returned = Returned { head, units: vec![], loose: vec![], remarks: vec![] };
+    collect(file, &mut returned);
+    Ok(returned)
 }
 
-fn collect(element: &Element, out: &mut Vec<ReturnedUnit>) {
+fn collect(element: &Element, out: &mut Returned) {
+    remarks(element, out);
     for own in element.elements() {
         match own.name.as_str() {
             "xlf:group" => collect(own, out),
-            "xlf:unit" => out.push(unit(own)),
+            "xlf:unit" => {
+                remarks(own, out);
+                out.units.push(unit(own));
+            }
             _ => {}
         }
+    }
+}
+
+/// Notes that were not exported.
+fn remarks(of: &Element, out: &mut Returned) {
+    let name = of.get("name").filter(|_| of.name == "xlf:unit").map(str::to_owned);
+    let notes = of.find("xlf:notes").into_iter().flat_map(Element::elements);
+    for note in notes.filter(|own| own.name == "xlf:note") {
+        let text = note.text().trim().to_owned();
+        if matches!(note.get("category"), Some(FIELD | STATE)) || text.is_empty() {
+            continue;
+        }
+        let (author, quote) = (String::new(), String::new());
+        out.remarks.push(Remark { name: name.clone(), author, quote, text });
     }
 }
 

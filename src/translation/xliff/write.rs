@@ -5,7 +5,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::{NAMESPACE, VERSION};
+use super::{FIELD, NAMESPACE, STATE, VERSION};
 use crate::model::Step;
 use crate::translation::codes::{Code, Codes};
 use crate::translation::content::{Content, Fixed};
@@ -61,10 +61,10 @@ impl Pen {
         let name = head.name(&unit.origin);
         self.within("unit", &[("id", &id), ("name", &name)], |pen| {
             pen.within("notes", &[], |pen| {
-                pen.line("note", &[("category", "field")], &unit.name);
+                pen.line("note", &[("category", FIELD)], &unit.name);
                 if unit.standing == Standing::Translated(Step::Behind) {
                     let text = "The source has changed since this was translated.";
-                    pen.line("note", &[("category", "state")], text);
+                    pen.line("note", &[("category", STATE)], text);
                 }
             });
             if !codes.list.is_empty() {

@@ -30,7 +30,7 @@ use crate::style::{Role, Sheet};
 pub(super) struct Writer<'a> {
     pub(super) document: &'a Document,
     sheet: &'a Sheet,
-    brand: &'a Brand,
+    pub(super) brand: &'a Brand,
     marks: Marks,
     /// The value that is being written.
     pub(super) origin: Option<Origin>,

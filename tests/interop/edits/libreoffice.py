@@ -228,6 +228,24 @@ class Draft:
         for column, content in enumerate(cells):
             table.getCellByPosition(column, int(row)).setString(content)
 
+    def beside(self, text, new):
+        """A person types into the cell on the right of a text."""
+        found = self.find(text)
+        row = found.Cell.CellName.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        content = found.TextTable.getCellByName(f"B{row}").Text
+        content.insertString(content.End, new, False)
+
+    def copy_beside(self, text):
+        """A text is copied to the cell on the right, with its links and formats."""
+        found = self.find(text)
+        row = found.Cell.CellName.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        controller = self.document.CurrentController
+        controller.select(self.paragraph(text))
+        content = controller.getTransferable()
+        target = found.TextTable.getCellByName(f"B{row}").Text
+        controller.ViewCursor.gotoRange(target.End, False)
+        controller.insertTransferable(content)
+
     def delete_row(self, text):
         self.command("DeleteRows", text)
 

@@ -382,6 +382,27 @@ class Draft:
             properties(fresh, "trPr").append(self.change("ins"))
         row.addnext(fresh)
 
+    def beside(self, text, new):
+        """A person types into the cell on the right of a text."""
+        cells = list(next(self.paragraph(text).iterancestors(w("tr"))).iter(w("tc")))
+        last = cells[1].findall(w("p"))[-1]
+        run = make("r", plain(new))
+        last.append(self.change("ins", run) if self.tracked else run)
+
+    def copy_beside(self, text):
+        """A text is copied to the cell on the right: all that stands in its paragraph, with
+        its control, which Word numbers anew, and without its bookmark, of which there is one."""
+        paragraph = self.paragraph(text)
+        cells = list(next(paragraph.iterancestors(w("tr"))).iter(w("tc")))
+        last = cells[1].findall(w("p"))[-1]
+        for child in paragraph:
+            if child.tag in (w("pPr"), w("bookmarkStart"), w("bookmarkEnd")):
+                continue
+            own = copy.deepcopy(child)
+            for control in own.iter(w("id")):
+                control.set(w("val"), str(number("copy", text)))
+            last.append(self.change("ins", own) if self.tracked and own.tag == w("r") else own)
+
     def delete_row(self, text):
         row = next(self.paragraph(text).iterancestors(w("tr")))
         if not self.tracked:

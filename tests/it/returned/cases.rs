@@ -96,7 +96,7 @@ fn texts(folder: &Path) -> BTreeMap<String, String> {
 }
 
 /// The lines that changed, with their numbers in the new text.
-fn diff(before: &str, after: &str) -> String {
+pub(crate) fn diff(before: &str, after: &str) -> String {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (before.lines().collect(), after.lines().collect());
     let mut out = String::new();

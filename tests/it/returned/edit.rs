@@ -11,6 +11,8 @@
 //! join: text                            with the paragraph behind it
 //! row-delete: text
 //! row-after: text => a | b | c          a row with these texts behind the one with the text
+//! row-copy: text                        the row once more, behind itself
+//! beside: text => words                 words, or XML, at the end of the row with the text
 //! unmark: text                          the marks of the paragraph go; `*` for all
 //! ins AUTHOR: text => new               tracked, behind the text
 //! del AUTHOR: text                      tracked
@@ -49,6 +51,12 @@ impl Draft {
         Self { parts, part: "word/document.xml".into(), number: 900 }
     }
 
+    /// A file of one part, for a script to follow.
+    pub(crate) fn single(text: &str) -> Self {
+        let part = String::new();
+        Self { parts: vec![(part.clone(), text.into())], part, number: 0 }
+    }
+
     /// The file.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut writer = zip::ZipWriter::new(Cursor::new(vec![]));
@@ -68,7 +76,11 @@ impl Draft {
     /// Follows a script.
     pub(crate) fn edit(&mut self, script: &str) {
         for line in script.lines().map(str::trim) {
-            if line.is_empty() || line.starts_with('#') || line.starts_with("document:") {
+            if line.is_empty()
+                || line.starts_with('#')
+                || line.starts_with("document:")
+                || line.starts_with("export:")
+            {
                 continue;
             }
             let (what, rest) =
@@ -127,6 +139,20 @@ impl Draft {
                         });
                         let row = format!("<w:tr>{}</w:tr>", cells.collect::<String>());
                         text.insert_str(end, &row);
+                    }
+                    "row-copy" => {
+                        let (start, end) = around(&text, at, "<w:tr>", "</w:tr>");
+                        let own = text[start..end].to_owned();
+                        text.insert_str(end, &own);
+                    }
+                    "beside" => {
+                        let (start, end) = around(&text, at, "<w:tr>", "</w:tr>");
+                        let last = text[start..end].rfind("</w:p>").expect("a paragraph");
+                        let words = match with.starts_with('<') {
+                            true => with.to_owned(),
+                            false => run("", with),
+                        };
+                        text.insert_str(start + last, &words);
                     }
                     "unmark" if at == "*" => text = unmarked(&text),
                     "unmark" => {

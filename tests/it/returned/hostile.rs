@@ -126,14 +126,14 @@ fn what_is_no_draft_is_told_for_what_it_is() {
 }
 
 /// Numbers that are the same in each run.
-pub(super) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    pub(super) fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -142,13 +142,31 @@ impl Dice {
 }
 
 /// A file with some of its bits turned over.
-pub(super) fn flipped(whole: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub(crate) fn flipped(whole: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = whole.to_vec();
     for _ in 0..=dice.roll(8) {
         let at = dice.roll(bytes.len());
         bytes[at] ^= 1 << dice.roll(8);
     }
     bytes
+}
+
+/// Takes out, doubles, swaps and puts in elements of a part.
+pub(crate) fn shake(draft: &mut Draft, part: &str, dice: &mut Dice) {
+    let (_, content) = draft.parts.iter_mut().find(|(name, _)| name == part).unwrap();
+    let text = String::from_utf8(content.clone()).unwrap();
+    let mut tags: Vec<String> = text.split_inclusive('>').map(str::to_owned).collect();
+    for _ in 0..=dice.roll(12) {
+        let (at, other) = (dice.roll(tags.len()), dice.roll(tags.len()));
+        match dice.roll(5) {
+            0 => _ = tags.remove(at),
+            1 => tags.insert(at, tags[other].clone()),
+            2 => tags.swap(at, other),
+            3 => tags.insert(at, "<w:ins w:author=\"a\">".into()),
+            _ => tags.insert(at, "<w:del w:author=\"b\"><w:sdt>".into()),
+        }
+    }
+    *content = tags.concat().into_bytes();
 }
 
 /// Reads a file that may be anything; whatever it is, this ends.
@@ -178,21 +196,7 @@ fn anything_made_of_the_elements_of_a_draft_breaks_nothing() {
     for round in 0..150 {
         let mut draft = letter();
         let part = parts[if round % 4 == 0 { dice.roll(parts.len()) } else { 0 }];
-        let (_, content) = draft.parts.iter_mut().find(|(name, _)| name == part).unwrap();
-        let text = String::from_utf8(content.clone()).unwrap();
-        let mut tags: Vec<String> =
-            text.split_inclusive('>').map(str::to_owned).collect();
-        for _ in 0..=dice.roll(12) {
-            let (at, other) = (dice.roll(tags.len()), dice.roll(tags.len()));
-            match dice.roll(5) {
-                0 => _ = tags.remove(at),
-                1 => tags.insert(at, tags[other].clone()),
-                2 => tags.swap(at, other),
-                3 => tags.insert(at, "<w:ins w:author=\"a\">".into()),
-                _ => tags.insert(at, "<w:del w:author=\"b\"><w:sdt>".into()),
-            }
-        }
-        *content = tags.concat().into_bytes();
+        shake(&mut draft, part, &mut dice);
         read += usize::from(endure(&draft.bytes()));
     }
     assert!(read > 50, "only {read} of 150 are read at all");

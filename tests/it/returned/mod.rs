@@ -5,7 +5,7 @@ mod account;
 pub(crate) mod cases;
 pub(crate) mod edit;
 mod foreign;
-mod hostile;
+pub(crate) mod hostile;
 mod made;
 mod random;
 mod together;

@@ -18,17 +18,18 @@ use crate::cli::trial::{Tools, Tried, is_known};
 use crate::diagnostic::{
     Diagnostic, Diagnostics, Origin, Place, Source, Sources, is_within,
 };
+use crate::returned;
 use crate::translation::{self, Returned, Review, xliff};
 
 /// Bring translations back into the record
 ///
-/// Compares XLIFF files that `export` wrote and somebody translated with the record as it
-/// is now. Without `--write` nothing changes. A text whose source has changed since, or
+/// Compares files that `export` wrote and somebody translated, XLIFF or tables of two
+/// columns, with the record as it is now. Without `--write` nothing changes. A text whose source has changed since, or
 /// that lost or gained a footnote mark, a link or a placeholder, is told and not written;
 /// the others are, and are marked as in step.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// XLIFF files, of version 2.0 or 2.1
+    /// XLIFF files, of version 2.0 or 2.1, and Word files with tables
     #[arg(value_name = "FILES", required = true)]
     files: Vec<PathBuf>,
     /// The package that they belong to [default: what the files say]
@@ -176,6 +177,12 @@ fn refuse(review: &Review, mistake: &Diagnostic, refused: &mut BTreeMap<Origin, 
     }
 }
 
+/// Whether a file is read as a Word file: what begins as one, or is called so.
+fn is_word(path: &Path, bytes: &[u8]) -> bool {
+    let is_named = path.extension().is_some_and(|own| own.eq_ignore_ascii_case("docx"));
+    is_named || bytes.starts_with(b"PK")
+}
+
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
@@ -183,6 +190,9 @@ fn shown(path: &Path) -> String {
 fn read(path: &Path, sources: &mut Sources) -> Result<Returned, Box<Diagnostic>> {
     let bytes = extract::read(path)?;
     let name = shown(path);
+    if is_word(path, &bytes) {
+        return returned::worksheet(&name, &bytes).map_err(Box::new);
+    }
     xliff::read(&bytes).map_err(|unreadable| {
         let text = String::from_utf8_lossy(&bytes);
         let at = unreadable.at.min(text.len());

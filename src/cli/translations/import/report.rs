@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 use super::Imported;
 use crate::cli::merge::excerpt;
 use crate::cli::report::many;
+use crate::translation::Remark;
 
 /// Writes a line; a string takes any.
 macro_rules! line {
@@ -43,9 +44,25 @@ pub(super) fn text(all: &[Imported], is_written: bool) -> String {
             }
             line!(out, "    {}", own.why);
         }
+        heading(&mut out, "Remarks", own.returned.remarks.len());
+        for own in &own.returned.remarks {
+            line!(out, "  {}", remark(own));
+        }
         line!(out, "\n{}", summary(own, is_written));
     }
     out
+}
+
+/// What somebody says, of which text.
+fn remark(own: &Remark) -> String {
+    let mut out = own.name.clone().unwrap_or_else(|| "the file".to_owned());
+    if !own.quote.is_empty() {
+        out.push_str(&format!(" “{}”", own.quote));
+    }
+    if !own.author.is_empty() {
+        out.push_str(&format!(", {}", own.author));
+    }
+    format!("{out}: {}", own.text.replace('\n', " "))
 }
 
 fn heading(out: &mut String, text: &str, count: usize) {
@@ -100,6 +117,14 @@ fn file(own: &Imported, is_written: bool) -> Json {
             "why": own.why,
         })
     });
+    let remarks = own.returned.remarks.iter().map(|own| {
+        json!({
+            "value": own.name,
+            "author": own.author,
+            "quote": own.quote,
+            "text": own.text,
+        })
+    });
     let confirmed = review.confirmed.iter().map(ToString::to_string);
     json!({
         "file": own.name,
@@ -111,6 +136,7 @@ fn file(own: &Imported, is_written: bool) -> Json {
         "edits": edits.collect::<Vec<_>>(),
         "inStep": confirmed.collect::<Vec<_>>(),
         "notWritten": held.collect::<Vec<_>>(),
+        "remarks": remarks.collect::<Vec<_>>(),
         "withoutTranslation": review.open,
         "asBefore": review.same,
     })

@@ -1,0 +1,166 @@
+//! The rows of a table → which text each is, and its translation. The left column says
+//! which: what is copied to the right brings its mark along.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cell::content;
+use super::record::{Record, Row};
+use crate::returned::reading::Line;
+use crate::returned::token::text_of;
+use crate::translation::{Content, Held, ReturnedUnit, Work, said};
+
+/// How much of a text is shown that has no place.
+const SHOWN: usize = 200;
+
+/// What stands in the rows.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub(super) units: Vec<ReturnedUnit>,
+    pub(super) loose: Vec<Held>,
+    /// The names of the texts, by table and row.
+    pub(super) names: BTreeMap<(usize, usize), String>,
+}
+
+/// The lines of a row, by column.
+type Cells<'a> = BTreeMap<usize, Vec<&'a Line>>;
+
+pub(super) fn rows(lines: &[Line], record: &Record) -> Rows {
+    let mut cells: BTreeMap<(usize, usize), Cells<'_>> = BTreeMap::new();
+    let mut out = Rows::default();
+    let mut outside = vec![];
+    for line in lines {
+        match line.cell {
+            Some((table, row, column)) => {
+                let row = cells.entry((table, row)).or_default();
+                row.entry(column).or_default().push(line);
+            }
+            None if is_own(line, record) => {}
+            None => outside.push(text(line)),
+        }
+    }
+    let mut found = BTreeSet::new();
+    for (number, cells) in &cells {
+        read(*number, cells, record, &mut found, &mut out);
+    }
+    for (index, row) in record.rows.iter().enumerate() {
+        if !found.contains(&index) {
+            out.loose.push(Held {
+                name: row.name.clone(),
+                before: None,
+                after: None,
+                why: "its row is not in the table any more".to_owned(),
+            });
+        }
+    }
+    if !outside.is_empty() {
+        let why = "this stands outside of the table, and belongs to no text";
+        out.loose.push(loose("outside of the table", &outside.join(" "), why));
+    }
+    out
+}
+
+fn read(
+    number: (usize, usize),
+    cells: &Cells<'_>,
+    record: &Record,
+    found: &mut BTreeSet<usize>,
+    out: &mut Rows,
+) {
+    let place = format!("row {} of the table", number.1 + 1);
+    let left: &[&Line] = cells.get(&0).map_or(&[], Vec::as_slice);
+    let keys: BTreeSet<usize> = left
+        .iter()
+        .flat_map(|line| {
+            let tokens = line.tokens.iter().filter_map(|token| token.key);
+            line.keys.iter().copied().chain(tokens)
+        })
+        .collect();
+    // What was written around the texts, or a row that somebody deleted.
+    let is_own = |line: &&&Line| match keys.is_empty() {
+        true => is_own(line, record),
+        false => line.is_blank(),
+    };
+    if cells.values().flatten().all(|line| is_own(&line)) {
+        return;
+    }
+    let words: Vec<String> = cells
+        .values()
+        .flatten()
+        .map(|line| text(line))
+        .filter(|own| !own.is_empty())
+        .collect();
+    if keys.is_empty() {
+        let why =
+            "the row is none of this table: it was added, or comes from another one";
+        out.loose.push(loose(&place, &words.join(" | "), why));
+        return;
+    }
+    found.extend(&keys);
+    for key in &keys {
+        let row = &record.rows[*key];
+        out.names.entry(number).or_insert_with(|| row.name.clone());
+        let target = match keys.len() {
+            1 => target(left, cells, row, record),
+            _ => Err("its row was joined with another one".to_owned()),
+        };
+        out.units.push(ReturnedUnit {
+            name: row.name.clone(),
+            identity: row.identity.clone(),
+            target,
+            work: Work::Initial,
+        });
+    }
+    let beside: Vec<String> = cells
+        .iter()
+        .filter(|(column, _)| **column > 1)
+        .flat_map(|(_, lines)| lines.iter().map(|line| text(line)))
+        .filter(|own| !own.is_empty())
+        .collect();
+    if !beside.is_empty() {
+        let why = "this stands in a third column, which belongs to no text";
+        out.loose.push(loose(&place, &beside.join(" "), why));
+    }
+}
+
+/// The translation of a row; none where there is none yet.
+fn target(
+    left: &[&Line],
+    cells: &Cells<'_>,
+    row: &Row,
+    record: &Record,
+) -> Result<Option<Content>, String> {
+    let Some(right) = cells.get(&1) else {
+        return Err("its two columns were joined".to_owned());
+    };
+    // The last line says where the text stands.
+    let source = match left {
+        [source @ .., label] if is_own(label, record) => content(source, row),
+        _ => content(left, row),
+    };
+    if source.is_ok_and(|own| said(&own.trimmed().with_links_joined()) == row.said) {
+        let own = content(right, row)?;
+        let had_one = row.identity.as_ref().is_some_and(|own| own.target.is_some());
+        return match own.is_blank() && !had_one {
+            true => Ok(None),
+            false => Ok(Some(own)),
+        };
+    }
+    Err("the text in the left column was changed; only the right one may be".to_owned())
+}
+
+fn loose(name: &str, text: &str, why: &str) -> Held {
+    let mut after: String = text.chars().take(SHOWN).collect();
+    if after.len() < text.len() {
+        after.push('…');
+    }
+    Held { name: name.to_owned(), before: None, after: Some(after), why: why.to_owned() }
+}
+
+/// Whether a line says nothing, or what was written around the texts.
+fn is_own(line: &Line, record: &Record) -> bool {
+    line.is_blank() || record.fixed.contains(&text(line))
+}
+
+fn text(line: &Line) -> String {
+    text_of(&line.tokens).trim().to_owned()
+}
