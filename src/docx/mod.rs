@@ -28,6 +28,7 @@ mod settings;
 mod steps;
 mod stock;
 mod styles;
+mod tracked;
 mod worksheet;
 mod write;
 mod xml;
