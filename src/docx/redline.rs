@@ -144,7 +144,7 @@ pub(super) fn apply(
     };
     // All notes stand in one part.
     let is_note = |part: &Part| matches!(part, Part::Note(_));
-    let of_notes = mended.parts.iter().filter(|(part, _)| is_note(part)).next_back();
+    let of_notes = mended.parts.iter().rfind(|(part, _)| is_note(part));
     let mut of_notes =
         of_notes.map(|own| own.1.relationships.clone()).unwrap_or_default();
     for (part, content) in &mut mended.parts {

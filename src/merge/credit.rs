@@ -68,7 +68,7 @@ fn walk(pieces: &[Piece], look: (bool, bool), link: Option<&str>, out: &mut Vec<
 /// Text as words that look alike.
 pub(super) fn words(text: &str) -> Vec<Words> {
     let tokens = tokens(text);
-    tokens.chunk_by(|a, b| is_alike(a, b)).map(joined).collect()
+    tokens.chunk_by(is_alike).map(joined).collect()
 }
 
 fn is_alike(a: &Token, b: &Token) -> bool {
