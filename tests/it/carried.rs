@@ -184,6 +184,92 @@ fn whom_visibility_hides_is_not_in_the_record() {
     assert!(hidden > 0);
 }
 
+/// The family name of somebody hidden.
+fn hidden(id: &str) -> String {
+    format!("Hidden-{id}")
+}
+
+/// Whom the record names somewhere, and `visibility` hides, is in no part of a document that
+/// does not print the name.
+#[test]
+fn who_is_hidden_and_not_printed_is_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    // One is called as a role is.
+    let ids = ["delegate", "attends", "speaks", "chairs", "hosts", "unused"];
+    let people = ids.map(|id| {
+        let mail = format!("{id}@secret.example");
+        let person = json!({
+            "familyName": hidden(id), "email": mail, "visibility": "internal",
+        });
+        (id.to_owned(), person)
+    });
+    let mut people: serde_json::Map<String, Value> = people.into_iter().collect();
+    people.insert("novak".into(), json!({ "familyName": "Novak" }));
+    let shared = json!({ "schemaVersion": "0.1", "people": people });
+    fs::write(folder.path().join("shared.json"), shared.to_string()).unwrap();
+    let record = json!({
+        "schemaVersion": "0.1",
+        "include": ["shared.json"],
+        "meeting": {
+            "id": "m", "name": "Meeting", "startDate": "2013-03-11", "chair": "chairs",
+            "attendees": [
+                { "person": "attends", "role": "delegate" },
+                { "person": "novak", "role": "delegate" },
+            ],
+            "agenda": [{ "title": "One", "speakers": ["speaks", "novak"] }],
+            "nextMeeting": { "name": "Next", "startDate": "2014", "hostPerson": "hosts" },
+        },
+        "documents": [
+            {
+                "type": "letter", "id": "letter", "date": "2013-04-01", "body": ["Come."],
+                "addressees": [{ "person": "novak" }], "salutation": "Dear Ms Novak,",
+                "signatories": [{ "person": "novak" }],
+            },
+            {
+                "type": "conclusions", "id": "conclusions", "title": "Conclusions",
+                "sections": [{
+                    "blocks": ["Text.", { "type": "participants" }, { "type": "agenda" }],
+                }],
+            },
+        ],
+    });
+    let package = folder.path().join("record.json");
+    fs::write(&package, record.to_string()).unwrap();
+    let output = run(folder.path(), &["build", "record.json", "--quiet"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let printed: &[&str] = &["chairs", "hosts"];
+    for (document, printed) in [("letter", &[][..]), ("conclusions", printed)] {
+        let read = |ending| {
+            fs::read(folder.path().join(format!("out/m/{document}.en.{ending}"))).unwrap()
+        };
+        let mut file = Document::load_mem(&read("pdf")).unwrap();
+        file.decompress();
+        let streams = file.objects.values().filter_map(|own| own.as_stream().ok());
+        let streams =
+            streams.map(|own| String::from_utf8_lossy(&own.content).into_owned());
+        let objects = format!("{:?}", file.objects.values().collect::<Vec<_>>());
+        let pdf = streams.collect::<String>() + &objects;
+        let mut word = String::new();
+        let mut parts = zip::ZipArchive::new(std::io::Cursor::new(read("docx"))).unwrap();
+        for index in 0..parts.len() {
+            let mut bytes = vec![];
+            std::io::copy(&mut parts.by_index(index).unwrap(), &mut bytes).unwrap();
+            word.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        for id in ids {
+            let is_printed = printed.contains(&id);
+            for (medium, text) in [("PDF", &pdf), ("Word", &word)] {
+                let place = format!("{id} in the {medium} of {document}");
+                assert_eq!(text.contains(&hidden(id)), is_printed, "{place}");
+                assert!(!text.contains(&format!("{id}@secret")), "{place}");
+            }
+        }
+    }
+    let mut wrong = vec![];
+    assert_eq!(again(&package, folder.path(), &[], &mut wrong), 2);
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 #[test]
 fn a_command_gives_the_record_back() {
     let folder = tempfile::tempdir().unwrap();
