@@ -2,13 +2,13 @@
 //! the record that they lead to.
 
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::Args;
 use super::is_pdf;
 use super::package::{has_document, normal, other, package_of};
+use crate::cli::extract;
 use crate::cli::trial::Tools;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, relative};
 use crate::merge::{Copy, Now};
@@ -145,7 +145,7 @@ fn nearest(name: &str, bytes: &[u8], drafts: &[Draft]) -> Result<Returned, Diagn
 /// The bytes of a file, not more than are read.
 fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = vec![];
-    let file = File::open(path);
+    let file = extract::open(path);
     let read =
         file.and_then(|own| own.take(returned::FILE_SIZE + 1).read_to_end(&mut bytes));
     match read {
