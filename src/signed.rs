@@ -39,6 +39,9 @@ pub struct Signature {
     /// When: `2026-01-02 10:00:00 +01:00`.
     pub time: Option<String>,
     pub reason: Option<String>,
+    /// Whether it says only that the file was there at a time, and is nobody's (ETSI EN 319
+    /// 142-1).
+    pub is_timestamp: bool,
     /// Whether it is of the file as it is now, and not of the beginning alone.
     pub is_of_all: bool,
 }
@@ -141,6 +144,7 @@ impl<'a> Reading<'a> {
             signer: signer.or_else(|| text(b"Name")),
             time: text(b"M").as_deref().and_then(time),
             reason: text(b"Reason"),
+            is_timestamp: value.has_type(b"DocTimeStamp"),
             is_of_all: is_of_all().unwrap_or(false),
         }
     }

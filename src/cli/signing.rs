@@ -16,7 +16,7 @@ use super::trial::{Tools, is_known, put};
 use crate::amend::{self, Change};
 use crate::build;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::signed::Signature;
+use crate::signed::{Field, Signature};
 use crate::verify::{Verdict, Verified};
 
 /// Where the record is that signatures go into, and what it is read with.
@@ -63,8 +63,9 @@ impl Register<'_> {
             let diagnostic = Diagnostic::error(code, message);
             Box::new(diagnostic.at(Place::File(shown.as_str().into())))
         };
-        let taken: Vec<_> =
-            verified.fields.iter().filter(|own| own.signature.is_some()).collect();
+        let is_signed =
+            |own: &&Field| own.signature.as_ref().is_some_and(|own| !own.is_timestamp);
+        let taken: Vec<_> = verified.fields.iter().filter(is_signed).collect();
         if taken.is_empty() {
             return Ok(None);
         }

@@ -775,6 +775,25 @@ fn signatures_come_into_the_record_once() {
     let (said, again) = with(&["verify", "--write"]);
     assert!(said.contains("record.json says so already") && again == text, "{said}");
     fs::write(path.join("record.json"), &before).unwrap();
+    // What is kept for later checks is nobody's signature, and changes nothing.
+    let stamped = added(&pdf, |own| {
+        sign_first(own, MOMENT);
+        widget(own, "Sig", [0; 4], true);
+        for object in own.new_document.objects.values_mut() {
+            let Ok(field) = object.as_dict_mut() else { continue };
+            if field.get(b"T").is_ok_and(|name| *name == Object::string_literal("cover"))
+            {
+                let value = field.get_mut(b"V").and_then(Object::as_dict_mut).unwrap();
+                value.set("Type", "DocTimeStamp");
+            }
+        }
+        catalog(own).set("DSS", dictionary! {});
+    });
+    fs::write(path.join("signed.pdf"), stamped).unwrap();
+    let (said, text) = with(&["verify", "--write"]);
+    assert!(said.contains("`cover`: a time stamp"), "{said}");
+    assert!(said.contains("wrote record.json") && text == again, "{said}");
+    fs::write(path.join("record.json"), &before).unwrap();
     // What cannot be put into the record leaves it as it is.
     for (name, bytes) in [
         ("another-field", added(&pdf, sign)),

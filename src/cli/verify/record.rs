@@ -256,6 +256,9 @@ fn signature(field: &Field) -> String {
     };
     let signer = own.signer.as_deref().unwrap_or("somebody who is not named");
     let time = own.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
+    if own.is_timestamp {
+        return format!("  `{name}`: a time stamp by {signer}{time} (not checked)");
+    }
     let tail = if own.is_of_all { "" } else { "; something was added later" };
     format!("  `{name}`: signed by {signer}{time}{tail} (not checked)")
 }
@@ -269,6 +272,7 @@ fn signature_json(field: &Field) -> Value {
             "signer": own.signer,
             "time": own.time,
             "reason": own.reason,
+            "timestamp": own.is_timestamp,
             "ofAll": own.is_of_all,
         }),
     }
