@@ -80,7 +80,7 @@ pub fn edits(name: &str, bytes: &[u8]) -> Result<Option<Edited>, Diagnostic> {
     for list in lists {
         elements(list, &returned, &mut out.changes);
     }
-    for own in fixed {
+    for own in fixed.iter().filter(|own| !is_doubled(&own.before, &own.after)) {
         let (before, now) = (said(&own.before), said(&own.after));
         match own.computed.clone() {
             // A date that was printed in words, say.
@@ -94,6 +94,11 @@ pub fn edits(name: &str, bytes: &[u8]) -> Result<Option<Edited>, Diagnostic> {
         homeless.iter().map(|own| &own.text).chain(notes.iter().map(|own| &own.text));
     out.beside.extend(new.map(|text| Beside { before: None, now: said(text) }));
     Ok(Some(out))
+}
+
+/// Whether a text is the sign of a note twice: LibreOffice 7 so saves what it prints so.
+fn is_doubled(before: &str, after: &str) -> bool {
+    !before.contains(char::is_alphanumeric) && after == before.repeat(2)
 }
 
 /// A text, if it says anything.
@@ -148,5 +153,19 @@ fn text(value: &Value) -> String {
         Value::Array(list) => list.iter().map(text).collect::<Vec<_>>().join(" "),
         Value::Null => String::new(),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_doubled;
+
+    #[test]
+    fn only_signs_may_stand_twice() {
+        assert!(is_doubled("*", "**"));
+        assert!(is_doubled("**", "****"));
+        assert!(!is_doubled("*", "***"));
+        assert!(!is_doubled("1", "11"));
+        assert!(!is_doubled("no", "nono"));
     }
 }

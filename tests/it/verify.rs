@@ -527,6 +527,38 @@ fn what_is_other_between_the_fields_of_a_word_file_is_told() {
     assert_eq!(actions, ["attachedTemplate"]);
 }
 
+/// What word processors write anew is no edit.
+#[test]
+fn a_host_alone_may_have_a_slash() {
+    let folder = tempfile::tempdir().unwrap();
+    let word = folder.path().join("back.docx");
+    let (rels, from) = ("word/_rels/document.xml.rels", "\"https://example.org\"");
+    let mut tried = 0;
+    // Samples are trees, made of no record.
+    let is_made =
+        |own: &&outputs::Output| !own.is_mistaken && !own.name.starts_with("samples");
+    for output in outputs::all().iter().filter(is_made) {
+        fs::write(&word, &output.files.docx).unwrap();
+        edit_in(&word, rels, from, "\"https://example.org/\"");
+        edit_in(&word, "word/_rels/footnotes.xml.rels", from, "\"https://example.org/\"");
+        let own = String::from_utf8_lossy(&output.word().0.parts[rels]).into_owned();
+        tried += usize::from(own.contains(from));
+        let read = edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
+        assert!(read.is_as_sent(), "{}: {read:#?}", output.name);
+        if own.contains(from) {
+            edit_in(
+                &word,
+                rels,
+                "\"https://example.org/\"",
+                "\"https://example.org/a/\"",
+            );
+            let read = edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
+            assert!(!read.is_as_sent(), "{}", output.name);
+        }
+    }
+    assert!(tried > 0);
+}
+
 #[test]
 fn the_command_says_what_became_of_files() {
     let (folder, pdf, word) = built();
