@@ -2,14 +2,20 @@
 //! was put in, whoever signed, linearised or saved the file since. The file may be anybody's:
 //! what is read of it is bounded.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
+use serde::de::IgnoredAny;
 
 /// Bytes of a file that is looked into.
 pub const FILE_SIZE: usize = 64 * 1024 * 1024;
-/// Bytes of any of its streams, unpacked.
+/// Bytes of its record, unpacked.
 const STREAM_SIZE: usize = 64 * 1024 * 1024;
+/// Bytes of a stream that holds objects, unpacked, and how many such streams there may be:
+/// all of them are unpacked when the file is opened.
+const OBJECTS_SIZE: usize = 8 * 1024 * 1024;
+const OBJECT_STREAMS: usize = 500;
 /// Names of attached files that are looked at.
 const NAMES: usize = 10_000;
 /// How deep the tree of names may be.
@@ -36,8 +42,58 @@ pub enum Missing {
     Several,
     /// What is attached as the record cannot be unpacked, or unpacks to too much.
     Unpacked(String),
+    /// It has more streams of objects than are unpacked.
+    TooMuch,
     /// What is attached as the record is no JSON.
     NoJson,
+    /// It is JSON, and no record.
+    NoRecord,
+}
+
+/// A PDF of anybody's that was opened, to be looked into several times.
+#[derive(Debug)]
+pub struct Pdf {
+    document: Document,
+    /// How many bytes the file has.
+    pub size: usize,
+}
+
+impl Pdf {
+    /// Opens a file. A panic of the reader is a file that cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is no PDF that can be read.
+    pub fn open(bytes: &[u8]) -> Result<Self, Missing> {
+        let document = caught(|| open(bytes))?;
+        Ok(Self { document, size: bytes.len() })
+    }
+
+    /// Looks into the file.
+    ///
+    /// # Errors
+    ///
+    /// What `look` says, and where it gives up.
+    pub fn look<T, E: From<Missing>>(
+        &self,
+        look: impl FnOnce(&Document) -> Result<T, E>,
+    ) -> Result<T, E> {
+        caught(|| look(&self.document))
+    }
+
+    /// The record that it carries.
+    ///
+    /// # Errors
+    ///
+    /// Where it carries none, or several.
+    pub fn record(&self) -> Result<Vec<u8>, Missing> {
+        self.look(read)
+    }
+}
+
+fn caught<T, E: From<Missing>>(act: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    catch_unwind(AssertUnwindSafe(act))
+        .unwrap_or_else(|_| Err(Missing::Broken("the reader gave up".to_owned()).into()))
 }
 
 /// The record that a PDF carries.
@@ -46,20 +102,7 @@ pub enum Missing {
 ///
 /// Where it carries none, or cannot be read.
 pub fn record(bytes: &[u8]) -> Result<Vec<u8>, Missing> {
-    guarded(bytes, read)
-}
-
-/// Looks into a PDF of anybody's. A panic of the reader is a file that cannot be read.
-///
-/// # Errors
-///
-/// Where the file is no PDF that can be read, and what `look` says.
-pub fn guarded<T, E: From<Missing>>(
-    bytes: &[u8],
-    look: impl FnOnce(&Document) -> Result<T, E>,
-) -> Result<T, E> {
-    catch_unwind(AssertUnwindSafe(|| look(&open(bytes)?)))
-        .unwrap_or_else(|_| Err(Missing::Broken("the reader gave up".to_owned()).into()))
+    Pdf::open(bytes)?.record()
 }
 
 fn open(bytes: &[u8]) -> Result<Document, Missing> {
@@ -71,8 +114,11 @@ fn open(bytes: &[u8]) -> Result<Document, Missing> {
     if !head.windows(5).any(|window| window == b"%PDF-") {
         return Err(Missing::NoPdf);
     }
+    if bytes.windows(7).filter(|window| *window == b"/ObjStm").count() > OBJECT_STREAMS {
+        return Err(Missing::TooMuch);
+    }
     let options = LoadOptions {
-        max_decompressed_size: Some(STREAM_SIZE),
+        max_decompressed_size: Some(OBJECTS_SIZE),
         ..LoadOptions::default()
     };
     let document = match Document::load_mem_with_options(bytes, options) {
@@ -108,8 +154,11 @@ fn read(document: &Document) -> Result<Vec<u8>, Missing> {
     match &found[..] {
         [one] => {
             let record = unpack(document, one)?;
-            let json = serde_json::from_slice::<serde::de::IgnoredAny>(&record);
-            json.map(|_| record).map_err(|_| Missing::NoJson)
+            match serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(&record) {
+                Ok(members) if members.contains_key("documents") => Ok(record),
+                Err(error) if !error.is_data() => Err(Missing::NoJson),
+                _ => Err(Missing::NoRecord),
+            }
         }
         [] if names.is_empty() => Err(Missing::Nothing),
         [] => Err(Missing::Others(names.into_iter().map(|own| own.name).collect())),

@@ -9,8 +9,9 @@ use lopdf::{Dictionary, Document, Object};
 use x509_cert::Certificate;
 use x509_cert::der::asn1::{AnyRef, ObjectIdentifier};
 use x509_cert::der::{Decode, Encode, Reader, SliceReader};
+use x509_cert::ext::pkix::SubjectKeyIdentifier;
 
-use crate::carried::{Missing, guarded};
+use crate::carried::{Missing, Pdf};
 
 /// Fields that are looked at.
 const FIELDS: usize = 10_000;
@@ -38,6 +39,9 @@ pub struct Signature {
     /// When: `2026-01-02 10:00:00 +01:00`.
     pub time: Option<String>,
     pub reason: Option<String>,
+    /// Whether it says only that the file was there at a time, and is nobody's (ETSI EN 319
+    /// 142-1).
+    pub is_timestamp: bool,
     /// Whether it is of the file as it is now, and not of the beginning alone.
     pub is_of_all: bool,
 }
@@ -47,9 +51,9 @@ pub struct Signature {
 /// # Errors
 ///
 /// Where the file is no PDF that can be read.
-pub fn fields(bytes: &[u8]) -> Result<Vec<Field>, Missing> {
-    guarded(bytes, |document| {
-        let mut reading = Reading { document, size: bytes.len(), out: vec![], seen: 0 };
+pub fn fields(pdf: &Pdf) -> Result<Vec<Field>, Missing> {
+    pdf.look(|document| {
+        let mut reading = Reading { document, size: pdf.size, out: vec![], seen: 0 };
         let form =
             document.catalog().and_then(|own| own.get_deref(b"AcroForm", document));
         if let Ok(form) = form.and_then(Object::as_dict) {
@@ -127,14 +131,21 @@ impl<'a> Reading<'a> {
         let signer = (contents.len() <= SIGNATURE).then(|| signer(contents)).flatten();
         let range = value.get_deref(b"ByteRange", self.document);
         let range = range.and_then(Object::as_array).ok();
-        let number = |index: usize| range?.get(index)?.as_i64().ok();
-        let end = number(2).and_then(|from| from.checked_add(number(3)?));
-        let end = end.and_then(|end| usize::try_from(end).ok());
+        let number =
+            |index: usize| usize::try_from(range?.get(index)?.as_i64().ok()?).ok();
+        // All but the signature itself, which is written as `<` digits `>`.
+        let is_of_all = || {
+            let gap = number(2)?.checked_sub(number(1)?)?;
+            let end = number(2)?.checked_add(number(3)?)?;
+            let is_own = gap == 2 * contents.len() + 2;
+            Some(number(0)? == 0 && is_own && end == self.size)
+        };
         Signature {
             signer: signer.or_else(|| text(b"Name")),
             time: text(b"M").as_deref().and_then(time),
             reason: text(b"Reason"),
-            is_of_all: end == Some(self.size),
+            is_timestamp: value.has_type(b"DocTimeStamp"),
+            is_of_all: is_of_all().unwrap_or(false),
         }
     }
 }
@@ -157,10 +168,13 @@ fn signer(contents: &[u8]) -> Option<String> {
             let own = &own.tbs_certificate;
             own.serial_number == id.serial_number && own.issuer == id.issuer
         }
-        SignerIdentifier::SubjectKeyIdentifier(_) => false,
+        SignerIdentifier::SubjectKeyIdentifier(id) => {
+            let own: Result<Option<(bool, SubjectKeyIdentifier)>, _> =
+                own.tbs_certificate.get();
+            own.is_ok_and(|own| own.is_some_and(|(_, own)| own == *id))
+        }
     };
-    let mut all = certificates.clone();
-    let own = certificates.clone().find(is_own).or_else(|| all.next())?;
+    let own = certificates.clone().find(is_own)?;
     let names = own.tbs_certificate.subject.0.iter().flat_map(|set| set.0.iter());
     let mut names = names.filter(|own| own.oid == COMMON_NAME);
     let text = String::from_utf8_lossy(names.next()?.value.value()).into_owned();

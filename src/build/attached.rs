@@ -4,7 +4,8 @@
 //!
 //! Who is not named in the document is not in it either: of people, organisations and
 //! countries only those are kept that what is kept refers to; whom `visibility` hides is
-//! left out of lists, and nobody's address or number is kept that is not printed.
+//! left out of lists, and altogether where the document shows nothing of them; nobody's
+//! address or number is kept that is not printed.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -28,6 +29,10 @@ const MENTIONED: [&str; 2] = ["footnotes", "instruments"];
 const LISTS: [&str; 2] = ["attendees", "agenda"];
 /// Where the record is from, and what is said of it behind the scenes.
 const INSIDE: [&str; 4] = ["$schema", "include", "provenance", "editorialNotes"];
+
+/// Members that name a person.
+const PERSONS: [&str; 6] =
+    ["author", "chair", "coChair", "hostPerson", "onBehalfOf", "person"];
 
 /// What a document says of those that it encloses.
 const OF_OTHERS: [&str; 4] = ["type", "id", "title", "reference"];
@@ -53,7 +58,9 @@ pub fn attached(
     let kind = format!("kinds/{}.md.j2", own.kind.value);
     let is_ours = !templates.is_own(&kind);
     let annexes = shown_annexes(loaded, job);
-    let cutter = Cutter { loaded, shown, hidden, annexes, is_ours };
+    let unseen = BTreeSet::new();
+    let mut cutter = Cutter { loaded, shown, hidden, unseen, annexes, is_ours };
+    cutter.unseen = cutter.unseen();
     let mut package = cutter.package(job);
     if signature_fields {
         package = with_signature_fields(package);
@@ -91,12 +98,23 @@ struct Cutter<'a> {
     shown: BTreeSet<(&'a str, &'a str)>,
     /// Who is left out of lists.
     hidden: BTreeSet<&'a str>,
+    /// Those of them that the document shows nothing of.
+    unseen: BTreeSet<&'a str>,
     annexes: BTreeSet<Arc<str>>,
     /// Whether it is known what the kind's template reads.
     is_ours: bool,
 }
 
-impl Cutter<'_> {
+impl<'a> Cutter<'a> {
+    /// Whom `visibility` hides, and no text names.
+    fn unseen(&self) -> BTreeSet<&'a str> {
+        let people = self.loaded.record.get("people");
+        let all = people.into_iter().flat_map(|own| own.members());
+        let unseen =
+            all.filter(|(id, own)| self.hidden.contains(id) && !self.is_shown(own));
+        unseen.map(|(id, _)| id).collect()
+    }
+
     fn package(&self, job: &Job) -> Json {
         let record = &self.loaded.record;
         let mut out = Map::new();
@@ -118,6 +136,7 @@ impl Cutter<'_> {
                 for (name, fact) in member.members() {
                     let kept = out[key].get(name).is_some();
                     let wanted = match NAMED.contains(&key) {
+                        true if key == "people" && self.unseen.contains(name) => false,
                         true if !self.is_ours && key != "people" => true,
                         true => strings.contains(name) || is_spoken_of(fact, &strings),
                         false => strings.iter().any(|own| own.contains(name)),
@@ -184,9 +203,10 @@ impl Cutter<'_> {
     }
 
     fn meeting(&self, node: &Node) -> Json {
-        let members = node
-            .members()
-            .filter(|(key, member)| !LISTS.contains(key) || self.is_shown(member));
+        let members = node.members().filter(|(key, member)| {
+            let is_wanted = !LISTS.contains(key) || self.is_shown(member);
+            is_wanted && !self.leaves_out(key, member)
+        });
         let members = members.map(|(key, member)| (key.to_owned(), self.json(member)));
         Json::Object(members.collect())
     }
@@ -233,6 +253,10 @@ impl Cutter<'_> {
                 person.is_some_and(|id| self.hidden.contains(id))
             }
             Some("speakers") => node.as_str().is_some_and(|id| self.hidden.contains(id)),
+            // Whom a decision is for.
+            Some("addressees") => {
+                node.as_str().is_some_and(|id| self.unseen.contains(id))
+            }
             _ => false,
         }
     }
@@ -240,7 +264,10 @@ impl Cutter<'_> {
     fn leaves_out(&self, key: &str, node: &Node) -> bool {
         let Some(_) = node.origin.pointer.strip_prefix("/people/") else {
             let is_picture = ["logo", "src"].contains(&key) && node.as_str().is_some();
+            let is_unseen = PERSONS.contains(&key)
+                && node.as_str().is_some_and(|id| self.unseen.contains(id));
             return INSIDE.contains(&key)
+                || is_unseen
                 || is_picture && self.loaded.picture(&node.origin).is_none();
         };
         ["email", "telephone"].contains(&key) && !self.is_shown(node)

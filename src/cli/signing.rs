@@ -15,9 +15,8 @@ use super::terminal::Terminal;
 use super::trial::{Tools, is_known, put};
 use crate::amend::{self, Change};
 use crate::build;
-use crate::carried;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::signed::Signature;
+use crate::signed::{Field, Signature};
 use crate::verify::{Verdict, Verified};
 
 /// Where the record is that signatures go into, and what it is read with.
@@ -57,7 +56,6 @@ impl Register<'_> {
     pub(super) fn gain(
         &self,
         path: &Path,
-        bytes: &[u8],
         verified: &Verified,
     ) -> Result<Option<Gain>, Box<Diagnostic>> {
         let shown = path.to_string_lossy().replace('\\', "/");
@@ -65,8 +63,9 @@ impl Register<'_> {
             let diagnostic = Diagnostic::error(code, message);
             Box::new(diagnostic.at(Place::File(shown.as_str().into())))
         };
-        let taken: Vec<_> =
-            verified.fields.iter().filter(|own| own.signature.is_some()).collect();
+        let is_signed =
+            |own: &&Field| own.signature.as_ref().is_some_and(|own| !own.is_timestamp);
+        let taken: Vec<_> = verified.fields.iter().filter(is_signed).collect();
         if taken.is_empty() {
             return Ok(None);
         }
@@ -77,8 +76,7 @@ impl Register<'_> {
                 diagnostic.hint("`communique verify` says what is other"),
             ));
         }
-        let carried = carried::record(bytes).unwrap_or_default();
-        let carried: Value = serde_json::from_slice(&carried).unwrap_or_default();
+        let carried: Value = serde_json::from_slice(&verified.record).unwrap_or_default();
         let mut signed = vec![];
         for field in taken {
             let entry = verified.signatories.get(&field.name);
@@ -224,8 +222,12 @@ fn changes(
     let list = now.pointer(&format!("/documents/{index}/signatories"));
     let list = list.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     for Signed { entry, field, signature } in signed {
-        let is_same =
-            |own: &&Value| WHO.iter().all(|name| own.get(name) == entry.get(name));
+        // Whom `visibility` hides, and the document does not name, the PDF does not either.
+        let is_left_out = |name: &str| name == "person" && entry.get(name).is_none();
+        let is_same = |own: &&Value| {
+            let mut who = WHO.iter();
+            who.all(|name| is_left_out(name) || own.get(name) == entry.get(name))
+        };
         let mut same = (0..list.len()).filter(|at| is_same(&&list[*at]));
         let (Some(at), None) = (same.next(), same.next()) else {
             return Err(format!("the record has no signatory like that of `{field}`"));

@@ -49,12 +49,7 @@ impl Composer {
     /// The register of signatures: in drafts, as soon as somebody is further than invited,
     /// or it is known since when.
     pub fn register(&self, signatories: &[Signatory]) -> Vec<Block> {
-        let says_something = |own: &Signatory| {
-            let status = own.status.as_ref().map(|own| own.value);
-            own.since.is_some()
-                || status.is_some_and(|own| own != SignatoryStatus::Invited)
-        };
-        if !self.is_draft() || !signatories.iter().any(says_something) {
+        if !self.has_register(signatories) {
             return vec![];
         }
         let rows: Vec<_> = self
@@ -77,6 +72,16 @@ impl Composer {
         let heading = paragraph(Style::SmallHeading, heading).into_iter();
         let table = self.made_table(title, &columns, rows.collect(), true);
         heading.chain([table]).collect()
+    }
+
+    /// Whether there is a register of these.
+    pub fn has_register(&self, signatories: &[Signatory]) -> bool {
+        let says_something = |own: &Signatory| {
+            let status = own.status.as_ref().map(|own| own.value);
+            own.since.is_some()
+                || status.is_some_and(|own| own != SignatoryStatus::Invited)
+        };
+        self.is_draft() && signatories.iter().any(says_something)
     }
 
     /// Who, for whom, how far, since when.

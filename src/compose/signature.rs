@@ -145,11 +145,12 @@ impl Composer {
         matches!(status, None | Some(Status::Draft | Status::ForSilence))
     }
 
-    /// What is known of the signature. Whether somebody is only invited is said in drafts.
+    /// What is known of the signature. How far others are than to have signed is said in
+    /// drafts, where no register says it.
     fn signature_status(&self, own: &Signatory) -> Option<Vec<Inline>> {
         let status = own.status.as_ref();
         let value = status.map_or(SignatoryStatus::Invited, |own| own.value);
-        let draft = self.is_draft();
+        let draft = self.is_draft() && !self.has_register(&self.document().signatories);
         let words = match value {
             SignatoryStatus::Signed => self.signed(own),
             SignatoryStatus::Confirmed if draft => self.words("signature-confirmed", &[]),

@@ -9,7 +9,7 @@ mod sources;
 
 pub use locate::{Location, Span, locate, within};
 pub use origin::{LanguageTag, Origin, is_within, relative};
-pub use render::{Format, render};
+pub use render::{Format, clean, render};
 pub use sources::{Source, Sources, Spans};
 
 use std::ops::Range;

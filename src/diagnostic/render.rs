@@ -173,6 +173,6 @@ fn word(severity: Severity) -> &'static str {
 }
 
 /// A text that can be shown on one line of a terminal.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     text.chars().map(harmless).collect()
 }

@@ -114,11 +114,7 @@ fn inline(origin: &Origin, target: &str, d: &mut Diagnostics) -> Option<Vec<u8>>
 }
 
 /// Opens a file or a folder; a pipe or a device could keep the reader waiting for ever.
-///
-/// # Errors
-///
-/// Where the system refuses, and where it is neither.
-pub fn open(path: &Path) -> std::io::Result<File> {
+fn open(path: &Path) -> std::io::Result<File> {
     let kind = path.metadata()?.file_type();
     match kind.is_file() || kind.is_dir() {
         true => File::open(path),

@@ -32,7 +32,7 @@ fn without_space(text: &str) -> String {
 }
 
 /// What stands around each letter, where there are several; else around the document.
-fn furnitures(document: &Document) -> Vec<&Furniture> {
+pub(super) fn furnitures(document: &Document) -> Vec<&Furniture> {
     let letters: Vec<_> = document.letters().map(|own| &own.furniture).collect();
     if letters.is_empty() { vec![&document.furniture] } else { letters }
 }
@@ -147,6 +147,9 @@ fn heads(document: &Document) -> Vec<String> {
     out
 }
 
+/// What a part says, what it counts, and what in it is not understood.
+type Aside = (String, BTreeSet<String>, BTreeSet<String>);
+
 /// In a Word file they are parts, of the first page and of the others. Each of several
 /// letters has sections of its own.
 pub(super) fn word(
@@ -165,7 +168,7 @@ pub(super) fn word(
         out.push(other(Medium::Word, what, &own, &theirs, vec![]));
         return Ok(out);
     }
-    let mut asides: BTreeMap<&str, (String, BTreeSet<String>)> = BTreeMap::new();
+    let mut asides: BTreeMap<&str, Aside> = BTreeMap::new();
     for (letter, (furniture, group)) in furnitures.into_iter().zip(groups).enumerate() {
         let texts =
             [true, false].map(|first| expected(document, furniture, Medium::Word, first));
@@ -186,12 +189,17 @@ pub(super) fn word(
             for (is_header, kind, part) in kinds(&sections[index]) {
                 let is_first = kind == "first" && index == group.start;
                 let should = &texts[usize::from(!is_first)][usize::from(!is_header)];
-                let (text, counts) = match part {
+                let (text, counts, unknown) = match part {
                     None => Default::default(),
                     Some(part) => match asides.get(part) {
                         Some(own) => own.clone(),
                         None => {
-                            let own = word::aside(package, part)?;
+                            let Shown { pieces, counts, mut unknown, pictures, .. } =
+                                word::aside(package, part)?;
+                            if !pictures.is_empty() {
+                                unknown.insert("drawing".to_owned());
+                            }
+                            let own = (pieces.text(), counts, unknown);
                             asides.entry(part).or_insert(own).clone()
                         }
                     },
@@ -209,6 +217,10 @@ pub(super) fn word(
                 }
                 if *should != found {
                     out.push(other(Medium::Word, &what, should, &found, vec![]));
+                }
+                for name in &unknown {
+                    let what = format!("what is not understood in {what}");
+                    out.push(other(Medium::Word, &what, "", name, vec![]));
                 }
                 if let Some(wrong) = counts.iter().find(|own| !is_right(own)) {
                     let what = format!("the number of pages in {what}");

@@ -10,18 +10,22 @@ pub mod piece;
 pub mod tree;
 pub mod word;
 
+mod between;
 mod edges;
 mod jumps;
+mod outline;
+mod pictures;
 
 use std::fmt;
 
+pub use between::{added, between, meddled, repainted};
 use differ::{Difference, differences};
-use pdf::{Element, Extra, Tagged};
+use pdf::Tagged;
 use tree::{Body, Medium};
 use word::{Package, Shown};
 
 use crate::diagnostic::Origin;
-use crate::document::{Block, Content, Document, Letter, Style, text_of};
+use crate::document::{Block, Content, Document, Style};
 
 /// A place where a file says something else than it should.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,36 +109,19 @@ pub fn compare(
     if let (Some(package), Some(shown)) = (files.word, &shown) {
         word_findings(document, package, shown, files.pdf, &mut out)?;
     }
+    pictures::hold(document, files.pdf, shown.as_ref(), &mut out);
     Ok(out)
 }
 
-/// Where a PDF says something else than another of the same document.
-pub fn between(document: &Document, expected: &Tagged, found: &Tagged) -> Vec<Finding> {
-    let page = |entry| page_of(document, Some(expected), None, entry);
-    let body = tree::body(document, Medium::Pdf, &page);
-    let own = expected.tree.pieces(&expected.language());
-    let theirs = found.tree.pieces(&found.language());
-    let pages = pages(found);
-    let mut out = vec![];
-    for one in differences(&own, &theirs) {
-        let on = on_pages(&pages, &one.found_at);
-        out.push(finding(Medium::Pdf, &body, one, on));
-    }
-    out.extend(edges::between(expected, found));
-    for (page, kind) in &found.annotations {
-        let is_there = expected.annotations.contains(&(*page, kind.clone()));
-        if !is_there && kind != "Widget" {
-            let (what, kind) = ("what lies upon the text", format!("{kind} annotation"));
-            out.push(other(Medium::Pdf, what, "", &kind, vec![page + 1]));
-        }
-    }
-    let (own, theirs) = (expected.info("Title"), found.info("Title"));
-    if own != theirs {
-        let [own, theirs] = [own, theirs].map(Option::unwrap_or_default);
-        let what = "the title among the properties";
-        out.push(other(Medium::Pdf, what, &own, &theirs, vec![]));
-    }
-    out
+/// What a field for a signature is called among what stands upon a page.
+const SIGNATURE: &str = "Widget";
+
+/// Tags that speak of what is on no page.
+fn lost(pdf: &Tagged) -> Option<Finding> {
+    let found = format!("{} pieces that are on no page", pdf.lost);
+    let told =
+        || other(Medium::Pdf, "what the tags name", "on its pages", &found, vec![]);
+    (pdf.lost > 0).then(told)
 }
 
 fn pdf_findings(
@@ -155,19 +142,20 @@ fn pdf_findings(
     if is_same {
         jumps::pdf(&body, pdf, &pages, out);
     }
-    out.extend(outline(document, pdf));
+    out.extend(outline::outline(document, pdf));
     // On which pages each of several letters stands, the text says.
     if body.copies.is_empty() || is_same {
         out.extend(edges::pdf(document, pdf, &body.copies, &pages));
     }
     for (page, kind) in &pdf.annotations {
         // Fields to sign in hold no text of the document.
-        if kind != "Widget" {
+        if kind != SIGNATURE {
             let found = format!("{kind} annotation");
             let pages = vec![page + 1];
             out.push(other(Medium::Pdf, "what lies upon the text", "", &found, pages));
         }
     }
+    out.extend(lost(pdf));
     let language = document.language.language();
     let own = pdf.language();
     if own.split('-').next() != Some(language) {
@@ -184,94 +172,6 @@ fn pdf_findings(
             vec![],
         ));
     }
-}
-
-/// Pages on which something else is drawn, by hashes of what is drawn on each.
-pub fn repainted(expected: &[String], found: &[String]) -> Vec<Finding> {
-    let count = expected.len().max(found.len());
-    let other_than = |index: &usize| expected.get(*index) != found.get(*index);
-    let told = |index| {
-        let (what, pages) = ("what is drawn beside the text", vec![index + 1]);
-        other(Medium::Pdf, what, "as it was made", "another", pages)
-    };
-    (0..count).filter(other_than).map(told).collect()
-}
-
-/// What a file does or carries that the file that was made does not.
-pub fn added(expected: &pdf::Found, found: &pdf::Found) -> Vec<Finding> {
-    let more = |(extra, count): &(&Extra, &usize)| {
-        **count > expected.get(*extra).copied().unwrap_or_default()
-    };
-    let told = |(extra, _): (&Extra, &usize)| {
-        let (what, name) = match extra {
-            Extra::Action(name) => ("an action", name),
-            Extra::Attachment(name) => ("an attachment", name),
-        };
-        other(Medium::Pdf, what, "none", name, vec![])
-    };
-    found.iter().filter(more).map(told).collect()
-}
-
-/// The outline of a PDF names its headings and its title; what heads an annex, with the
-/// label that stands above it. Of several letters it names the addressees alone.
-fn outline(document: &Document, pdf: &Tagged) -> Option<Finding> {
-    let mut labels = annexes(document).into_iter();
-    let all = pdf.tree.all().into_iter();
-    let heading = |own: &Element| match own.heading_level() {
-        Some(level) => Some(match labels.next().flatten() {
-            Some(label) => (1, format!("{label}. {}", own.title())),
-            None => (level.into(), own.title()),
-        }),
-        None => (own.kind == "Title").then(|| (1, own.title())),
-    };
-    let headings: Vec<(usize, String)> = match document.letters().next() {
-        Some(_) => document.letters().map(|own| (1, to(own, document))).collect(),
-        None => all.filter_map(heading).collect(),
-    };
-    // Ends of lines are spaces in an outline.
-    let flat = |list: &[(usize, String)]| -> Vec<(usize, String)> {
-        let one = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        list.iter().map(|(level, text)| (*level, one(text))).collect()
-    };
-    let shown = |list: &[(usize, String)]| {
-        let lines = list.iter().map(|(level, title)| format!("{level} {title}"));
-        lines.collect::<Vec<_>>().join(", ")
-    };
-    (flat(&headings) != flat(&pdf.outline)).then(|| {
-        let (expected, found) = (shown(&headings), shown(&pdf.outline));
-        other(Medium::Pdf, "the outline", &expected, &found, vec![])
-    })
-}
-
-/// Whom a letter is to: the first line of its first address.
-fn to(letter: &Letter, document: &Document) -> String {
-    let mut lines = vec![];
-    each(&letter.blocks, &mut |block| {
-        if let Content::Paragraph(own) = &block.content
-            && own.style == Style::Address
-        {
-            lines.push(text_of(&own.content));
-        }
-    });
-    lines.into_iter().next().unwrap_or_else(|| document.info.title.clone())
-}
-
-/// The labels of annexes, of each heading the one above it.
-fn annexes(document: &Document) -> Vec<Option<String>> {
-    let (mut out, mut above) = (vec![], None);
-    each(&document.blocks, &mut |block| match &block.content {
-        Content::Paragraph(own) if own.style == Style::AnnexLabel => {
-            above = Some(text_of(&own.content).trim_end_matches('.').to_owned());
-        }
-        Content::Heading { .. } => out.push(above.take()),
-        Content::Paragraph(own) => {
-            above = None;
-            let is_heading = matches!(own.style, Style::Subject | Style::SmallHeading);
-            out.extend(is_heading.then_some(None));
-        }
-        _ => above = None,
-    });
-    out
 }
 
 fn word_findings(
@@ -296,6 +196,9 @@ fn word_findings(
     out.extend(edges::word(document, package, shown)?);
     for name in &shown.unknown {
         out.push(other(Medium::Word, "what is not understood", "", name, vec![]));
+    }
+    for name in package.actions()? {
+        out.push(other(Medium::Word, "an action", "none", &name, vec![]));
     }
     let language = document.language.as_str();
     let own = package.property("language").unwrap_or_default();

@@ -31,6 +31,8 @@ pub struct Draft {
     pub keys: Vec<Key>,
     /// The record as it was, as far as the document shows it: one member per file.
     pub base: Json,
+    /// The same as it stands in the file.
+    pub text: String,
     /// The paragraphs, in the order of the file.
     pub printed: Vec<Printed>,
     /// The places that links lead to, by their bookmarks.
@@ -216,6 +218,7 @@ fn read(root: &Element) -> Result<Draft, Mistake> {
         is_redline: about.get("changes") == Some("tracked"),
         keys,
         base,
+        text,
         printed,
         anchors: list("anchors")
             .filter_map(|own| Some((own.get("bookmark")?.into(), own.get("id")?.into())))

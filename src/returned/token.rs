@@ -46,7 +46,20 @@ impl Token {
     pub(super) fn is_like(&self, other: &Self) -> bool {
         self.says(other)
             && (matches!(self.kind, Kind::Space | Kind::Break | Kind::Note)
-                || self.look == other.look && self.link == other.link)
+                || self.look == other.look && self.leads_as(other))
+    }
+
+    /// Whether two tokens lead to the same. An address that is a host alone has a path of one
+    /// slash (RFC 3986, 6.2.3), and word processors write it.
+    fn leads_as(&self, other: &Self) -> bool {
+        let [own, theirs] = [self, other].map(|own| {
+            let link = own.link.as_deref()?;
+            let bare = link.strip_suffix('/').unwrap_or(link);
+            let is_host =
+                bare.split_once("://").is_some_and(|(_, host)| !host.contains('/'));
+            Some(if is_host { bare } else { link })
+        });
+        own == theirs
     }
 
     /// Whether two tokens say the same.

@@ -12,19 +12,19 @@ use crate::brand::Brand;
 use crate::build::{
     self, Filter, Format, Input, Job, Loaded, Maker, Options, Reader, Stopwatch,
 };
-use crate::carried::{self, Missing};
+use crate::carried::{Missing, Pdf};
 use crate::compose::Clerk;
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::document::Document;
 use crate::fonts::Fonts;
-use crate::parity::pdf::{Tagged, Unreadable, drawn, extras};
+use crate::parity::pdf::{Tagged, Unreadable, drawn, extras, touched};
 use crate::parity::piece::Look;
-use crate::parity::{Finding, added, between, repainted};
+use crate::parity::{Finding, added, between, meddled, repainted};
 use crate::signed::{self, Field};
 use crate::standards::Standards;
 use crate::templates::Templates;
 
-pub use word::{Change, Edited, NoRecord, edits};
+pub use word::{Beside, Change, Edited, edits};
 
 /// What files are held against.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +52,8 @@ pub enum Verdict {
 #[derive(Debug)]
 pub struct Verified {
     pub verdict: Verdict,
+    /// The record that it carries.
+    pub record: Vec<u8>,
     pub fields: Vec<Field>,
     /// Where somebody signed, whose the fields are: where in its record, by their names.
     pub signatories: BTreeMap<String, String>,
@@ -137,6 +139,34 @@ struct Held {
     alike: usize,
 }
 
+/// A PDF that is judged.
+struct Given<'a> {
+    bytes: &'a [u8],
+    pdf: Pdf,
+    tagged: Tagged,
+    is_signed: bool,
+}
+
+/// Where a PDF is other than the one that its record gives. Of one that begins with that,
+/// all that came behind must be what signing needs.
+fn other(
+    document: &Document,
+    made: &[u8],
+    found: &Given<'_>,
+    is_appended: bool,
+) -> Result<Vec<Finding>, Unreadable> {
+    let made = Pdf::open(made)?;
+    let mut out = between(document, &Tagged::of(&made)?, &found.tagged);
+    if is_appended && out.is_empty() {
+        out = repainted(&drawn(&made)?, &drawn(&found.pdf)?);
+    }
+    out.extend(added(&extras(&made)?, &extras(&found.pdf)?));
+    if is_appended && out.is_empty() {
+        out = meddled(touched(&made, &found.pdf)?);
+    }
+    Ok(out)
+}
+
 /// How much is other.
 fn findings(verdict: &Verdict) -> usize {
     match verdict {
@@ -152,12 +182,14 @@ impl Verifier<'_> {
     ///
     /// Where it carries no record, or cannot be read.
     pub fn pdf(&self, bytes: &[u8]) -> Result<Verified, Failure> {
-        let record = carried::record(bytes).map_err(Failure::Missing)?;
-        let found = Tagged::new(bytes).map_err(Failure::Unreadable)?;
-        let fields = signed::fields(bytes).map_err(Failure::Missing)?;
-        let creator = found.info("Creator");
+        let pdf = Pdf::open(bytes).map_err(Failure::Missing)?;
+        let record = pdf.record().map_err(Failure::Missing)?;
+        let tagged = Tagged::of(&pdf).map_err(Failure::Unreadable)?;
+        let fields = signed::fields(&pdf).map_err(Failure::Missing)?;
+        let creator = tagged.info("Creator");
         let is_signed = fields.iter().any(|field| field.signature.is_some());
-        let held = |number| self.held(bytes, &record, (&found, is_signed), number);
+        let found = Given { bytes, pdf, tagged, is_signed };
+        let held = |number| self.held(&found, &record, number);
         let mut best = held(0)?;
         // PDFs do not say their script: of Serbian, say, the other one may be meant.
         for number in 1..best.alike.min(LANGUAGES) {
@@ -170,39 +202,30 @@ impl Verifier<'_> {
             }
         }
         let Held { verdict, is_appended, signatories, .. } = best;
-        Ok(Verified { verdict, fields, signatories, creator, is_appended })
+        Ok(Verified { verdict, record, fields, signatories, creator, is_appended })
     }
 
     /// Holds a PDF against a document of its record.
     fn held(
         &self,
-        bytes: &[u8],
+        found: &Given<'_>,
         record: &[u8],
-        (found, is_signed): (&Tagged, bool),
         number: usize,
     ) -> Result<Held, Failure> {
-        let again = self.again(record.to_vec(), &Spoken::of(found), number)?;
-        let (made, signatories) = self.make(&again, &found.standards(), is_signed)?;
-        let is_appended = bytes.len() > made.len() && bytes.starts_with(&made);
-        let verdict = if bytes == made {
-            Verdict::Identical
-        } else {
-            let own = Tagged::new(&made).map_err(Failure::Unreadable)?;
-            let mut findings = between(&again.document, &own, found);
-            if is_appended && findings.is_empty() {
-                let [own, theirs] = [&made, bytes].map(drawn);
-                let own = own.map_err(Failure::Unreadable)?;
-                let theirs = theirs.map_err(Failure::Unreadable)?;
-                findings = repainted(&own, &theirs);
-            }
-            let [given, theirs] = [&made, bytes].map(extras);
-            let given = given.map_err(Failure::Unreadable)?;
-            let theirs = theirs.map_err(Failure::Unreadable)?;
-            findings.extend(added(&given, &theirs));
-            match findings {
-                found if !found.is_empty() => Verdict::Different(found),
-                _ if is_appended => Verdict::Appended,
-                _ => Verdict::OtherBytes,
+        let again = self.again(record.to_vec(), &Spoken::of(&found.tagged), number)?;
+        let standards = found.tagged.standards();
+        let (made, signatories) = self.make(&again, &standards, found.is_signed)?;
+        let is_appended =
+            found.bytes.len() > made.len() && found.bytes.starts_with(&made);
+        let verdict = match found.bytes == made {
+            true => Verdict::Identical,
+            false => {
+                let findings = other(&again.document, &made, found, is_appended);
+                match findings.map_err(Failure::Unreadable)? {
+                    found if !found.is_empty() => Verdict::Different(found),
+                    _ if is_appended => Verdict::Appended,
+                    _ => Verdict::OtherBytes,
+                }
             }
         };
         Ok(Held { verdict, is_appended, signatories, alike: again.alike })
@@ -220,8 +243,8 @@ impl Verifier<'_> {
         spoken: &Spoken,
         number: usize,
     ) -> Result<Again, Failure> {
-        let record = carried::record(bytes).map_err(Failure::Missing)?;
-        self.again(record, spoken, number)
+        let pdf = Pdf::open(bytes).map_err(Failure::Missing)?;
+        self.again(pdf.record().map_err(Failure::Missing)?, spoken, number)
     }
 
     /// Puts the document of a record together: the first, in the language that the file

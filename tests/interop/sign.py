@@ -25,7 +25,8 @@ from cryptography.x509.oid import NameOID
 from pyhanko.keys import load_cert_from_pemder
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.fields import (MDPPerm, SigFieldSpec, SigSeedSubFilter,
+                                 enumerate_sig_fields)
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.validation import validate_pdf_signature
@@ -165,13 +166,48 @@ def in_turn(path, authority, certify):
         said = run(PROGRAM, "verify", step)
         if said.returncode or "signed after it was made" not in said.stdout:
             found.append(said.stdout + said.stderr)
-        if f"signed by Signatory {count}" not in said.stdout:
-            found.append("communique does not name who signed")
+        own = [line for line in said.stdout.splitlines() if f"signed by Signatory {count}," in line]
+        if len(own) != 1 or "added later" in own[0]:
+            found.append("communique does not name who signed the whole file")
         problems += [f"after {count}: {problem}" for problem in found]
     for step in steps:
         done = run("qpdf", "--check", step)
         problems += [f"{step.name}: {line}" for line in [done.stdout + done.stderr] if done.returncode]
     return problems, steps, names
+
+
+def saved_again(steps):
+    """Other programs save a signed file; the record in it is the same, and what it says."""
+    problems, before = [], record(steps[0])
+    ways = {
+        "linearised": ["qpdf", "--linearize"],
+        "with object streams": ["qpdf", "--object-streams=generate"],
+        "unpacked": ["qpdf", "--qdf", "--object-streams=disable"],
+    }
+    for what, command in ways.items():
+        path = WORK / "saved-again.pdf"
+        run(*command, steps[-1], path)
+        said = run(PROGRAM, "verify", path)
+        if record(path) != before or said.returncode != 3 or "say the same" not in said.stdout:
+            problems.append(f"{what}: {said.stdout}{said.stderr}")
+    return problems
+
+
+def unasked(authority, path):
+    """A signature in a field of its own: one that nobody sees, and one upon the text."""
+    problems, pdf = [], path.read_bytes()
+    for box, words in [(None, "signed after it was made"), ((50, 50, 300, 300), "different")]:
+        out = io.BytesIO()
+        PdfSigner(PdfSignatureMetadata(field_name="other", subfilter=PADES),
+                  authority.signer("Other"), stamp_style=StaticStampStyle(),
+                  new_field_spec=SigFieldSpec("other", box=box)).sign_pdf(
+            IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out)
+        step = WORK / "unasked.pdf"
+        step.write_bytes(out.getvalue())
+        said = run(PROGRAM, "verify", step).stdout
+        if words not in said.splitlines()[0]:
+            problems.append(said)
+    return problems
 
 
 def into_the_record(authority):
@@ -259,6 +295,8 @@ def main():
         print(*(f"     {problem}\n" for problem in problems[:12]), sep="", end="")
     assert len(most) > 3, "somewhere several sign"
     for what, problems in [("signatures come into the record", into_the_record(authority)),
+                           ("what is saved again", saved_again(most)),
+                           ("fields that were not asked for", unasked(authority, most[0])),
                            ("veraPDF, before and after each signature", vera(every)),
                            ("what is broken on purpose is found", broken_on_purpose(most, authority))]:
         failed |= bool(problems)

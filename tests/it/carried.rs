@@ -184,6 +184,163 @@ fn whom_visibility_hides_is_not_in_the_record() {
     assert!(hidden > 0);
 }
 
+/// The family name of somebody hidden.
+fn hidden(id: &str) -> String {
+    format!("Hidden-{id}")
+}
+
+/// Whom the record names somewhere, and `visibility` hides, is in no part of a document that
+/// does not print the name.
+#[test]
+fn who_is_hidden_and_not_printed_is_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    // One is called as a role is.
+    let ids = ["delegate", "attends", "speaks", "chairs", "hosts", "unused"];
+    let people = ids.map(|id| {
+        let mail = format!("{id}@secret.example");
+        let person = json!({
+            "familyName": hidden(id), "email": mail, "visibility": "internal",
+        });
+        (id.to_owned(), person)
+    });
+    let mut people: serde_json::Map<String, Value> = people.into_iter().collect();
+    people.insert("novak".into(), json!({ "familyName": "Novak" }));
+    let shared = json!({ "schemaVersion": "0.1", "people": people });
+    fs::write(folder.path().join("shared.json"), shared.to_string()).unwrap();
+    let record = json!({
+        "schemaVersion": "0.1",
+        "include": ["shared.json"],
+        "meeting": {
+            "id": "m", "name": "Meeting", "startDate": "2013-03-11", "chair": "chairs",
+            "attendees": [
+                { "person": "attends", "role": "delegate" },
+                { "person": "novak", "role": "delegate" },
+            ],
+            "agenda": [{ "title": "One", "speakers": ["speaks", "novak"] }],
+            "nextMeeting": { "name": "Next", "startDate": "2014", "hostPerson": "hosts" },
+        },
+        "documents": [
+            {
+                "type": "letter", "id": "letter", "date": "2013-04-01", "body": ["Come."],
+                "addressees": [{ "person": "novak" }], "salutation": "Dear Ms Novak,",
+                "signatories": [{ "person": "novak" }],
+            },
+            {
+                "type": "conclusions", "id": "conclusions", "title": "Conclusions",
+                "sections": [{
+                    "blocks": ["Text.", { "type": "participants" }, { "type": "agenda" }],
+                }],
+            },
+        ],
+    });
+    let package = folder.path().join("record.json");
+    fs::write(&package, record.to_string()).unwrap();
+    let output = run(folder.path(), &["build", "record.json", "--quiet"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let printed: &[&str] = &["chairs", "hosts"];
+    for (document, printed) in [("letter", &[][..]), ("conclusions", printed)] {
+        let read = |ending| {
+            fs::read(folder.path().join(format!("out/m/{document}.en.{ending}"))).unwrap()
+        };
+        let mut file = Document::load_mem(&read("pdf")).unwrap();
+        file.decompress();
+        let streams = file.objects.values().filter_map(|own| own.as_stream().ok());
+        let streams =
+            streams.map(|own| String::from_utf8_lossy(&own.content).into_owned());
+        let objects = format!("{:?}", file.objects.values().collect::<Vec<_>>());
+        let pdf = streams.collect::<String>() + &objects;
+        let mut word = String::new();
+        let mut parts = zip::ZipArchive::new(std::io::Cursor::new(read("docx"))).unwrap();
+        for index in 0..parts.len() {
+            let mut bytes = vec![];
+            std::io::copy(&mut parts.by_index(index).unwrap(), &mut bytes).unwrap();
+            word.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        for id in ids {
+            let is_printed = printed.contains(&id);
+            for (medium, text) in [("PDF", &pdf), ("Word", &word)] {
+                let place = format!("{id} in the {medium} of {document}");
+                assert_eq!(text.contains(&hidden(id)), is_printed, "{place}");
+                assert!(!text.contains(&format!("{id}@secret")), "{place}");
+            }
+        }
+    }
+    let mut wrong = vec![];
+    assert_eq!(again(&package, folder.path(), &[], &mut wrong), 2);
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn a_word_file_gives_what_it_shows_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = Path::new(ROOT).join("data/minimal/meeting.json");
+    fs::copy(data, folder.path().join("meeting.json")).unwrap();
+    assert!(run(folder.path(), &["build", "meeting.json", "-q"]).status.success());
+    let stem = "out/meeting-2013-03-11/conclusions.en";
+    let word = format!("{stem}.docx");
+    let output = run(folder.path(), &["extract", &word]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let record: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(record["meeting.json"]["documents"][0]["title"].is_string(), "{record}");
+    // Byte for byte as it stands in the part, whose checksum is of that.
+    let bytes = fs::read(folder.path().join(&word)).unwrap();
+    let mut parts = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut part = parts.by_name("customXml/item1.xml").unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+    let checksum = format!("blake3:{}", blake3::hash(&output.stdout).to_hex());
+    assert!(text.contains(&checksum), "{text}");
+    let pdf = format!("{stem}.pdf");
+    let both = run(folder.path(), &["extract", &pdf, &word, "-o", "records"]);
+    assert!(both.status.success(), "{}", stderr(&both));
+    let path = folder.path().join("records/conclusions.en.docx.json");
+    assert_eq!(fs::read(path).unwrap(), output.stdout);
+    assert!(folder.path().join("records/conclusions.en.json").is_file());
+}
+
+/// What would be lost is not written, and what never ends is not read.
+#[test]
+fn nothing_is_lost_and_nothing_hangs() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = Path::new(ROOT).join("data/minimal/meeting.json");
+    fs::copy(data, folder.path().join("meeting.json")).unwrap();
+    assert!(run(folder.path(), &["build", "meeting.json", "-q"]).status.success());
+    let pdf = "out/meeting-2013-03-11/conclusions.en.pdf";
+    fs::create_dir(folder.path().join("copy")).unwrap();
+    let copy = "copy/conclusions.en.pdf";
+    fs::copy(folder.path().join(pdf), folder.path().join(copy)).unwrap();
+    let mut text = String::new();
+    let mut says = |args: &[&str]| {
+        let output = shown(&run(folder.path(), args));
+        text.push_str(&format!("$ communique {}\n{output}\n", args.join(" ")));
+    };
+    says(&["extract", pdf, copy, "-o", "records"]);
+    assert!(!folder.path().join("records").exists());
+    fs::create_dir(folder.path().join("records")).unwrap();
+    let work = folder.path().join("records/conclusions.en.json");
+    fs::write(&work, "{}").unwrap();
+    says(&["extract", pdf, "-o", "records"]);
+    assert_eq!(fs::read_to_string(work).unwrap(), "{}");
+    let status = std::process::Command::new("mkfifo")
+        .arg(folder.path().join("copy/pipe.pdf"))
+        .status();
+    assert!(status.is_ok_and(|own| own.success()));
+    says(&["extract", "copy/pipe.pdf"]);
+    says(&["verify", "copy/pipe.pdf"]);
+    says(&["verify", "copy"]);
+    says(&["merge", "copy/pipe.pdf"]);
+    fs::rename(folder.path().join("copy/pipe.pdf"), folder.path().join("pipe.docx"))
+        .unwrap();
+    says(&["merge", "pipe.docx"]);
+    says(&["extract", "/dev/zero"]);
+    says(&["extract", "copy"]);
+    assert!(
+        run(folder.path(), &["build", "meeting.json", "-q", "--clean"]).status.success()
+    );
+    says(&["extract", "out/meeting-2013-03-11/conclusions.en.docx"]);
+    insta::assert_snapshot!("kept", text);
+}
+
 #[test]
 fn a_command_gives_the_record_back() {
     let folder = tempfile::tempdir().unwrap();
@@ -232,6 +389,16 @@ fn replace(document: &mut Document, content: Vec<u8>) {
             == Some(b"EmbeddedFile")
         {
             stream.set_content(content.clone());
+        }
+    }
+}
+
+/// The same, not packed.
+fn put(document: &mut Document, content: &[u8]) {
+    for object in document.objects.values_mut() {
+        let Ok(stream) = object.as_stream_mut() else { continue };
+        if stream.dict.has_type(b"EmbeddedFile") {
+            stream.set_plain_content(content.to_vec());
         }
     }
 }
@@ -287,6 +454,10 @@ fn files_without_a_record_say_why() {
             "packed.pdf",
             changed(&pdf, |document| replace(document, b"not packed".to_vec())),
         ),
+        ("list.pdf", changed(&pdf, |document| put(document, b"[1, 2]"))),
+        ("null.pdf", changed(&pdf, |document| put(document, b"null"))),
+        ("other-json.pdf", changed(&pdf, |document| put(document, b"{\"a\": 1}"))),
+        ("objects.pdf", [&pdf[..], &b" /ObjStm".repeat(501)].concat()),
         ("encrypted.pdf", changed(&pdf, encrypt)),
         ("half.pdf", pdf[..pdf.len() / 3].to_vec()),
     ];

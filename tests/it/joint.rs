@@ -57,7 +57,7 @@ fn edge(package: &Package, section: Node<'_, '_>, name: &str, kind: &str) -> Str
     let reference = section.children().find(wanted).expect("has one");
     let id = reference.attribute((R, "id")).expect("has a relation");
     let text = word::aside(package, &relations[id].target);
-    without_space(&text.expect("can be read").0)
+    without_space(&text.expect("can be read").pieces.text())
 }
 
 /// The text of header and footer on a page, without spaces.

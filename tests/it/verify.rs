@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use communique::carried::Pdf;
 use communique::fonts::Fonts;
-use communique::parity::word::Package;
 use communique::templates::Templates;
 use communique::verify::{Edited, Failure, Verdict, Verified, Verifier, edits};
 use lopdf::{Document, IncrementalDocument, Object, StringFormat, dictionary};
@@ -20,6 +20,9 @@ use crate::support::repository;
 
 /// A signature without trust, over something else: `openssl cms -sign -outform DER`.
 const SIGNATURE: &[u8] = include_bytes!("signature.der");
+/// Another, which names its certificate by its key, with that of an authority before it:
+/// `openssl cms -sign -keyid -certfile`.
+const BY_KEY: &[u8] = include_bytes!("signature-by-key.der");
 
 fn verify(bytes: &[u8], templates: &Templates) -> Result<Verified, Failure> {
     static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::bundled);
@@ -50,9 +53,9 @@ fn every_document_is_what_its_record_gives() {
                 Err(Failure::Record(..)) => mistaken.push(&*output.name),
                 Err(why) => panic!("{}: {why:?}", output.name),
             }
-            let package = Package::new(&output.files.docx).expect("a Word file");
-            let edited = edits(&package).expect("carries a record");
-            assert_eq!(edited.changes, [], "{}", output.name);
+            let edited = edits("back.docx", &output.files.docx).expect("a Word file");
+            let edited = edited.expect("carries a record");
+            assert!(edited.is_as_sent(), "{}: {edited:#?}", output.name);
             count += 1;
         }
     }
@@ -87,8 +90,12 @@ fn catalog(document: &mut IncrementalDocument) -> &mut lopdf::Dictionary {
 }
 
 fn sign(document: &mut IncrementalDocument) {
+    sign_with(document, SIGNATURE);
+}
+
+fn sign_with(document: &mut IncrementalDocument, signature: &[u8]) {
     let text = |text: &str| Object::string_literal(text);
-    let contents = [SIGNATURE, &[0; 64]].concat();
+    let contents = [signature, &[0; 64]].concat();
     let value = document.new_document.add_object(dictionary! {
         "Type" => "Sig",
         "SubFilter" => "ETSI.CAdES.detached",
@@ -106,8 +113,19 @@ fn sign(document: &mut IncrementalDocument) {
     signed.set("V", value);
     let fields = [signed, field("rizvo")];
     let fields = fields.map(|own| document.new_document.add_object(own).into()).to_vec();
-    let form = dictionary! { "Fields" => fields, "SigFlags" => 3 };
-    catalog(document).set("AcroForm", form);
+    match catalog(document).has(b"AcroForm") {
+        true => {
+            let form = own(document, |own| own.has(b"SigFlags"));
+            form.get_mut(b"Fields")
+                .and_then(Object::as_array_mut)
+                .unwrap()
+                .extend(fields);
+        }
+        false => {
+            let form = dictionary! { "Fields" => fields, "SigFlags" => 3 };
+            catalog(document).set("AcroForm", form);
+        }
+    }
 }
 
 proptest! {
@@ -126,7 +144,7 @@ proptest! {
             let index = behind + (place * (bytes.len() - behind) as f64) as usize;
             bytes[index] = value;
         }
-        let _ = communique::signed::fields(&bytes);
+        let _ = Pdf::open(&bytes).and_then(|pdf| communique::signed::fields(&pdf));
     }
 }
 
@@ -187,6 +205,140 @@ fn what_is_added_is_told_and_what_it_says() {
     assert!(findings[0].to_string().contains("FreeText"), "{findings:?}");
 }
 
+/// A dictionary of the file, to be changed.
+fn own(
+    document: &mut IncrementalDocument,
+    is_it: impl Fn(&lopdf::Dictionary) -> bool,
+) -> &mut lopdf::Dictionary {
+    let before = document.get_prev_documents();
+    let found = before.objects.iter().find(|(_, own)| own.as_dict().is_ok_and(&is_it));
+    let (id, _) = found.expect("is in the file");
+    let id = *id;
+    document.opt_clone_object_to_new_document(id).unwrap();
+    document.new_document.get_object_mut(id).and_then(Object::as_dict_mut).unwrap()
+}
+
+fn is_field(own: &lopdf::Dictionary) -> bool {
+    own.get(b"FT").is_ok_and(|kind| *kind == Object::Name(b"Sig".to_vec()))
+}
+
+/// Puts a field upon the first page.
+fn widget(document: &mut IncrementalDocument, kind: &str, place: [i64; 4], signed: bool) {
+    let ink = b"1 g 0 0 500 700 re f".to_vec();
+    let form = dictionary! {
+        "Type" => "XObject", "Subtype" => "Form",
+        "BBox" => vec![0.into(), 0.into(), 500.into(), 700.into()],
+    };
+    let ink = document.new_document.add_object(lopdf::Stream::new(form, ink));
+    let mut field = dictionary! {
+        "Type" => "Annot", "Subtype" => "Widget", "FT" => kind,
+        "T" => Object::string_literal("cover"), "F" => 4,
+        "Rect" => place.map(Object::from).to_vec(),
+        "AP" => dictionary! { "N" => ink },
+    };
+    if signed {
+        field.set(
+            "V",
+            dictionary! {
+                "ByteRange" => vec![0.into(), 10.into(), 20.into(), 30.into()],
+                "Contents" => Object::String(vec![0; 8], StringFormat::Hexadecimal),
+            },
+        );
+    }
+    let field = document.new_document.add_object(field);
+    let page = document.get_prev_documents().page_iter().next().unwrap();
+    document.opt_clone_object_to_new_document(page).unwrap();
+    let page = document.new_document.get_object_mut(page).unwrap();
+    let page = page.as_dict_mut().unwrap();
+    let mut all =
+        page.get(b"Annots").and_then(Object::as_array).cloned().unwrap_or_default();
+    all.push(field.into());
+    page.set("Annots", all);
+    let form = own(document, |own| own.has(b"SigFlags"));
+    form.get_mut(b"Fields").and_then(Object::as_array_mut).unwrap().push(field.into());
+}
+
+/// One thing at a time that an update can do and signing does not need. What a signature
+/// needs is done as well, so that nothing is told of that.
+#[test]
+fn what_signing_does_not_need_is_told() {
+    type Change = fn(&mut IncrementalDocument);
+    let all = outputs::all().iter().map(|own| &own.files.pdf);
+    let pdf = all
+        .filter(|pdf| {
+            let document = Document::load_mem(pdf).unwrap();
+            let has_outline = document.catalog().unwrap().has(b"Outlines");
+            let count =
+                document.objects.values().filter(|own| own.as_dict().is_ok_and(is_field));
+            has_outline && count.count() > 1
+        })
+        .min_by_key(|pdf| pdf.len())
+        .expect("one with fields to sign in, and an outline");
+    let sound: Change = |own| sign_first(own, MOMENT);
+    assert_eq!(bundled(&added(pdf, sound)).verdict, Verdict::Appended);
+    let unseen: Change = |own| widget(own, "Sig", [0; 4], true);
+    assert_eq!(bundled(&added(pdf, unseen)).verdict, Verdict::Appended);
+    let changes: &[(&str, Change)] = &[
+        ("a field `cover`", |own| widget(own, "Sig", [50, 50, 500, 700], false)),
+        ("a field `cover`", |own| widget(own, "Sig", [50, 50, 500, 700], true)),
+        ("form Widget", |own| widget(own, "Tx", [0; 4], false)),
+        ("form Widget", |own| widget(own, "Tx", [50, 50, 500, 700], false)),
+        ("a field `", |file| {
+            let place = [50, 50, 500, 700].map(Object::from).to_vec();
+            own(file, is_field).set("Rect", place);
+        }),
+        ("a field `other`", |file| {
+            own(file, is_field).set("T", Object::string_literal("other"));
+        }),
+        ("a field that nobody signed", |file| {
+            own(file, is_field).set("V", Object::string_literal("signed"));
+        }),
+        ("a field that nobody signed", |file| {
+            own(file, is_field).set("AP", dictionary! {});
+        }),
+        ("a field to sign in: TU", |file| {
+            own(file, is_field).set("TU", Object::string_literal("other"));
+        }),
+        ("a field that is gone", |file| {
+            let form = own(file, |own| own.has(b"SigFlags"));
+            form.get_mut(b"Fields").and_then(Object::as_array_mut).unwrap().remove(0);
+        }),
+        ("the form: NeedAppearances", |file| {
+            own(file, |own| own.has(b"SigFlags")).set("NeedAppearances", true);
+        }),
+        ("the catalog: PageLabels", |file| {
+            catalog(file).set("PageLabels", dictionary! { "Nums" => vec![] });
+        }),
+        ("the catalog: ViewerPreferences", |file| {
+            catalog(file).set("ViewerPreferences", dictionary! {});
+        }),
+        ("Mallory", |file| {
+            own(file, |own| own.has(b"CreationDate"))
+                .set("Author", Object::string_literal("Mallory"));
+        }),
+        ("the properties: CreationDate", |file| {
+            own(file, |own| own.has(b"CreationDate"))
+                .set("CreationDate", Object::string_literal("D:2000"));
+        }),
+        ("Other heading", |file| {
+            own(file, |own| own.has(b"Dest") && own.has(b"Title"))
+                .set("Title", Object::string_literal("Other heading"));
+        }),
+        ("Other picture", |file| {
+            own(file, |own| own.has(b"Alt"))
+                .set("Alt", Object::string_literal("Other picture"));
+        }),
+        ("a page: Tabs", |file| own(file, |own| own.has_type(b"Page")).set("Tabs", "R")),
+    ];
+    for (found, change) in changes {
+        let Verdict::Different(findings) = bundled(&added(pdf, change)).verdict else {
+            panic!("`{found}` is not told")
+        };
+        let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        assert!(told.iter().any(|own| own.contains(found)), "{found}: {told:#?}");
+    }
+}
+
 /// A PDF that another program saved again.
 fn saved(pdf: &[u8], change: impl FnOnce(&mut Document)) -> Vec<u8> {
     let mut document = Document::load_mem(pdf).unwrap();
@@ -201,6 +353,49 @@ fn other_bytes_may_say_the_same() {
     let verified = bundled(&saved(letter(), |_| {}));
     assert_eq!(verified.verdict, Verdict::OtherBytes);
     assert!(!verified.is_appended);
+    let page = |file: &mut Document| {
+        let last = file.page_iter().last().unwrap();
+        let pages =
+            file.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
+        let pages = file.get_object_mut(pages).and_then(Object::as_dict_mut).unwrap();
+        let kids = pages.get_mut(b"Kids").and_then(Object::as_array_mut).unwrap();
+        kids.retain(|own| own.as_reference().unwrap() != last);
+    };
+    let link = |file: &mut Document| {
+        let link = file.add_object(dictionary! {
+            "Type" => "Annot", "Subtype" => "Link",
+            "Rect" => vec![10.into(), 10.into(), 90.into(), 90.into()],
+        });
+        let page = file.page_iter().next().unwrap();
+        let page = file.get_object_mut(page).and_then(Object::as_dict_mut).unwrap();
+        page.set("Annots", vec![link.into()]);
+    };
+    let metadata = |file: &mut Document| {
+        let id =
+            file.catalog().unwrap().get(b"Metadata").unwrap().as_reference().unwrap();
+        let stream = file.get_object_mut(id).and_then(Object::as_stream_mut).unwrap();
+        let text = String::from_utf8(stream.get_plain_content().unwrap()).unwrap();
+        assert!(text.contains(">Invitation to the EU"));
+        let text = text.replace(">Invitation to the EU", ">Refusal to the EU");
+        stream.set_plain_content(text.into_bytes());
+    };
+    let author = |file: &mut Document| {
+        let id = file.trailer.get(b"Info").unwrap().as_reference().unwrap();
+        let info = file.get_object_mut(id).and_then(Object::as_dict_mut).unwrap();
+        info.set("Author", Object::string_literal("Mallory"));
+    };
+    for (bytes, found) in [
+        (saved(letter(), page), "pieces that are on no page"),
+        (saved(letter(), link), "untagged Link"),
+        (saved(letter(), metadata), "Refusal to the EU"),
+        (saved(letter(), author), "Mallory"),
+    ] {
+        let Verdict::Different(findings) = bundled(&bytes).verdict else {
+            panic!("`{found}` is not told")
+        };
+        let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        assert!(told.iter().any(|own| own.contains(found)), "{found}: {told:#?}");
+    }
 }
 
 /// Puts another record into a PDF.
@@ -288,19 +483,80 @@ fn says(folder: &Path, args: &[&str]) -> String {
 #[test]
 fn fields_are_found_by_either_of_their_marks() {
     let (_folder, _, word) = built();
-    let read = || edits(&Package::new(&fs::read(&word).unwrap()).unwrap()).unwrap();
-    assert_eq!(read().changes, []);
+    let read = || edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
+    assert!(read().is_as_sent());
     // Some word processors keep no tags, and only then bookmarks must do.
     edit(&word, "<w:tag w:val=", "<w:tab w:was=");
-    assert_eq!(read().changes, []);
+    assert!(read().is_as_sent());
     edit(&word, "Invitation to the next", "Summons to the next");
     let changes = read().changes;
     assert_eq!(changes.len(), 1, "{changes:?}");
     assert_eq!(changes[0].pointer, "/documents/0/subject/en");
     assert!(changes[0].now.as_ref().unwrap().starts_with("Summons"), "{changes:?}");
+    // Without both, the words say which they are.
     edit(&word, "_jp", "_no");
-    let Edited { fields, changes, .. } = read();
-    assert!(fields > 30 && changes.iter().all(|own| own.now.is_none()));
+    let Edited { fields, changes: again, .. } = read();
+    assert!(fields > 30);
+    assert_eq!(again, changes);
+}
+
+#[test]
+fn what_is_other_between_the_fields_of_a_word_file_is_told() {
+    let (_folder, _, word) = built();
+    let sent = fs::read(&word).unwrap();
+    let beside = |part: &str, from: &str, to: &str| {
+        fs::write(&word, &sent).unwrap();
+        edit_in(&word, part, from, to);
+        let Edited { changes, beside, .. } =
+            edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
+        assert_eq!(changes, [], "{from}");
+        let now = beside.into_iter().filter_map(|own| own.now);
+        now.collect::<Vec<_>>().join(" ")
+    };
+    let refusal = "<w:p><w:r><w:t>We refuse.</w:t></w:r></w:p><w:sectPr";
+    assert_eq!(beside("word/document.xml", ">Enclosures<", ">Annexes<"), "Annexes");
+    assert_eq!(beside("word/document.xml", "<w:sectPr", refusal), "We refuse.");
+    assert_eq!(beside("word/header", ">DRAFT<", ">FINAL<"), "FINAL FINAL");
+    let (part, end) = ("word/_rels/document.xml.rels", "</Relationships>");
+    fs::write(&word, &sent).unwrap();
+    let template = "<Relationship Id=\"x\" Type=\"a/attachedTemplate\" \
+                    Target=\"http://a/b.dotm\" TargetMode=\"External\"/></Relationships>";
+    edit_in(&word, part, end, template);
+    let Edited { actions, .. } =
+        edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
+    assert_eq!(actions, ["attachedTemplate"]);
+}
+
+/// What word processors write anew is no edit.
+#[test]
+fn a_host_alone_may_have_a_slash() {
+    let folder = tempfile::tempdir().unwrap();
+    let word = folder.path().join("back.docx");
+    let (rels, from) = ("word/_rels/document.xml.rels", "\"https://example.org\"");
+    let mut tried = 0;
+    // Samples are trees, made of no record.
+    let is_made =
+        |own: &&outputs::Output| !own.is_mistaken && !own.name.starts_with("samples");
+    for output in outputs::all().iter().filter(is_made) {
+        fs::write(&word, &output.files.docx).unwrap();
+        edit_in(&word, rels, from, "\"https://example.org/\"");
+        edit_in(&word, "word/_rels/footnotes.xml.rels", from, "\"https://example.org/\"");
+        let own = String::from_utf8_lossy(&output.word().0.parts[rels]).into_owned();
+        tried += usize::from(own.contains(from));
+        let read = edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
+        assert!(read.is_as_sent(), "{}: {read:#?}", output.name);
+        if own.contains(from) {
+            edit_in(
+                &word,
+                rels,
+                "\"https://example.org/\"",
+                "\"https://example.org/a/\"",
+            );
+            let read = edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
+            assert!(!read.is_as_sent(), "{}", output.name);
+        }
+    }
+    assert!(tried > 0);
 }
 
 #[test]
@@ -401,7 +657,7 @@ fn the_command_says_why_it_cannot_judge() {
     write(
         "old.docx",
         [
-            &[0xD0, 0xCF, 0x11, 0xE0][..],
+            &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1][..],
             &"EncryptedPackage"
                 .encode_utf16()
                 .flat_map(u16::to_le_bytes)
@@ -442,11 +698,46 @@ fn the_command_says_why_it_cannot_judge() {
         text.push_str(&says(path, &["verify", name]));
     }
     text.push_str(&says(path, &["verify", "--parity", "clean.docx"]));
-    text.push_str(&says(path, &["verify", "--accessibility", "headless.docx"]));
+    for name in ["headless.docx", "no.docx", "old.docx"] {
+        text.push_str(&says(path, &["verify", "--accessibility", name]));
+    }
     let file = fs::File::create(path.join("large.docx")).unwrap();
     file.set_len(communique::carried::FILE_SIZE as u64 + 1).unwrap();
     text.push_str(&says(path, &["verify", "large.docx"]));
     insta::assert_snapshot!("failures", text);
+}
+
+#[test]
+fn the_certificate_of_the_signature_says_who_signed() {
+    let signer = |signature| {
+        let signed = bundled(&added(letter(), |own| sign_with(own, signature)));
+        let all = signed.fields.into_iter().filter_map(|own| own.signature);
+        all.filter_map(|own| own.signer).collect::<Vec<_>>()
+    };
+    assert_eq!(signer(BY_KEY), ["Ana Novak"]);
+    assert_eq!(signer(SIGNATURE), ["Ana Novak"]);
+}
+
+/// What a file calls its fields commands no terminal, and forges no line.
+#[test]
+fn names_in_a_file_are_harmless() {
+    let (folder, pdf, _) = built();
+    let bytes = added(&fs::read(&pdf).unwrap(), |document| {
+        sign(document);
+        let id = document.new_document.objects.iter().find_map(|(id, own)| {
+            let name = own.as_dict().ok()?.get(b"T").ok()?.as_str().ok()?;
+            (name == b"novak").then_some(*id)
+        });
+        let field = document.new_document.get_object_mut(id.unwrap()).unwrap();
+        let name = Object::string_literal("a\u{1b}[31m\nother.pdf: identical");
+        field.as_dict_mut().unwrap().set("T", name);
+    });
+    fs::write(&pdf, bytes).unwrap();
+    let output = run(folder.path(), &["verify", pdf.to_str().unwrap()]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("signed by Ana Novak"), "{said}");
+    assert!(!said.contains('\u{1b}'), "{said:?}");
+    assert!(said.lines().all(|line| !line.starts_with("other.pdf")), "{said}");
 }
 
 #[test]
@@ -516,6 +807,25 @@ fn signatures_come_into_the_record_once() {
     let (said, again) = with(&["verify", "--write"]);
     assert!(said.contains("record.json says so already") && again == text, "{said}");
     fs::write(path.join("record.json"), &before).unwrap();
+    // What is kept for later checks is nobody's signature, and changes nothing.
+    let stamped = added(&pdf, |own| {
+        sign_first(own, MOMENT);
+        widget(own, "Sig", [0; 4], true);
+        for object in own.new_document.objects.values_mut() {
+            let Ok(field) = object.as_dict_mut() else { continue };
+            if field.get(b"T").is_ok_and(|name| *name == Object::string_literal("cover"))
+            {
+                let value = field.get_mut(b"V").and_then(Object::as_dict_mut).unwrap();
+                value.set("Type", "DocTimeStamp");
+            }
+        }
+        catalog(own).set("DSS", dictionary! {});
+    });
+    fs::write(path.join("signed.pdf"), stamped).unwrap();
+    let (said, text) = with(&["verify", "--write"]);
+    assert!(said.contains("`cover`: a time stamp"), "{said}");
+    assert!(said.contains("wrote record.json") && text == again, "{said}");
+    fs::write(path.join("record.json"), &before).unwrap();
     // What cannot be put into the record leaves it as it is.
     for (name, bytes) in [
         ("another-field", added(&pdf, sign)),
@@ -549,17 +859,7 @@ fn sign_first(document: &mut IncrementalDocument, moment: &str) {
         "Contents" => Object::String(contents, StringFormat::Hexadecimal),
         "M" => Object::string_literal(moment),
     });
-    let before = document.get_prev_documents();
-    let is_field = |own: &Object| {
-        own.as_dict().is_ok_and(|own| {
-            own.get(b"FT").is_ok_and(|kind| *kind == Object::Name(b"Sig".to_vec()))
-        })
-    };
-    let fields = before.objects.iter().filter(|(_, own)| is_field(own));
-    let id = fields.map(|(id, _)| *id).next().expect("a field to sign in");
-    document.opt_clone_object_to_new_document(id).unwrap();
-    let field = document.new_document.get_object_mut(id).and_then(Object::as_dict_mut);
-    field.unwrap().set("V", value);
+    own(document, is_field).set("V", value);
 }
 
 /// What a file does, and carries, that was not made so: nobody reads it, and whoever opens

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use super::Args;
 use super::is_pdf;
 use super::package::{has_document, normal, other, package_of};
+use crate::cli::extract;
 use crate::cli::trial::Tools;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, relative};
-use crate::load;
 use crate::merge::{Copy, Now};
 use crate::returned::{self, Draft, Returned};
 
@@ -158,8 +158,9 @@ fn nearest(name: &str, bytes: &[u8], drafts: &[Draft]) -> Result<Returned, Diagn
 /// The bytes of a file, not more than are read.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = vec![];
-    let read = load::open(path)
-        .and_then(|own| own.take(returned::FILE_SIZE + 1).read_to_end(&mut bytes));
+    let file = extract::open(path);
+    let read =
+        file.and_then(|own| own.take(returned::FILE_SIZE + 1).read_to_end(&mut bytes));
     match read {
         Ok(_) => Ok(bytes),
         Err(error) => {

@@ -6,7 +6,7 @@ use super::{Tally, shown};
 use crate::cli::extract;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::parity::{pdf, word};
-use crate::verify::{Failure, NoRecord};
+use crate::verify::Failure;
 
 fn at(path: &Path, code: &'static str, message: String) -> Diagnostic {
     Diagnostic::error(code, message).at(Place::File(shown(path).into()))
@@ -51,23 +51,6 @@ impl Tally<'_> {
             pdf::Unreadable::Broken(why) => {
                 let message = format!("what this PDF says cannot be read ({why})");
                 at(path, "verify/broken", message)
-            }
-        };
-        self.fail(diagnostic);
-    }
-
-    /// Tells why a Word file cannot be held against its record.
-    pub(super) fn no_record(&mut self, path: &Path, why: NoRecord) {
-        let diagnostic = match why {
-            NoRecord::Unreadable(why) => return self.no_word(path, why),
-            NoRecord::None => {
-                let message = "this Word file carries no record";
-                let hint = "`build --clean` leaves it out, and other programs may";
-                at(path, "verify/none", message.into()).hint(hint)
-            }
-            NoRecord::Altered => {
-                let message = "the record in this Word file was changed";
-                at(path, "verify/altered", message.into())
             }
         };
         self.fail(diagnostic);

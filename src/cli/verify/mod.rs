@@ -12,11 +12,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
+use super::extract::is_word;
 use super::look::{self, FontArgs, TemplateArgs};
 use super::report::{Report, many};
 use super::templates::not_written;
 use super::terminal::{MessageFormat, Terminal};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, clean};
 use crate::verify::Verifier;
 
 /// Say whether files are what their record gives
@@ -25,8 +26,8 @@ use crate::verify::Verifier;
 /// given and this version of the program, and compared: it is *identical*, was *signed* or
 /// *added to* after it was made, was made in *other bytes* that say the same (by another
 /// version, or other templates and fonts), or is *different*, with what is other in it. Of a
-/// Word file it is said which fields are not what its record says. Signatures are listed as
-/// the file has them: none is checked, and nobody trusted.
+/// Word file it is said which fields are not what its record says, and what is other between
+/// them. Signatures are listed as the file has them: none is checked, and nobody trusted.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// PDFs and Word files, or folders of them
@@ -149,7 +150,8 @@ impl Tally<'_> {
         let text = match self.terminal.format {
             MessageFormat::Json => format!("{json}\n"),
             _ if self.args.objects => format!("{json}\n"),
-            _ => lines.iter().map(|line| format!("{line}\n")).collect(),
+            // Names and texts of a file may be anything.
+            _ => lines.iter().map(|line| format!("{}\n", clean(line))).collect(),
         };
         self.terminal.give(text.as_bytes());
     }
@@ -189,10 +191,6 @@ fn shown(path: &Path) -> String {
 
 pub(super) fn is_pdf(path: &Path) -> bool {
     path.extension().is_some_and(|own| own.eq_ignore_ascii_case("pdf"))
-}
-
-fn is_word(path: &Path) -> bool {
-    path.extension().is_some_and(|own| own.eq_ignore_ascii_case("docx"))
 }
 
 /// All files that are meant, each once.
@@ -236,7 +234,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
             continue;
         } else if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             walk(&path, found);
-        } else if is_pdf(&path) || is_word(&path) {
+        } else if path.is_file() && (is_pdf(&path) || is_word(&path)) {
             found.push(path);
         }
     }

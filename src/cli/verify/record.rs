@@ -6,12 +6,11 @@ use serde_json::{Value, json};
 
 use super::{Tally, is_pdf, shown};
 use crate::build::{self, Entry, Output};
-use crate::cli::extract::read;
+use crate::cli::extract::{no_record, read};
 use crate::cli::report::many;
 use crate::cli::signing::{Gain, Register};
 use crate::cli::trial::Tools;
 use crate::parity::Finding;
-use crate::parity::word::Package;
 use crate::signed::Field;
 use crate::verify::{Edited, Verdict, Verified, Verifier, edits};
 
@@ -38,14 +37,14 @@ impl Tally<'_> {
         let known = self.known(path, &bytes);
         if is_pdf(path) {
             match self.verifier.pdf(&bytes) {
-                Ok(verified) => self.pdf(path, &bytes, &verified, &known),
+                Ok(verified) => self.pdf(path, &verified, &known),
                 Err(failure) => self.failure(path, failure),
             }
         } else {
-            let package = Package::new(&bytes);
-            match package.map_err(Into::into).and_then(|own| edits(&own)) {
-                Ok(edited) => self.word(path, &edited, &known),
-                Err(why) => self.no_record(path, why),
+            match edits(&shown(path), &bytes) {
+                Ok(Some(edited)) => self.word(path, &edited, &known),
+                Ok(None) => self.fail(*no_record(path)),
+                Err(diagnostic) => self.fail(diagnostic),
             }
         }
     }
@@ -89,11 +88,11 @@ impl Tally<'_> {
     }
 
     /// What the record gains by the signatures in a PDF; it is written if that is wished.
-    fn gain(&mut self, path: &Path, bytes: &[u8], verified: &Verified) -> Option<Gain> {
+    fn gain(&mut self, path: &Path, verified: &Verified) -> Option<Gain> {
         let Verifier { templates, fonts, .. } = self.verifier;
         let (into, root) = (self.args.into.as_deref(), self.args.root.as_deref());
         let register = Register { into, root, tools: Tools { templates, fonts } };
-        let gain = match register.gain(path, bytes, verified) {
+        let gain = match register.gain(path, verified) {
             Ok(gain) => gain?,
             Err(why) if self.args.write => {
                 self.fail(*why);
@@ -108,7 +107,7 @@ impl Tally<'_> {
         Some(gain)
     }
 
-    fn pdf(&mut self, path: &Path, bytes: &[u8], verified: &Verified, known: &Known) {
+    fn pdf(&mut self, path: &Path, verified: &Verified, known: &Known) {
         let Verified { verdict, fields, creator, is_appended, .. } = verified;
         let is_signed = fields.iter().any(|field| field.signature.is_some());
         let (name, words) = match verdict {
@@ -141,7 +140,7 @@ impl Tally<'_> {
             Verdict::Identical | Verdict::Appended => {}
         }
         lines.extend(fields.iter().map(signature));
-        let gain = self.gain(path, bytes, verified);
+        let gain = self.gain(path, verified);
         let is_written = self.args.write;
         lines.extend(gain.iter().flat_map(|own| own.lines(is_written)));
         lines.extend(altered(known).filter(|_| !*is_appended));
@@ -159,31 +158,42 @@ impl Tally<'_> {
     }
 
     fn word(&mut self, path: &Path, edited: &Edited, known: &Known) {
-        let Edited { fields, changes, is_tracked } = edited;
-        let (name, words) = match (changes.len(), is_tracked) {
-            (0, false) => {
-                let fields = many(*fields, "field");
-                ("unchanged", format!("unchanged: {fields} as its record says"))
-            }
-            (0, true) => {
-                let words = "tracked changes, and no field says anything else";
+        let Edited { fields, changes, beside, actions, is_tracked } = edited;
+        let of = many(*fields, "field");
+        let others = beside.len() + actions.len();
+        let (name, words) = match (changes.len(), others, is_tracked) {
+            (0, 0, false) => ("unchanged", format!("unchanged: {of} as its record says")),
+            (0, 0, true) => {
+                let words = "tracked changes, and nothing says anything else";
                 ("tracked", words.to_owned())
             }
-            (count, _) => {
-                let of = many(*fields, "field");
-                ("edited", format!("edited: {count} of {of} not as its record says"))
+            (0, _, _) => ("edited", format!("edited between its {of}")),
+            (count, _, _) => {
+                let words = format!("edited: {count} of {of} not as its record says");
+                ("edited", words)
             }
         };
-        self.wrong += usize::from(!changes.is_empty());
+        self.wrong += usize::from(!edited.is_as_sent());
         let mut lines = vec![format!("{}: {words}", shown(path))];
-        for change in changes.iter().take(TOLD) {
-            let place = place(&change.pointer);
-            lines.push(match &change.now {
-                Some(now) => format!("  {place}: {now:?}, and was {:?}", change.before),
-                None => format!("  {place}: gone, and was {:?}", change.before),
-            });
-        }
-        lines.extend(more(changes.len()));
+        let told = |place: String, before: &Option<String>, now: &Option<String>| match (
+            before, now,
+        ) {
+            (Some(before), Some(now)) => {
+                format!("  {place}: {now:?}, and was {before:?}")
+            }
+            (Some(before), None) => format!("  {place}: gone, and was {before:?}"),
+            (None, now) => {
+                format!("  {place}: new, {:?}", now.as_deref().unwrap_or_default())
+            }
+        };
+        let all =
+            changes.iter().map(|own| told(place(&own.pointer), &own.before, &own.now));
+        let between = beside
+            .iter()
+            .map(|own| told("text of no field".to_owned(), &own.before, &own.now));
+        let acting = actions.iter().map(|own| format!("  an action: {own:?}"));
+        lines.extend(all.chain(between).chain(acting).take(TOLD));
+        lines.extend(more(changes.len() + others));
         lines.extend(altered(known));
         let changes = changes.iter().map(|own| {
             json!({
@@ -191,6 +201,8 @@ impl Tally<'_> {
                 "before": own.before, "now": own.now,
             })
         });
+        let beside =
+            beside.iter().map(|own| json!({ "before": own.before, "now": own.now }));
         let json = json!({
             "file": shown(path),
             "verdict": name,
@@ -198,6 +210,8 @@ impl Tally<'_> {
             "tracked": is_tracked,
             "manifest": manifest(known),
             "changes": changes.collect::<Vec<_>>(),
+            "beside": beside.collect::<Vec<_>>(),
+            "actions": actions,
         });
         self.give(&json, &lines);
     }
@@ -242,6 +256,9 @@ fn signature(field: &Field) -> String {
     };
     let signer = own.signer.as_deref().unwrap_or("somebody who is not named");
     let time = own.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
+    if own.is_timestamp {
+        return format!("  `{name}`: a time stamp by {signer}{time} (not checked)");
+    }
     let tail = if own.is_of_all { "" } else { "; something was added later" };
     format!("  `{name}`: signed by {signer}{time}{tail} (not checked)")
 }
@@ -255,6 +272,7 @@ fn signature_json(field: &Field) -> Value {
             "signer": own.signer,
             "time": own.time,
             "reason": own.reason,
+            "timestamp": own.is_timestamp,
             "ofAll": own.is_of_all,
         }),
     }

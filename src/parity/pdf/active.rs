@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object};
 
 use super::Unreadable;
-use crate::carried::guarded;
+use crate::carried::Pdf;
 
 /// Actions that do more than lead to a place or an address (ISO 32000-1, 12.6.4).
 const ACTIONS: [&str; 14] = [
@@ -47,8 +47,8 @@ pub enum Extra {
 /// # Errors
 ///
 /// Where the file cannot be read.
-pub fn extras(bytes: &[u8]) -> Result<Found, Unreadable> {
-    guarded(bytes, |document| {
+pub fn extras(pdf: &Pdf) -> Result<Found, Unreadable> {
+    pdf.look(|document| {
         let mut found = Found::new();
         for object in document.objects.values() {
             object_of(document, object, 0, &mut found);

@@ -2,15 +2,13 @@
 //! structure tree names, apart from it the artifacts, and what is in neither.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
+use lopdf::{Dictionary, Object, decode_text_string};
 
 use super::Unreadable;
 use super::table::Table;
-
-/// Bytes of a page's content, unpacked.
-const CONTENT: usize = 16 * 1024 * 1024;
 
 /// The text of a page.
 #[derive(Debug, Default)]
@@ -48,14 +46,21 @@ enum Mark {
     Nothing,
 }
 
-/// Reads a page.
-pub(super) fn read(document: &Document, page: ObjectId) -> Result<Page, Unreadable> {
-    let bytes = document.get_page_content_with_limit(page, CONTENT)?;
-    let content = Content::decode(&bytes)?;
-    // A font without a table of characters says no text.
-    let fonts = document.get_page_fonts(page)?.into_iter();
-    let tables = fonts.map(|(name, font)| (name, Table::read(document, font))).collect();
-    let mut reading = Reading { tables, ..Reading::default() };
+/// The text of a page; `left` is how much of it there may be.
+pub(super) fn read(
+    content: &Content,
+    tables: BTreeMap<Vec<u8>, Option<Rc<Table>>>,
+    left: &mut usize,
+) -> Result<Page, Unreadable> {
+    let mut reading = Reading {
+        out: Page::default(),
+        open: vec![],
+        tables,
+        far: 0.0,
+        strings: vec![],
+        is_reversed: false,
+        left,
+    };
     let mut font: &[u8] = b"";
     let (mut saved, mut place, mut line) = (vec![], NOWHERE, NOWHERE);
     let mut leading = 0.0;
@@ -90,10 +95,10 @@ pub(super) fn read(document: &Document, page: ObjectId) -> Result<Page, Unreadab
             "Tf" => {
                 font = operands.first().and_then(|own| own.as_name().ok()).unwrap_or(b"")
             }
-            "Tj" | "'" | "\"" => reading.show(operands.last(), font, height),
+            "Tj" | "'" | "\"" => reading.show(operands.last(), font, height)?,
             "TJ" => {
                 let list = operands.first().and_then(|own| own.as_array().ok());
-                reading.show(list.into_iter().flatten(), font, height);
+                reading.show(list.into_iter().flatten(), font, height)?;
             }
             _ => {}
         }
@@ -105,17 +110,18 @@ pub(super) fn read(document: &Document, page: ObjectId) -> Result<Page, Unreadab
     }
 }
 
-#[derive(Default)]
-struct Reading {
+struct Reading<'a> {
     out: Page,
     open: Vec<Mark>,
-    tables: BTreeMap<Vec<u8>, Option<Table>>,
+    tables: BTreeMap<Vec<u8>, Option<Rc<Table>>>,
     /// How far from the left what is drawn next stands.
     far: f32,
     /// The strings of the open text object.
     strings: Vec<Shown>,
     /// Whether some of them are written from the last character to the first.
     is_reversed: bool,
+    /// Bytes of text that there may still be.
+    left: &'a mut usize,
 }
 
 /// A string on a page.
@@ -134,7 +140,7 @@ enum Owner {
     Nobody,
 }
 
-impl Reading {
+impl Reading<'_> {
     fn begin(&mut self, operands: &[Object], height: f32) -> Result<(), Unreadable> {
         let name = operands.first().and_then(|own| own.as_name().ok()).unwrap_or(b"");
         // What a page names among its resources says nothing of text.
@@ -143,7 +149,7 @@ impl Reading {
         let properties = properties.unwrap_or(&nothing);
         let mark = self.mark(name, properties)?;
         if let Ok(text) = properties.get(b"ActualText") {
-            self.write(None, &decode_text_string(text)?, height);
+            self.write(None, &decode_text_string(text)?, height)?;
         }
         self.open.push(mark);
         Ok(())
@@ -183,8 +189,8 @@ impl Reading {
         objects: impl IntoIterator<Item = &'a Object>,
         font: &[u8],
         height: f32,
-    ) {
-        let table = self.tables.get(font).and_then(Option::as_ref);
+    ) -> Result<(), Unreadable> {
+        let table = self.tables.get(font).and_then(Option::as_deref);
         let mut texts = vec![];
         for bytes in objects.into_iter().filter_map(|own| own.as_str().ok()) {
             match table {
@@ -195,7 +201,10 @@ impl Reading {
         let far = self.far;
         for mark in self.open.iter().rev() {
             match mark {
-                Mark::Replaced => return self.place(far),
+                Mark::Replaced => {
+                    self.place(far);
+                    return Ok(());
+                }
                 Mark::Reversed => {
                     texts.reverse();
                     self.is_reversed = true;
@@ -203,7 +212,7 @@ impl Reading {
                 Mark::Content(_) | Mark::Artifact(_) | Mark::Nothing => {}
             }
         }
-        self.write(Some(far), &texts.concat(), height);
+        self.write(Some(far), &texts.concat(), height)
     }
 
     /// Says where the text stands that is in the place of what is drawn.
@@ -213,7 +222,15 @@ impl Reading {
         }
     }
 
-    fn write(&mut self, far: Option<f32>, text: &str, height: f32) {
+    fn write(
+        &mut self,
+        far: Option<f32>,
+        text: &str,
+        height: f32,
+    ) -> Result<(), Unreadable> {
+        // An empty one takes its place as well.
+        let left = self.left.checked_sub(text.len() + 1);
+        *self.left = left.ok_or(Unreadable::TooMuch("letters"))?;
         let owner = self.open.iter().rev().find_map(|mark| match mark {
             Mark::Replaced => Some(None),
             Mark::Content(number) => Some(Some(Owner::Content(*number))),
@@ -226,6 +243,7 @@ impl Reading {
         if let Some(owner) = owner.unwrap_or(Some(Owner::Nobody)) {
             self.strings.push(Shown { far, height, owner, text });
         }
+        Ok(())
     }
 
     /// A text object ends. Strings from the right should stand in the order of reading (ISO

@@ -8,7 +8,7 @@ use blake3::Hasher;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::Unreadable;
-use crate::carried::guarded;
+use crate::carried::Pdf;
 
 /// What of a page says how it looks.
 const KEYS: [&[u8]; 7] = [
@@ -31,8 +31,8 @@ const DEPTH: usize = 64;
 /// # Errors
 ///
 /// Where the file cannot be read, or has too much of anything.
-pub fn drawn(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
-    guarded(bytes, |document| {
+pub fn drawn(pdf: &Pdf) -> Result<Vec<String>, Unreadable> {
+    pdf.look(|document| {
         let pages = document.page_iter().take(PAGES).map(|page| {
             let (hash, seen, objects) = (Hasher::new(), BTreeSet::new(), 0);
             let mut reading = Reading { document, hash, seen, objects };

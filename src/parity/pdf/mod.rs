@@ -6,17 +6,20 @@ mod active;
 mod content;
 mod drawn;
 mod element;
+mod pages;
 mod place;
 mod read;
 mod table;
+mod update;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::carried::{Missing, guarded};
+use crate::carried::{Missing, Pdf};
 pub use active::{Extra, Found, extras};
 pub use content::{Marked, Page};
 pub use drawn::drawn;
+pub use update::{Touch, touched};
 
 /// Why a PDF cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,10 +59,42 @@ pub struct Tagged {
     pub outline: Vec<(usize, String)>,
     /// Whether a window shows the title and not the name of the file.
     pub shows_title: bool,
-    /// What stands upon a page beside its content and is no link: page and kind.
+    /// What stands upon a page beside its content and is no link of the text: page and kind.
     pub annotations: Vec<(usize, String)>,
+    /// The fields that stand upon pages.
+    pub widgets: Vec<Widget>,
+    /// How many pieces the tags name that are on no page.
+    pub lost: usize,
     language: Option<String>,
     info: BTreeMap<String, String>,
+}
+
+/// A field for a signature as it stands upon a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Widget {
+    pub name: String,
+    /// From 0.
+    pub page: usize,
+    /// Left, bottom, right and top.
+    pub place: [f32; 4],
+}
+
+/// How far the sides of a field may be off after a file was saved again, in points.
+const NEAR: f32 = 1.0;
+
+impl Widget {
+    /// Whether nothing of it can be seen.
+    pub fn is_hidden(&self) -> bool {
+        let [left, bottom, right, top] = self.place;
+        left == right || bottom == top
+    }
+
+    /// Whether another is the same field at the same place.
+    pub fn is_at(&self, other: &Self) -> bool {
+        let mut sides = self.place.iter().zip(&other.place);
+        let is_near = sides.all(|(own, theirs)| (own - theirs).abs() < NEAR);
+        is_near && (&self.name, self.page) == (&other.name, other.page)
+    }
 }
 
 /// An element of the structure tree.
@@ -108,12 +143,39 @@ impl Tagged {
     ///
     /// Where it cannot be read, has no structure tree, or too much of anything.
     pub fn new(bytes: &[u8]) -> Result<Self, Unreadable> {
-        guarded(bytes, |document| read::Reading::new(document)?.file())
+        Self::of(&Pdf::open(bytes)?)
+    }
+
+    /// Reads a file that was opened.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tagged::new`].
+    pub fn of(pdf: &Pdf) -> Result<Self, Unreadable> {
+        pdf.look(|document| read::Reading::new(document)?.file())
     }
 
     /// An entry of the document's information dictionary.
     pub fn info(&self, key: &str) -> Option<String> {
         self.info.get(key).cloned()
+    }
+
+    /// What the metadata say of the document by the terms of Dublin Core: title, authors,
+    /// description, language, by their names. Of the format signing programs say nothing.
+    pub fn statements(&self) -> BTreeMap<String, String> {
+        let Ok(xml) = roxmltree::Document::parse(&self.metadata) else {
+            return BTreeMap::new();
+        };
+        let term = |own: roxmltree::Node<'_, '_>| {
+            let name = own.tag_name();
+            let is_term = name.namespace() == Some("http://purl.org/dc/elements/1.1/")
+                && name.name() != "format";
+            let texts = own.descendants().filter(roxmltree::Node::is_text);
+            let texts = texts.filter_map(|own| own.text().map(str::trim));
+            let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+            is_term.then(|| (name.name().to_owned(), texts.join(", ")))
+        };
+        xml.descendants().filter_map(term).collect()
     }
 
     /// The language of the document; empty where the file says none.

@@ -1,10 +1,11 @@
 //! The objects of a PDF → its pages, its structure tree, and what it says of itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
-use super::{Child, Element, Page, Tagged, Unreadable, content};
+use super::pages::Pages;
+use super::{Child, Element, Marked, Page, Tagged, Unreadable, Widget};
 
 /// Pages that are read.
 const PAGES: usize = 5000;
@@ -17,6 +18,12 @@ const TEXT: usize = 32 * 1024 * 1024;
 /// Bytes of the metadata, unpacked.
 const METADATA: usize = 4 * 1024 * 1024;
 
+/// Annotations that are read.
+const UPON: usize = 100_000;
+
+/// What stands upon a page: the page, its object, if it is one of its own, and itself.
+type Upon<'a> = (usize, Option<ObjectId>, &'a Dictionary);
+
 pub(super) struct Reading<'a> {
     pub(super) document: &'a Document,
     pub(super) numbers: BTreeMap<ObjectId, usize>,
@@ -27,6 +34,9 @@ pub(super) struct Reading<'a> {
     elements: usize,
     /// Bytes of text so far: an element may stand in many places.
     text: usize,
+    /// The annotations that tags name.
+    tagged: BTreeSet<ObjectId>,
+    lost: usize,
 }
 
 impl<'a> Reading<'a> {
@@ -35,14 +45,13 @@ impl<'a> Reading<'a> {
         if ids.len() > PAGES {
             return Err(Unreadable::TooMuch("pages"));
         }
-        let mut pages = vec![];
-        for id in &ids {
-            pages.push(content::read(document, *id)?);
-        }
+        let mut reading = Pages::new(document);
+        let pages = ids.iter().map(|id| reading.read(*id)).collect::<Result<_, _>>()?;
         let numbers = ids.into_iter().enumerate().map(|(index, id)| (id, index));
         let numbers = numbers.collect();
-        let (roles, places) = Default::default();
-        Ok(Self { document, numbers, pages, roles, places, elements: 0, text: 0 })
+        let (roles, places, tagged) = Default::default();
+        let (elements, text, lost) = (0, 0, 0);
+        Ok(Self { document, numbers, pages, roles, places, elements, text, tagged, lost })
     }
 
     pub(super) fn file(mut self) -> Result<Tagged, Unreadable> {
@@ -68,13 +77,16 @@ impl<'a> Reading<'a> {
         let shows = catalog.get_deref(b"ViewerPreferences", self.document);
         let shows =
             shows.and_then(Object::as_dict).and_then(|own| own.get(b"DisplayDocTitle"));
+        let upon = self.upon()?;
         Ok(Tagged {
             tree,
             outline,
             version: self.document.version.clone(),
             metadata: String::from_utf8_lossy(&metadata).into_owned(),
             shows_title: shows.and_then(Object::as_bool).unwrap_or(false),
-            annotations: self.annotations(),
+            annotations: self.annotations(&upon),
+            widgets: self.widgets(&upon),
+            lost: self.lost,
             language: catalog.get(b"Lang").ok().map(text).transpose()?,
             info: self.info(),
             pages: self.pages,
@@ -92,15 +104,67 @@ impl<'a> Reading<'a> {
         said.collect()
     }
 
-    fn annotations(&self) -> Vec<(usize, String)> {
+    /// What stands upon pages.
+    fn upon(&self) -> Result<Vec<Upon<'a>>, Unreadable> {
         let mut out = vec![];
         for (id, page) in &self.numbers {
-            let all = self.document.get_page_annotations(*id).unwrap_or_default();
-            let kinds = all.iter().filter_map(|own| name(own.get(b"Subtype").ok()?));
-            out.extend(kinds.filter(|kind| kind != "Link").map(|kind| (*page, kind)));
+            let list = self.document.get_dictionary(*id).and_then(|own| {
+                own.get_deref(b"Annots", self.document).and_then(Object::as_array)
+            });
+            for object in list.into_iter().flatten() {
+                if out.len() >= UPON {
+                    return Err(Unreadable::TooMuch("annotations"));
+                }
+                if let Ok(own) = self.dictionary(object) {
+                    out.push((*page, object.as_reference().ok(), own));
+                }
+            }
         }
+        Ok(out)
+    }
+
+    fn annotations(&self, upon: &[Upon<'a>]) -> Vec<(usize, String)> {
+        let kind = |(page, id, own): &Upon<'a>| {
+            let kind = name(own.get(b"Subtype").ok()?)?;
+            let is_read = id.is_some_and(|id| self.tagged.contains(&id));
+            let shown = match kind.as_str() {
+                "Link" if is_read => return None,
+                "Link" => "untagged Link".to_owned(),
+                "Widget" if self.field_kind(own).as_deref() != Some("Sig") => {
+                    "form Widget".to_owned()
+                }
+                _ => kind,
+            };
+            Some((*page, shown))
+        };
+        let mut out: Vec<_> = upon.iter().filter_map(kind).collect();
         out.sort();
         out
+    }
+
+    /// The type of a field, which may be that of the field that it stands in.
+    fn field_kind(&self, widget: &'a Dictionary) -> Option<String> {
+        let mut field = widget;
+        for _ in 0..DEPTH {
+            if let Ok(kind) = field.get_deref(b"FT", self.document) {
+                return name(kind);
+            }
+            field = self.dictionary(field.get(b"Parent").ok()?).ok()?;
+        }
+        None
+    }
+
+    fn widgets(&self, upon: &[Upon<'a>]) -> Vec<Widget> {
+        let widget = |(page, _, own): &Upon<'a>| {
+            let is = name(own.get(b"Subtype").ok()?)? == "Widget";
+            let corners = own.get_deref(b"Rect", self.document).ok()?.as_array().ok()?;
+            let corners: Vec<f32> =
+                corners.iter().map(Object::as_float).collect::<Result<_, _>>().ok()?;
+            let place = <[f32; 4]>::try_from(corners).ok()?;
+            let said = own.get_deref(b"T", self.document).and_then(decode_text_string);
+            is.then(|| Widget { name: said.unwrap_or_default(), page: *page, place })
+        };
+        upon.iter().filter_map(widget).collect()
     }
 
     fn entries(
@@ -157,7 +221,11 @@ impl<'a> Reading<'a> {
                 let number = child.get(b"MCID").and_then(Object::as_i64)?;
                 self.marked(page, number)
             }
-            b"OBJR" => Ok(Child::Link(self.target(self.dictionary(child.get(b"Obj")?)?))),
+            b"OBJR" => {
+                let object = child.get(b"Obj")?;
+                self.tagged.extend(object.as_reference().ok());
+                Ok(Child::Link(self.target(self.dictionary(object)?)))
+            }
             _ => Ok(Child::Element(self.element(child, page, depth)?)),
         }
     }
@@ -224,11 +292,11 @@ impl<'a> Reading<'a> {
     }
 
     fn marked(&mut self, page: Option<usize>, number: i64) -> Result<Child, Unreadable> {
-        let missing =
-            || Unreadable::Broken(format!("there is no marked content {number}"));
-        let page = page.ok_or_else(missing)?;
-        let found = self.pages.get(page).and_then(|own| own.marked.get(&number));
-        let found = found.ok_or_else(missing)?;
+        let own = page.and_then(|page| self.pages.get(page)?.marked.get(&number));
+        let (Some(found), Some(page)) = (own, page) else {
+            self.lost += 1;
+            return Ok(Child::Text(Marked::default(), page.unwrap_or_default()));
+        };
         self.text += found.text.len();
         match self.text > TEXT {
             true => Err(Unreadable::TooMuch("text")),

@@ -4,10 +4,13 @@
 use std::collections::BTreeMap;
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Document, Object, ObjectId};
 
 /// Bytes of a table, unpacked.
 const SIZE: usize = 4 * 1024 * 1024;
+/// Lengths of codes in a table, and units of text that a code stands for.
+const SPACES: usize = 64;
+const UNITS: usize = 32;
 
 /// What the codes of a font stand for.
 #[derive(Debug, Default)]
@@ -26,10 +29,12 @@ enum Target {
 }
 
 impl Table {
-    /// Reads the table of a font; nothing where it has none that can be read.
-    pub(super) fn read(document: &Document, font: &Dictionary) -> Option<Self> {
-        let stream = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
-        Self::parse(&stream.ok()?.get_plain_content_with_limit(SIZE).ok()?)
+    /// Reads the table of a font, and says how many bytes it has; nothing where it cannot be
+    /// read.
+    pub(super) fn read(document: &Document, table: ObjectId) -> Option<(Self, usize)> {
+        let stream = document.get_object(table).and_then(Object::as_stream).ok()?;
+        let bytes = stream.get_plain_content_with_limit(SIZE).ok()?;
+        Some((Self::parse(&bytes)?, bytes.len()))
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {
@@ -45,7 +50,8 @@ impl Table {
                     out.spaces.extend(operands.chunks_exact(2).filter_map(|pair| {
                         let end = |own: &Object| Some(own.as_str().ok()?.to_vec());
                         Some((end(&pair[0])?, end(&pair[1])?))
-                    }))
+                    }));
+                    out.spaces.truncate(SPACES);
                 }
                 "endbfchar" => operands.chunks_exact(2).for_each(|pair| {
                     out.add(&pair[0], &pair[0], &pair[1]);
@@ -116,7 +122,10 @@ fn number(code: &[u8]) -> u32 {
 }
 
 fn units(text: &[u8]) -> Vec<u16> {
-    text.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect()
+    text.chunks_exact(2)
+        .take(UNITS)
+        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+        .collect()
 }
 
 #[cfg(test)]

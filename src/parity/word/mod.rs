@@ -2,8 +2,10 @@
 //! Shares no code with what makes Word files. The file may be anybody's: what is read of it
 //! is bounded.
 
+mod active;
 mod numbers;
 mod shown;
+mod style;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};

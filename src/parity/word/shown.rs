@@ -6,18 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use roxmltree::Node;
 
 use super::numbers::Numbers;
+use super::style;
 use super::{
-    DEPTH, MAIN, NOTES, Package, R, Relation, STYLES, Unreadable, all, attribute, child,
-    number, value,
+    DEPTH, MAIN, NOTES, Package, R, Relation, Unreadable, all, attribute, child, value,
 };
 use crate::parity::piece::{COUNT, Link, Look, NUMBER, Pieces};
 
-/// How many styles one may build on.
-const BASES: usize = 20;
 /// Letters that are read: a note may stand behind many marks.
 const LETTERS: usize = 16 * 1024 * 1024;
 /// What says nothing, wherever it stands.
-const SILENT: [&str; 22] = [
+const SILENT: [&str; 18] = [
     "sectPr",
     "tblPr",
     "tblPrEx",
@@ -35,13 +33,11 @@ const SILENT: [&str; 22] = [
     "permEnd",
     "commentRangeStart",
     "commentRangeEnd",
-    "commentReference",
     "lastRenderedPageBreak",
-    "drawing",
-    "del",
-    "moveFrom",
 ];
-
+/// Fields that say what is in the document itself.
+const FIELDS: [&str; 8] =
+    ["HYPERLINK", "NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "REF", "SECTIONPAGES", "TOC"];
 /// What Word shows.
 #[derive(Debug, Default)]
 pub struct Shown {
@@ -58,6 +54,8 @@ pub struct Shown {
     pub bookmarks: BTreeMap<String, usize>,
     /// Where each section but the last ends.
     pub sections: Vec<usize>,
+    /// The pictures, by the texts that stand for them.
+    pub pictures: Vec<String>,
     /// Elements that are not understood, so that nobody knows what they show.
     pub unknown: BTreeSet<String>,
 }
@@ -81,20 +79,16 @@ pub fn body(package: &Package) -> Result<Shown, Unreadable> {
     Reading::new(package, MAIN, notes)?.read(root)
 }
 
-/// The text of a header or footer, with [`NUMBER`] and [`COUNT`], and what is counted.
+/// The text of a header or footer, with [`NUMBER`] and [`COUNT`].
 ///
 /// # Errors
 ///
 /// Where a part of the file cannot be read.
-pub fn aside(
-    package: &Package,
-    part: &str,
-) -> Result<(String, BTreeSet<String>), Unreadable> {
+pub fn aside(package: &Package, part: &str) -> Result<Shown, Unreadable> {
     let xml = package.xml(part)?;
     let mut reading = Reading::new(package, part, BTreeMap::new())?;
     reading.is_aside = true;
-    let Shown { pieces, counts, .. } = reading.read(xml.root_element())?;
-    Ok((pieces.text(), counts))
+    reading.read(xml.root_element())
 }
 
 struct Reading<'a, 'i> {
@@ -104,6 +98,8 @@ struct Reading<'a, 'i> {
     notes: BTreeMap<String, Node<'a, 'i>>,
     /// The levels of the styles of headings; of the title 0.
     headings: BTreeMap<String, u8>,
+    /// How styles show text as if it were not there.
+    away: BTreeMap<String, Vec<&'static str>>,
     counted: u32,
     /// The instructions of open fields.
     fields: Vec<String>,
@@ -129,7 +125,8 @@ impl<'a, 'i> Reading<'a, 'i> {
             relations: package.relations(part)?,
             note_relations: package.relations(NOTES)?,
             notes,
-            headings: headings(package)?,
+            headings: style::headings(package)?,
+            away: style::away(package)?,
             counted: 0,
             fields: vec![],
             language: package.language().unwrap_or_default(),
@@ -181,6 +178,8 @@ impl<'a, 'i> Reading<'a, 'i> {
 
     fn paragraph(&mut self, paragraph: Node<'_, '_>) -> Result<(), Unreadable> {
         let style = child(paragraph, "pPr").and_then(|own| value(own, "pStyle"));
+        let hides = self.away.get(style.unwrap_or("Normal")).into_iter().flatten();
+        self.out.unknown.extend(hides.map(|own| (*own).to_owned()));
         let heading = style.and_then(|style| self.headings.get(style).copied());
         let outer = std::mem::replace(&mut self.heading, heading);
         let label = self.numbers.label(paragraph);
@@ -252,12 +251,35 @@ impl<'a, 'i> Reading<'a, 'i> {
         }
     }
 
+    /// Text that is not there for those who read it, or is struck out, by itself or by its
+    /// style.
+    fn away(&mut self, properties: Option<Node<'_, '_>>) {
+        let own = properties.into_iter().flat_map(style::ways);
+        let style = properties.and_then(|own| value(own, "rStyle"));
+        let style = style.and_then(|style| self.away.get(style)).into_iter().flatten();
+        self.out.unknown.extend(own.chain(style.copied()).map(str::to_owned));
+    }
+
+    fn picture(&mut self, drawing: Node<'_, '_>) {
+        for node in drawing.descendants() {
+            match node.tag_name().name() {
+                "docPr" => {
+                    let text = node.attribute("descr").unwrap_or_default();
+                    self.out.pictures.push(text.to_owned());
+                }
+                "txbxContent" => _ = self.out.unknown.insert("txbxContent".to_owned()),
+                _ => {}
+            }
+        }
+    }
+
     fn run(&mut self, run: Node<'_, '_>) -> Result<(), Unreadable> {
         if self.out.pieces.letters > LETTERS {
             return Err(Unreadable::TooMuch("text"));
         }
         let mut note = None;
         let look = self.look(run);
+        self.away(child(run, "rPr"));
         for node in run.children().filter(Node::is_element) {
             match node.tag_name().name() {
                 "t" => self.say(node.text().unwrap_or_default(), &look),
@@ -281,6 +303,7 @@ impl<'a, 'i> Reading<'a, 'i> {
                         self.say(&self.counted.to_string(), &look);
                     }
                 }
+                "drawing" => self.picture(node),
                 "footnoteRef" => self.say(&self.counted.to_string(), &look),
                 name if SILENT.contains(&name) => {}
                 name => _ = self.out.unknown.insert(name.to_owned()),
@@ -341,40 +364,17 @@ impl<'a, 'i> Reading<'a, 'i> {
                 }
                 None => {}
             },
-            Some("end") => _ = self.fields.pop(),
+            Some("end") => {
+                let field = self.fields.pop().unwrap_or_default();
+                let name = field.split_whitespace().next().unwrap_or_default();
+                if !FIELDS.contains(&name) {
+                    self.out.unknown.insert(format!("a field {name}"));
+                }
+            }
             other => {
                 let other = other.unwrap_or_default();
                 self.out.unknown.insert(format!("fldChar {other}"));
             }
         }
     }
-}
-
-/// The levels of the styles of headings, their own or of the styles they build on.
-fn headings(package: &Package) -> Result<BTreeMap<String, u8>, Unreadable> {
-    let xml = package.xml(STYLES)?;
-    let styles: BTreeMap<&str, Node<'_, '_>> = all(xml.root_element(), "style")
-        .filter_map(|style| Some((attribute(style, "styleId")?, style)))
-        .collect();
-    let level = |style: &Node<'_, '_>| {
-        let name = value(*style, "name").unwrap_or_default();
-        if name.eq_ignore_ascii_case("title") {
-            return Some(Some(0));
-        }
-        let level = child(*style, "pPr").and_then(|own| value(own, "outlineLvl"))?;
-        // 9 says that it is no heading, whatever it builds on.
-        let level = u8::try_from(number(Some(level))).ok().filter(|own| *own < 9);
-        Some(level.map(|own| own + 1))
-    };
-    let mut out = BTreeMap::new();
-    for (id, style) in &styles {
-        let next = |style: &Node<'_, '_>| styles.get(value(*style, "basedOn")?).copied();
-        let mut line = std::iter::successors(Some(*style), next).take(BASES);
-        out.extend(
-            line.find_map(|own| level(&own))
-                .flatten()
-                .map(|level| ((*id).to_owned(), level)),
-        );
-    }
-    Ok(out)
 }

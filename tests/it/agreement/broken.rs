@@ -278,3 +278,293 @@ fn what_counts_the_pages_of_another_letter_is_found() {
     }
     assert!(tried > 0, "no letter counts its pages");
 }
+
+/// What is found where a part of the Word file holds another text in place of some.
+fn in_word(name: &str, part: &str, from: &str, to: &str) -> Vec<String> {
+    let output: &Output = outputs::named(name);
+    let mut package = output.word().0.clone();
+    let own = package.parts.iter_mut().filter(|(name, _)| name.starts_with(part));
+    let mut changed = false;
+    for (_, bytes) in own {
+        let text = String::from_utf8(bytes.clone()).expect("is UTF-8");
+        changed |= text.contains(from);
+        *bytes = text.replacen(from, to, 1).into_bytes();
+    }
+    assert!(changed, "{part} has no {from}");
+    let files = Files { pdf: Some(output.pdf()), word: Some(&package) };
+    let found = parity::compare(&output.document, files).expect("can be read");
+    found.iter().map(ToString::to_string).collect()
+}
+
+/// One thing is broken in the Word file itself.
+#[test]
+fn what_is_broken_in_a_word_file_is_found() {
+    const BODY: &str = "word/document.xml";
+    let more = |what: &str| format!("<w:p>{what}</w:p><w:sectPr");
+    let run = |what: &str| more(&format!("<w:r>{what}<w:t>More.</w:t></w:r>"));
+    let first = "<w:r><w:t";
+    let with = |what: &str| format!("<w:r><w:rPr>{what}</w:rPr><w:t");
+    let cases: &[(&str, &str, &str, String, &str)] = &[
+        (CONCLUSIONS, BODY, "<w:sectPr", run(""), "More."),
+        (CONCLUSIONS, BODY, first, with("<w:lang w:val=\"de-DE\"/>"), "in `de`"),
+        (CONCLUSIONS, BODY, first, with("<w:b/>"), "bold"),
+        (CONCLUSIONS, BODY, first, with("<w:vanish/>"), "\"vanish\""),
+        (CONCLUSIONS, BODY, first, with("<w:strike/>"), "\"strike\""),
+        (
+            CONCLUSIONS,
+            "word/styles.xml",
+            "<w:rPr>",
+            "<w:rPr><w:strike/>".into(),
+            "\"strike\"",
+        ),
+        (
+            CONCLUSIONS,
+            BODY,
+            "<w:sectPr",
+            more("<w:del w:id=\"9\"><w:r><w:delText>More.</w:delText></w:r></w:del>"),
+            "\"del\"",
+        ),
+        (
+            CONCLUSIONS,
+            BODY,
+            "<w:sectPr",
+            more("<w:r><w:commentReference w:id=\"0\"/></w:r>"),
+            "\"commentReference\"",
+        ),
+        (CONCLUSIONS, BODY, "<w:sectPr", more("<w:r><w:pict/></w:r>"), "\"pict\""),
+        (
+            CONCLUSIONS,
+            BODY,
+            "<w:sectPr",
+            more("<w:r><w:drawing><docPr descr=\"More\"/></w:drawing></w:r>"),
+            "the number of pictures",
+        ),
+        (CONCLUSIONS, BODY, "descr=\"", "descr=\"Other ".into(), "the text for pictures"),
+        (
+            CONCLUSIONS,
+            "word/header",
+            "</w:p>",
+            "<w:r><w:pict/></w:r></w:p>".into(),
+            "what is not understood in the header",
+        ),
+        (
+            CONCLUSIONS,
+            BODY,
+            "\"Heading1\"",
+            "\"Heading2\"".into(),
+            "a heading of level 2",
+        ),
+        (
+            CONCLUSIONS,
+            "word/numbering.xml",
+            "w:lvlText w:val=\"",
+            "w:lvlText w:val=\"X".into(),
+            "",
+        ),
+        (MARKS, "word/footnotes.xml", "<w:t", "<w:t>More</w:t><w:t".into(), "More"),
+        (
+            MARKS,
+            BODY,
+            "<w:footnoteReference w:id=\"1\"",
+            "<w:footnoteReference w:id=\"2\"".into(),
+            "",
+        ),
+        (
+            "samples/marks-letter",
+            "word/_rels/document.xml.rels",
+            "Target=\"http",
+            "Target=\"ftp".into(),
+            "ftp",
+        ),
+        (
+            CONCLUSIONS,
+            "docProps/core.xml",
+            "<dc:title>",
+            "<dc:title>Other ".into(),
+            "Other",
+        ),
+        (
+            CONCLUSIONS,
+            "docProps/core.xml",
+            "<dc:language>en",
+            "<dc:language>de".into(),
+            "de",
+        ),
+        (
+            CONCLUSIONS,
+            "word/_rels/document.xml.rels",
+            "</Relationships>",
+            "<Relationship Id=\"x\" Type=\"a/vbaProject\" Target=\"a.bin\"/></Relationships>"
+                .into(),
+            "\"vbaProject\"",
+        ),
+        (
+            CONCLUSIONS,
+            "word/_rels/document.xml.rels",
+            "</Relationships>",
+            "<Relationship Id=\"x\" Type=\"a/image\" Target=\"http://a/b\" TargetMode=\"External\"/>\
+             </Relationships>"
+                .into(),
+            "image http://a/b",
+        ),
+        (
+            CONCLUSIONS,
+            BODY,
+            "<w:sectPr",
+            more(
+                "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>DDEAUTO a</w:instrText>\
+                 <w:fldChar w:fldCharType=\"end\"/></w:r>",
+            ),
+            "a field DDEAUTO",
+        ),
+    ];
+    for (name, part, from, to, words) in cases {
+        let found = in_word(name, part, from, to);
+        let is = |own: &String| own.contains("Word file") && own.contains(words);
+        // Styles and lists that nobody uses may stand first.
+        let is_found = found.iter().any(is) || words.is_empty() && !found.is_empty();
+        assert!(is_found, "{part}: {to}: {found:#?}");
+    }
+}
+
+/// One thing is broken in the PDF itself.
+#[test]
+fn what_is_broken_in_a_pdf_is_found() {
+    use communique::parity::pdf::Tagged;
+    use lopdf::{Document as Pdf, Object, ObjectId, dictionary};
+    type Change = fn(&mut Pdf);
+    fn first(
+        file: &mut Pdf,
+        is: impl Fn(&lopdf::Dictionary) -> bool,
+    ) -> &mut lopdf::Dictionary {
+        let all = file.objects.values_mut().filter_map(|own| own.as_dict_mut().ok());
+        all.into_iter().find(|own| is(own)).expect("is in the file")
+    }
+    fn tag<'a>(file: &'a mut Pdf, kind: &[u8]) -> &'a mut lopdf::Dictionary {
+        first(file, |own| {
+            own.get(b"S").and_then(Object::as_name).ok() == Some(kind) && own.has(b"K")
+        })
+    }
+    fn upon(file: &mut Pdf, annotation: lopdf::Dictionary) {
+        let id = file.add_object(annotation);
+        let page = file.page_iter().next().expect("a page");
+        let page =
+            file.get_object_mut(page).and_then(Object::as_dict_mut).expect("a page");
+        page.set("Annots", vec![Object::from(id)]);
+    }
+    fn page(file: &Pdf) -> ObjectId {
+        file.page_iter().last().expect("a page")
+    }
+    let cases: &[(&str, Change, &str)] = &[
+        (CONCLUSIONS, |file| tag(file, b"H1").set("S", "H2"), "a heading of level 2"),
+        (CONCLUSIONS, |file| tag(file, b"H1").set("S", "P"), "plain text"),
+        (
+            CONCLUSIONS,
+            |file| {
+                tag(file, b"H1").set("Lang", Object::string_literal("de"));
+            },
+            "in `de`",
+        ),
+        (CONCLUSIONS, |file| tag(file, b"Strong").set("S", "Em"), "italic"),
+        (
+            CONCLUSIONS,
+            |file| {
+                tag(file, b"Figure").set("Alt", Object::string_literal("Other"));
+            },
+            "the text for pictures",
+        ),
+        (
+            CONCLUSIONS,
+            |file| tag(file, b"Figure").set("S", "Div"),
+            "the number of pictures",
+        ),
+        (
+            CONCLUSIONS,
+            |file| {
+                file.catalog_mut()
+                    .expect("one")
+                    .set("Lang", Object::string_literal("de"));
+            },
+            "the language",
+        ),
+        (
+            CONCLUSIONS,
+            |file| {
+                first(file, |own| own.has(b"CreationDate"))
+                    .set("Title", Object::string_literal("Other"));
+            },
+            "Other",
+        ),
+        (
+            CONCLUSIONS,
+            |file| {
+                first(file, |own| own.has(b"Dest") && own.has(b"Title"))
+                    .set("Title", Object::string_literal("Other"));
+            },
+            "the outline",
+        ),
+        (
+            CONCLUSIONS,
+            |file| upon(file, dictionary! { "Subtype" => "Link" }),
+            "untagged Link",
+        ),
+        (
+            CONCLUSIONS,
+            |file| {
+                upon(file, dictionary! { "Subtype" => "Widget", "FT" => "Tx" });
+            },
+            "form Widget",
+        ),
+        (CONCLUSIONS, |file| upon(file, dictionary! { "Subtype" => "Stamp" }), "Stamp"),
+        (
+            MARKS,
+            |file| {
+                let is = |own: &Object| own.as_dict().is_ok_and(|own| own.has(b"URI"));
+                let link = first(file, |own| own.get(b"A").is_ok_and(is));
+                let action = link.get_mut(b"A").and_then(Object::as_dict_mut);
+                action
+                    .expect("an action")
+                    .set("URI", Object::string_literal("ftp://other"));
+            },
+            "ftp://other",
+        ),
+        (
+            CONCLUSIONS,
+            |file| {
+                let last = page(file);
+                let mut bytes = file.get_page_content(last);
+                bytes.extend(b"\nBT (More) Tj ET\n");
+                let content = file.add_object(lopdf::Stream::new(dictionary! {}, bytes));
+                let page = file.get_object_mut(last).and_then(Object::as_dict_mut);
+                page.expect("a page").set("Contents", content);
+            },
+            "text beside the text",
+        ),
+        (
+            CONCLUSIONS,
+            |file| {
+                let last = page(file);
+                let parent =
+                    file.get_dictionary(last).and_then(|own| own.get(b"Parent")).cloned();
+                let parent = parent.and_then(|own| own.as_reference()).expect("pages");
+                let pages = file.get_object_mut(parent).and_then(Object::as_dict_mut);
+                let kids = pages.and_then(|own| own.get_mut(b"Kids")).expect("pages");
+                let kids = kids.as_array_mut().expect("pages");
+                kids.retain(|own| own.as_reference().ok() != Some(last));
+            },
+            "pieces that are on no page",
+        ),
+    ];
+    for (name, change, words) in cases {
+        let output: &Output = outputs::named(name);
+        let mut file = Pdf::load_mem(&output.files.pdf).expect("a PDF");
+        change(&mut file);
+        let mut bytes = vec![];
+        file.save_to(&mut bytes).expect("can be written");
+        let pdf = Tagged::new(&bytes).unwrap_or_else(|why| panic!("{words}: {why:?}"));
+        let files = Files { pdf: Some(&pdf), word: Some(output.word()) };
+        let found = parity::compare(&output.document, files).expect("can be read");
+        let told: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert!(told.iter().any(|own| own.contains(words)), "{words}: {told:#?}");
+    }
+}

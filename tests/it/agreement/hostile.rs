@@ -3,6 +3,7 @@
 
 use std::io::{Cursor, Write};
 
+use communique::carried::Pdf;
 use communique::parity::pdf::{self, Tagged};
 use communique::parity::word::{self, Package};
 use communique::parity::{self, Files};
@@ -14,16 +15,21 @@ use crate::outputs::{self, Output};
 const NAME: &str = "samples/marks-conclusions";
 
 fn read_pdf(bytes: &[u8], output: &Output) {
-    _ = communique::signed::fields(bytes);
-    if let Ok(pdf) = Tagged::new(bytes) {
+    let Ok(own) = Pdf::open(bytes) else { return };
+    _ = communique::signed::fields(&own);
+    _ = (pdf::drawn(&own), pdf::extras(&own), own.record());
+    if let Ok(made) = Pdf::open(&output.files.pdf) {
+        _ = pdf::touched(&made, &own);
+    }
+    if let Ok(pdf) = Tagged::of(&own) {
         let files = Files { pdf: Some(&pdf), word: None };
         parity::compare(&output.document, files).expect("there is no Word file");
     }
 }
 
 fn read_word(bytes: &[u8], output: &Output) {
+    _ = communique::verify::edits("back.docx", bytes);
     if let Ok(word) = Package::new(bytes) {
-        _ = communique::verify::edits(&word);
         let files = Files { pdf: None, word: Some(&word) };
         _ = parity::compare(&output.document, files);
     }
@@ -119,11 +125,9 @@ fn what_goes_round_in_circles_ends() {
     let deep = replaced("word/document.xml", "<w:body>", &deep);
     let package = Package::new(&deep).expect("a Word file");
     let error = word::body(&package).expect_err("is too deep");
-    let edits = communique::verify::edits(&package);
-    let depth = communique::verify::NoRecord::Unreadable(word::Unreadable::TooMuch(
-        "controls within each other",
-    ));
-    assert_eq!(edits, Err(depth));
+    let error_back =
+        communique::verify::edits("back.docx", &deep).expect_err("is too deep");
+    assert_eq!(error_back.code, "returned/too-large");
     assert_eq!(error, word::Unreadable::TooMuch("elements within each other"));
     for (part, name) in [("word/numbering.xml", "start"), ("word/document.xml", "ilvl")] {
         let from = format!("<w:{name} w:val=\"");
@@ -153,6 +157,70 @@ fn what_swells_is_not_unpacked() {
     assert!(bomb.len() < 1 << 20);
     let error = Package::new(&bomb).expect_err("is too large");
     assert_eq!(error, word::Unreadable::TooMuch("unpacked bytes"));
+}
+
+/// Pages that share what is packed once are not unpacked without end.
+#[test]
+fn what_many_pages_share_is_counted() {
+    let pdf = &outputs::named(NAME).files.pdf;
+    let shared = |content: Vec<u8>, count: usize| {
+        let mut file = lopdf::Document::load_mem(pdf).expect("a PDF");
+        let first = file.page_iter().next().expect("a page");
+        let mut page = file.get_dictionary(first).expect("a page").clone();
+        let mut stream = lopdf::Stream::new(lopdf::dictionary! {}, content);
+        stream.compress().expect("can be packed");
+        let content = file.add_object(stream);
+        page.set("Contents", content);
+        page.remove(b"Annots");
+        let page = file.add_object(page);
+        let pages = file.catalog().and_then(|own| own.get(b"Pages")).expect("pages");
+        let pages = pages.as_reference().expect("pages");
+        let pages =
+            file.get_object_mut(pages).and_then(|own| own.as_dict_mut()).expect("pages");
+        pages.set("Kids", vec![page.into(); count]);
+        pages.set("Count", count as i64);
+        let mut out = vec![];
+        file.save_to(&mut out).expect("can be written");
+        assert!(out.len() < 4 << 20);
+        Tagged::new(&out).expect_err("is too much")
+    };
+    let much = pdf::Unreadable::TooMuch;
+    assert_eq!(shared(vec![b' '; 7 << 20], 4000), much("bytes on pages"));
+    assert_eq!(shared(b"q Q ".repeat(600_000), 1), much("operations on a page"));
+    let letters = [b"BT (".to_vec(), vec![b'a'; 1 << 20], b") Tj ET".to_vec()].concat();
+    assert_eq!(shared(letters, 100), much("letters"));
+}
+
+/// Streams of objects are all unpacked when a file is opened: each up to a bound.
+#[test]
+fn objects_that_swell_are_not_unpacked() {
+    let mut stream = lopdf::Stream::new(
+        lopdf::dictionary! {},
+        [b"9 0 1".to_vec(), vec![b' '; 9 << 20]].concat(),
+    );
+    stream.compress().expect("can be packed");
+    let head = format!(
+        "<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length {} >>\nstream\n",
+        stream.content.len()
+    );
+    let objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [] /Count 0 >>".to_vec(),
+        [head.as_bytes(), &stream.content, b"\nendstream"].concat(),
+    ];
+    let (mut out, mut places) = (b"%PDF-1.7\n".to_vec(), vec![]);
+    for (index, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        out.extend(format!("{} 0 obj\n", index + 1).bytes());
+        out.extend(object.iter().chain(b"\nendobj\n"));
+    }
+    let table = out.len();
+    out.extend(b"xref\n0 4\n0000000000 65535 f \n");
+    places.iter().for_each(|own| out.extend(format!("{own:010} 00000 n \n").bytes()));
+    let tail = format!("trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
+    out.extend(tail.bytes());
+    let missing = Pdf::open(&out).expect_err("is too large");
+    assert!(matches!(missing, communique::carried::Missing::Broken(_)), "{missing:?}");
 }
 
 #[test]

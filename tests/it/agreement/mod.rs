@@ -96,7 +96,7 @@ fn every_datum_stands_in_both() {
             .filter(|part| {
                 part.starts_with("word/header") || part.starts_with("word/footer")
             })
-            .map(|part| word::aside(package, part).expect("can be read").0)
+            .map(|part| word::aside(package, part).expect("can be read").pieces.text())
             .collect();
         let reader = output.pdf();
         let pages = reader.pages.iter().flat_map(|page| &page.artifacts);
