@@ -126,13 +126,17 @@ impl Work<'_> {
     /// agree about is told all the same.
     pub(super) fn is_said(&mut self, spot: &Spot) -> bool {
         let Some(already) = self.already else { return false };
+        if let Some(known) = self.said.get(spot) {
+            return *known;
+        }
         let place = self.map.find(&spot.0, &spot.1);
         let now = place.and_then(|place| self.now.at(&spot.0, &place));
-        if now.is_none() || !already.is_said(spot, now) {
-            return false;
+        let is_said = now.is_some() && already.is_said(spot, now);
+        self.said.insert(spot.clone(), is_said);
+        if is_said {
+            self.tell(already, spot);
         }
-        self.tell(already, spot);
-        true
+        is_said
     }
 
     /// Whether it says what they make of a list that a value stands in.
@@ -164,16 +168,15 @@ impl Work<'_> {
         if self.already.is_none() {
             return false;
         }
-        let known = self.map.elements(&spot.0, &spot.1, place);
         let now = self.now.at(&spot.0, place).and_then(Json::as_array);
-        for (index, own) in now.into_iter().flatten().enumerate() {
-            let path = (spot.0.clone(), format!("{place}/{index}"));
-            let is_old = known.values().any(|known| *known == index);
-            if !is_old && !self.met.contains(&path) && shows(value, Some(own)) {
-                self.met.insert(path);
-                return true;
-            }
-        }
-        false
+        let Some(now) = now else { return false };
+        let known = self.map.elements(&spot.0, &spot.1, place);
+        let free = self.free.entry((spot.0.clone(), place.to_owned()));
+        let free = free.or_insert_with(|| {
+            let old: BTreeSet<usize> = known.values().copied().collect();
+            (0..now.len()).filter(|index| !old.contains(index)).collect()
+        });
+        let found = free.iter().copied().find(|index| shows(value, now.get(*index)));
+        found.is_some_and(|index| free.remove(&index))
     }
 }

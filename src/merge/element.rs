@@ -1,12 +1,14 @@
 //! The elements of lists: added, removed, moved by whom, and what to do for it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::Value as Json;
 
 use super::Work;
 use super::copy::{self, Spot};
 use super::doubt::hold;
-use super::outcome::{Edit, EditKind};
-use super::step::{Target, steps};
+use super::outcome::EditKind;
+use super::step::{Target, element, steps};
 use super::version::{Texts, elements, key, words};
 use crate::diff::list::{Element, merge};
 use crate::returned;
@@ -40,9 +42,11 @@ impl Work<'_> {
         let ours_list = self.now.at(file, &place).and_then(Json::as_array);
         let ours_list = ours_list.cloned().unwrap_or_default();
         let pairs = self.map.elements(file, pointer, &place);
-        let of_ours = |index: usize| {
-            pairs.iter().find(|(_, own)| **own == index).map(|(own, _)| *own)
-        };
+        let mut was = BTreeMap::new();
+        for (own, index) in pairs.iter() {
+            was.entry(*index).or_insert(*own);
+        }
+        let of_ours = |index: usize| was.get(&index).copied();
         let texts = Texts::new(self, spot);
         let base: Vec<(String, String)> =
             shown.iter().map(|index| (key(*index), texts.base(*index))).collect();
@@ -102,17 +106,12 @@ impl Work<'_> {
         len: usize,
         target: &mut Vec<Target>,
     ) {
-        for index in 0..len {
-            let pointer = format!("{place}/{index}");
-            let is_removal = |own: &Edit| {
-                own.kind == EditKind::Removed
-                    && own.file == *file
-                    && own.pointer == pointer
-            };
-            let is_own = |own: &Target| own.own() == Some(index);
-            if target.iter().any(is_own) || self.outcome.edits.iter().any(is_removal) {
-                continue;
-            }
+        let mut known: BTreeSet<usize> = target.iter().filter_map(Target::own).collect();
+        let told = self.outcome.edits.iter();
+        let told = told.filter(|own| own.kind == EditKind::Removed && own.file == *file);
+        let told = told.filter_map(|own| element(&own.pointer));
+        known.extend(told.filter(|(list, _)| *list == place).map(|(_, index)| index));
+        for index in (0..len).filter(|index| !known.contains(index)) {
             let before =
                 target.iter().rposition(|own| own.own().is_some_and(|own| own < index));
             target.insert(before.map_or(0, |at| at + 1), Target::Own(index));

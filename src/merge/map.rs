@@ -2,6 +2,7 @@
 //! lists are found again by their names or their text, not by their place.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde_json::Value as Json;
 
@@ -16,7 +17,7 @@ pub(super) struct Map<'a> {
     now: &'a Now,
     already: Option<&'a Already<'a>>,
     /// By file and pointer of a list: which of its elements are which now.
-    known: BTreeMap<(String, String), BTreeMap<usize, usize>>,
+    known: BTreeMap<(String, String), Rc<BTreeMap<usize, usize>>>,
 }
 
 /// Lists whose elements are texts that come and go.
@@ -71,10 +72,10 @@ impl<'a> Map<'a> {
         file: &str,
         before: &str,
         after: &str,
-    ) -> BTreeMap<usize, usize> {
+    ) -> Rc<BTreeMap<usize, usize>> {
         let spot = (file.to_owned(), before.to_owned());
         if let Some(known) = self.known.get(&spot) {
-            return known.clone();
+            return Rc::clone(known);
         }
         let list = |own: Option<&Json>| {
             own.and_then(Json::as_array).cloned().unwrap_or_default()
@@ -91,7 +92,8 @@ impl<'a> Map<'a> {
         between(&shown, new.len(), &mut found, |own, now| {
             !is_prose || holds_alike(&old[own], &new[now])
         });
-        self.known.insert(spot, found.clone());
+        let found = Rc::new(found);
+        self.known.insert(spot, Rc::clone(&found));
         found
     }
 }

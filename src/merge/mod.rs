@@ -136,8 +136,11 @@ struct Work<'a> {
     splits: BTreeMap<(String, String), Vec<split::NewPart>>,
     /// By lists as the draft knows them, what each element of the new ones was.
     targets: BTreeMap<Spot, Vec<Option<usize>>>,
-    /// New elements that the record has already, where they are now.
-    met: BTreeSet<Spot>,
+    /// Whether the record says already what the copies make of values and lists that were
+    /// looked at.
+    said: BTreeMap<Spot, bool>,
+    /// By lists where they are now, the elements that are new there and no copy's yet.
+    free: BTreeMap<Spot, BTreeSet<usize>>,
     /// Footnotes and editorial notes, by file.
     done: BTreeMap<String, Vec<crate::amend::Change>>,
 }
@@ -162,7 +165,8 @@ impl<'a> Work<'a> {
             lists: vec![],
             splits: BTreeMap::new(),
             targets: BTreeMap::new(),
-            met: BTreeSet::new(),
+            said: BTreeMap::new(),
+            free: BTreeMap::new(),
             done: BTreeMap::new(),
         }
     }

@@ -1,10 +1,13 @@
 //! Who took elements of lists away or put them elsewhere, and where.
 
+use std::collections::BTreeSet;
+
 use super::Work;
 use super::copy::{Side, Spot};
 use super::outcome::EditKind;
-use super::step::{Target, rising};
+use super::step::{Target, element};
 use super::version::Texts;
+use crate::diff::list::rising;
 use crate::returned::{Element, Entry};
 
 /// How much of a neighbour is quoted.
@@ -42,16 +45,13 @@ impl Work<'_> {
         ours: &[crate::diff::list::Element<'_>],
         of_ours: &dyn Fn(usize) -> Option<usize>,
     ) {
-        let is_told = |index: &usize| {
-            let pointer = format!("{place}/{index}");
-            self.outcome.edits.iter().any(|own| {
-                own.kind == EditKind::Moved
-                    && own.file == spot.0
-                    && own.pointer == pointer
-            })
-        };
+        let told = self.outcome.edits.iter();
+        let told = told.filter(|own| own.kind == EditKind::Moved && own.file == spot.0);
+        let told = told.filter_map(|own| element(&own.pointer));
+        let told: BTreeSet<usize> =
+            told.filter(|(list, _)| *list == place).map(|(_, index)| index).collect();
         let all = || target.iter().filter_map(Target::own);
-        let rest: Vec<usize> = all().filter(|index| !is_told(index)).collect();
+        let rest: Vec<usize> = all().filter(|index| !told.contains(index)).collect();
         let fixed = rising(&rest);
         let untold = rest.iter().filter(|index| !fixed.contains(index));
         for index in untold.copied().collect::<Vec<_>>() {

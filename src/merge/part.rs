@@ -103,6 +103,11 @@ impl Work<'_> {
             return;
         }
         let elements: Vec<usize> = slot.base.iter().map(|own| shown[*own]).collect();
+        let put = |own: &usize| (spot.0.clone(), format!("{}/{own}", spot.1));
+        let is_put = elements.iter().any(|own| self.splits.contains_key(&put(own)));
+        if !is_put && !self.is_split(spot, slot) {
+            return;
+        }
         let pairs = self.map.elements(&spot.0, &spot.1, place);
         let is_open = elements.iter().any(|own| self.is_open(spot, *own));
         let (mut new, mut seen, mut held) = (vec![], vec![], vec![]);
@@ -144,7 +149,7 @@ impl Work<'_> {
         }
         self.outcome.held.extend(held);
         for element in elements {
-            let put = self.splits.get(&(spot.0.clone(), format!("{}/{element}", spot.1)));
+            let Some(parts) = self.splits.get(&put(&element)) else { continue };
             // Behind the parts that the record has of it already.
             let first = pairs.get(&element).copied();
             let is_own = |own: &usize| {
@@ -153,7 +158,7 @@ impl Work<'_> {
             };
             let last = slot.ours.iter().copied().filter(|own| is_own(own)).max();
             let behind = last.max(first);
-            new.extend(put.into_iter().flatten().map(|own| (behind, own.clone())));
+            new.extend(parts.iter().map(|own| (behind, own.clone())));
         }
         let first = target.len() - slot.ours.len().min(target.len());
         for (behind, part) in new {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::Work;
 use super::copy::Side;
 use super::outcome::{EditKind, Pending};
-use super::step::rising;
 use super::version::Texts;
+use crate::diff::list::rising;
 use crate::returned::{After, Element, Entry, List};
 
 impl Work<'_> {

@@ -4,6 +4,7 @@
 use serde_json::Value as Json;
 
 use crate::amend::Change;
+use crate::diff::list::rising;
 
 /// What an element of the list that comes out is.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,18 +65,6 @@ pub(super) fn steps(list: &str, len: usize, target: &[Target]) -> Vec<Change> {
         }
     }
     out
-}
-
-/// The longest part of a list that is in order already.
-pub(super) fn rising(list: &[usize]) -> Vec<usize> {
-    let mut best: Vec<Vec<usize>> = vec![];
-    for own in list {
-        let before = best.iter().filter(|way| way.last() < Some(own));
-        let mut way = before.max_by_key(|way| way.len()).cloned().unwrap_or_default();
-        way.push(*own);
-        best.push(way);
-    }
-    best.into_iter().max_by_key(Vec::len).unwrap_or_default()
 }
 
 /// Where a value stands after a change; of an element that goes, the list.

@@ -11,6 +11,8 @@ use super::{BREAK, Who};
 use align::{Alignment, align};
 use order::{Arrangement, Place, arrange};
 
+pub use order::rising;
+
 /// An element of a list: what is known of it, to find it again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Element<'t> {

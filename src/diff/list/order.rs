@@ -153,22 +153,33 @@ fn first_parts<A>(groups: &[Vec<usize>], hand: &Hand<'_, A>) -> BTreeMap<usize, 
 /// that goes upwards.
 fn moved<A>(groups: &[Vec<usize>], hand: &Hand<'_, A>) -> BTreeSet<usize> {
     let row: Vec<usize> = first_parts(groups, hand).into_values().collect();
-    // By length of a row: the group it ends with, the lowest there is.
+    let stays = rising(&row);
+    let mut left: BTreeSet<usize> = row.into_iter().collect();
+    stays.iter().for_each(|group| _ = left.remove(group));
+    left
+}
+
+/// The longest part of a list of different numbers that goes upwards.
+pub fn rising(list: &[usize]) -> Vec<usize> {
+    // By length of a part: the number it ends with, the lowest there is.
     let mut ends: Vec<usize> = vec![];
-    let mut before = vec![None; groups.len()];
-    for group in &row {
-        let at = ends.partition_point(|end| end < group);
-        before[*group] = at.checked_sub(1).map(|at| ends[at]);
+    let mut before = BTreeMap::new();
+    for own in list {
+        let at = ends.partition_point(|end| end < own);
+        if let Some(last) = at.checked_sub(1) {
+            before.insert(*own, ends[last]);
+        }
         match ends.get_mut(at) {
-            Some(end) => *end = *group,
-            None => ends.push(*group),
+            Some(end) => *end = *own,
+            None => ends.push(*own),
         }
     }
-    let mut left: BTreeSet<usize> = row.into_iter().collect();
-    let mut stays = ends.last().copied();
-    while let Some(group) = stays {
-        left.remove(&group);
-        stays = before[group];
+    let mut out = vec![];
+    let mut next = ends.last().copied();
+    while let Some(own) = next {
+        out.push(own);
+        next = before.get(&own).copied();
     }
-    left
+    out.reverse();
+    out
 }
