@@ -3,28 +3,21 @@
 
 use std::collections::BTreeSet;
 
-use super::Merged;
-use crate::cli::trial::Tools;
-use crate::merge::EditKind;
+use super::files::Case;
+use crate::build::Loaded;
+use crate::merge::{EditKind, Outcome};
 use crate::model::{Text, TextValue, Visit};
 
 /// From how many letters on words are told that stand elsewhere.
 const LETTERS: usize = 5;
 
 /// Each value whose words change, with the others that keep them: in the document, or in
-/// what it shares.
-pub(super) fn places(merged: &Merged, tools: &Tools<'_>) -> Vec<(String, Vec<String>)> {
-    let case = &merged.case;
-    if merged.texts.is_empty() {
-        return vec![];
-    }
-    let texts = merged
-        .texts
-        .iter()
-        .map(|(file, text)| (case.shown(file), text.clone()))
-        .collect();
-    let tried = tools.tried(&case.root, &case.package.1, texts);
-    let Some(loaded) = tried.loaded else { return vec![] };
+/// what it shares. `loaded` is the record as it would be.
+pub(super) fn places(
+    case: &Case,
+    outcome: &Outcome,
+    loaded: &Loaded,
+) -> Vec<(String, Vec<String>)> {
     let own: BTreeSet<&str> =
         case.copies.iter().map(|copy| copy.returned.draft.document.as_str()).collect();
     let others: Vec<String> = loaded
@@ -40,7 +33,7 @@ pub(super) fn places(merged: &Merged, tools: &Tools<'_>) -> Vec<(String, Vec<Str
         (file != package || !is_other) && !pointer.contains("/rows/")
     };
     let mut found = vec![];
-    for edit in merged.outcome.edits.iter().filter(|own| own.kind == EditKind::Text) {
+    for edit in outcome.edits.iter().filter(|own| own.kind == EditKind::Text) {
         let letters = edit.before.chars().filter(|own| own.is_alphabetic()).count();
         if letters < LETTERS || edit.pointer.contains("/rows/") {
             continue;

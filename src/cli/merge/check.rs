@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Merged;
 use super::files::Case;
+use super::{Merged, alike};
 use crate::amend;
 use crate::build::Loaded;
 use crate::cli::report::Report;
@@ -48,16 +48,16 @@ pub(super) fn merge(
                 }
             }
         }
-        let merged = |texts| Merged {
+        let merged = |texts, alike| Merged {
             case: case.clone(),
             outcome: outcome.clone(),
             texts,
             shared: vec![],
-            alike: vec![],
+            alike,
             prefers_theirs: false,
         };
         if texts.is_empty() {
-            return merged(texts);
+            return merged(texts, vec![]);
         }
         let after = tried(&case, &texts, tools);
         if after
@@ -70,14 +70,16 @@ pub(super) fn merge(
         let is_new = |own: &&Diagnostic| !is_known(&before.errors, own);
         let fresh: Vec<&Diagnostic> = after.errors.iter().filter(is_new).collect();
         if fresh.is_empty() {
-            return merged(texts);
+            let loaded = after.loaded.as_ref();
+            let alike = loaded.map(|own| alike::places(&case, &outcome, own));
+            return merged(texts, alike.unwrap_or_default());
         }
         if !refuse(&case, &outcome, &fresh, options) {
             report.sources.extend(after.sources);
             let mut diagnostics = Diagnostics::default();
             fresh.into_iter().for_each(|own| diagnostics.push(own.clone()));
             report.show(diagnostics);
-            return merged(BTreeMap::new());
+            return merged(BTreeMap::new(), vec![]);
         }
     }
     let outcome = merge_case(&case, options);

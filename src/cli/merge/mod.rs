@@ -90,7 +90,6 @@ enum Format {
 }
 
 /// What came of the files of one package.
-#[derive(Clone)]
 struct Merged {
     case: Case,
     outcome: Outcome,
@@ -147,23 +146,23 @@ fn returned(args: &Args, terminal: &Terminal) -> Exit {
         Format::Text => terminal.give(text::report(all, state).as_bytes()),
         Format::Json => terminal.give(json::report(all, state).as_bytes()),
     };
-    let mut all = vec![];
+    let (mut all, mut wishes) = (vec![], vec![]);
     for case in cases {
         let mut options = args.options();
         let merged = check::merge(case, &mut options, &tools, &mut report);
-        all.push((merged.finished(args, &tools), options));
+        all.push(merged.finished(args, &tools));
+        wishes.push(options);
     }
     let will_write = args.write && is_whole && report.errors == 0;
-    let is_open = all.iter().any(|(merged, _)| ask::is_open(merged));
+    let is_open = all.iter().any(ask::is_open);
     let asks = will_write && is_open && !args.yes && terminal.can_ask();
     if asks && args.format == Format::Text {
-        let all: Vec<Merged> = all.iter().map(|(merged, _)| merged.clone()).collect();
         give(&all, State::Asked);
         terminal.say(ask::LEAVE);
     }
     let mut settled = vec![];
     let mut has_answers = false;
-    for (mut merged, mut options) in all {
+    for (mut merged, mut options) in all.into_iter().zip(wishes) {
         if asks {
             match ask::settle(&merged, &mut options) {
                 Ok(false) => {}
@@ -248,7 +247,6 @@ impl Merged {
     /// With what the change of shared values means elsewhere.
     fn finished(mut self, args: &Args, tools: &Tools<'_>) -> Self {
         self.shared = shared::altered(&self, tools);
-        self.alike = alike::places(&self, tools);
         self.prefers_theirs = args.prefer == Some(Prefer::Theirs);
         self
     }
