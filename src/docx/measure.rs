@@ -1,5 +1,6 @@
 //! Points and millimetres → Word's units, and the page in them.
 
+use super::xml::{Element, element};
 use crate::brand::Brand;
 use crate::document::Orientation;
 use crate::style::Sheet;
@@ -50,6 +51,23 @@ pub(super) struct Page {
 }
 
 impl Page {
+    /// What a section says of its page: size, margins, and the columns of its text.
+    pub(super) fn properties(&self) -> [Element; 3] {
+        let mut size = element("w:pgSz").with("w:w", self.width).with("w:h", self.height);
+        if self.orientation == Orientation::Landscape {
+            size = size.with("w:orient", "landscape");
+        }
+        let margins = element("w:pgMar")
+            .with("w:top", self.top)
+            .with("w:right", self.end)
+            .with("w:bottom", self.bottom)
+            .with("w:left", self.start)
+            .with("w:header", self.header)
+            .with("w:footer", self.footer)
+            .with("w:gutter", 0);
+        [size, margins, element("w:cols").with("w:space", 708)]
+    }
+
     /// The brand's page, lying as asked.
     pub(super) fn new(brand: &Brand, orientation: Orientation) -> Self {
         let page = &brand.page;

@@ -18,25 +18,34 @@ pub(super) struct Main {
     pub(super) references: Vec<(Part, String)>,
 }
 
+/// Where the record is, from the main part.
+pub(super) const RECORD: &str = "../customXml/item1.xml";
+
+/// What every main part relates to: how its text looks.
+pub(super) fn looks() -> Relationships {
+    let mut out = Relationships::default();
+    for (kind, name) in [
+        ("styles", "styles.xml"),
+        ("numbering", "numbering.xml"),
+        ("settings", "settings.xml"),
+        ("theme", "theme/theme1.xml"),
+        ("fontTable", "fontTable.xml"),
+    ] {
+        out.add(kind, Target::Part(name.into()));
+    }
+    out
+}
+
 impl Main {
     pub(super) fn new(written: &Written, options: &Options) -> Self {
-        let mut relationships = Relationships::default();
+        let mut relationships = looks();
         let mut add =
             |kind: &str, name: &str| relationships.add(kind, Target::Part(name.into()));
-        for (kind, name) in [
-            ("styles", "styles.xml"),
-            ("numbering", "numbering.xml"),
-            ("settings", "settings.xml"),
-            ("theme", "theme/theme1.xml"),
-            ("fontTable", "fontTable.xml"),
-        ] {
-            add(kind, name);
-        }
         if written.has_notes {
             add("footnotes", "footnotes.xml");
         }
         if !options.clean {
-            add("customXml", "../customXml/item1.xml");
+            add("customXml", RECORD);
         }
         let mut references = vec![];
         let landscape = written.has_landscape.then_some(Place::Landscape);

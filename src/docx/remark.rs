@@ -1,7 +1,7 @@
 //! What people say → comments at the words that they are about.
 
 use super::redline::{Pen, Said, Words};
-use super::xml::{Element, Node, element, value};
+use super::xml::{Element, Node, element, preserved, value};
 use crate::diagnostic::is_within;
 
 impl Pen<'_> {
@@ -10,7 +10,7 @@ impl Pen<'_> {
         let style = element("w:pPr").child(value("w:pStyle", "FootnoteText"));
         let mark = element("w:rPr").child(value("w:rStyle", "FootnoteReference"));
         let mark = element("w:r").child(mark).child(element("w:footnoteRef"));
-        let space = element("w:t").with("xml:space", "preserve").text(" ");
+        let space = preserved(" ");
         let mut line = element("w:p").child(style).child(mark);
         line = line.child(element("w:r").child(space));
         line.children.extend(self.new_words(words, author));
@@ -104,7 +104,7 @@ impl Pen<'_> {
             comment = comment.with("w:date", &said.date);
         }
         let line = |text: &str| {
-            let text = element("w:t").with("xml:space", "preserve").text(text);
+            let text = preserved(text);
             element("w:p").child(element("w:r").child(text))
         };
         self.said.push(comment.children(said.text.split('\n').map(line)));
@@ -205,16 +205,13 @@ fn cut(
                 let from = text.char_indices().nth(mark - *at);
                 let from = from.map_or(text.len(), |own| own.0);
                 let (before, after) = (text[..from].to_owned(), text[from..].to_owned());
-                let part = |text: String| {
-                    element("w:t").with("xml:space", "preserve").text(text)
-                };
                 *at = mark;
                 if !before.is_empty() {
-                    open = open.child(part(before));
+                    open = open.child(preserved(&before));
                 }
                 close(&mut open, &mut out);
                 out.extend(nodes);
-                piece = part(after);
+                piece = preserved(&after);
             }
             if piece.name == "w:t"
                 && let Some(Node::Text(text)) = piece.children.first()

@@ -5,7 +5,7 @@ use super::package::Target;
 use super::redline::{Pen, Words};
 use super::steps::{Done, Work, fitted, letters, text_of, whole};
 use super::write::Format;
-use super::xml::{Element, Node, element, value};
+use super::xml::{Element, Node, element, preserved, value};
 
 /// What stands within a link and does not belong to it.
 const OUTSIDE: &str = "outside";
@@ -256,7 +256,7 @@ impl Pen<'_> {
                 run = run.child(element("w:br"));
             }
             if !line.is_empty() {
-                run = run.child(element("w:t").with("xml:space", "preserve").text(line));
+                run = run.child(preserved(line));
             }
         }
         run

@@ -23,6 +23,11 @@ pub(super) struct Element {
     pub(super) children: Vec<Node>,
 }
 
+/// Words of a run, with the spaces at their ends.
+pub(super) fn preserved(text: &str) -> Element {
+    element("w:t").with("xml:space", "preserve").text(text)
+}
+
 /// An empty element.
 pub(super) fn element(name: &str) -> Element {
     Element { name: name.into(), ..Element::default() }

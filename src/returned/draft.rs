@@ -140,17 +140,8 @@ impl Draft {
 
     /// Finds what the file says of itself; nothing where it says nothing.
     pub(super) fn find(package: &Package) -> Result<Option<Self>, Mistake> {
-        for part in package.below("customXml/") {
-            // What others keep beside it is none of ours, and may be anything.
-            let Ok(Some(root)) = package.xml(part) else { continue };
-            let Some((prefix, "record")) = root.name.split_once(':') else { continue };
-            let Some(version) = prefix.strip_prefix("record") else { continue };
-            if version != VERSION {
-                return Err(Mistake::Newer(version.chars().take(20).collect()));
-            }
-            return read(&root).map(Some);
-        }
-        Ok(None)
+        let root = package.ours("record", VERSION)?;
+        root.map(|root| read(&root)).transpose()
     }
 
     /// The key of a control. Titles are of one control alone, but Word's users can change

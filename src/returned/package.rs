@@ -62,8 +62,29 @@ impl Package {
         bytes.map(read).transpose()
     }
 
+    /// What a program of this version says in a part of its own, whose root has a name; none
+    /// where there is no such part. What others keep beside it may be anything.
+    pub(super) fn ours(
+        &self,
+        name: &str,
+        version: &str,
+    ) -> Result<Option<Element>, Mistake> {
+        for part in self.below("customXml/") {
+            let Ok(Some(root)) = self.xml(part) else { continue };
+            let Some((prefix, own)) = root.name.split_once(':') else { continue };
+            let Some(known) = prefix.strip_prefix(name).filter(|_| own == name) else {
+                continue;
+            };
+            if known != version {
+                return Err(Mistake::Newer(known.chars().take(20).collect()));
+            }
+            return Ok(Some(root));
+        }
+        Ok(None)
+    }
+
     /// The names of parts below a folder.
-    pub(super) fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+    fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
         let names = self.archive.parts.keys().map(String::as_str);
         names.filter(move |name| name.starts_with(folder) && name.ends_with(".xml"))
     }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::parity::word::Package;
-use crate::returned::{After, Element, List, Reading, Returned};
+use crate::returned::{After, Element, Entry, List, Reading, Returned};
 
 /// What became of a Word file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -115,13 +115,7 @@ fn elements(list: &List, returned: &Returned, out: &mut Vec<Change>) {
         before,
         now,
     };
-    let kept: Vec<usize> = entries
-        .iter()
-        .filter_map(|own| match own.element {
-            Element::Kept(index) => Some(index),
-            Element::New { .. } => None,
-        })
-        .collect();
+    let kept: Vec<usize> = entries.iter().filter_map(Entry::kept).collect();
     for index in shown.iter().filter(|index| !kept.contains(index)) {
         let place = format!("{pointer}/{index}");
         let before = returned.draft.at(file, &place).map(text);

@@ -66,23 +66,7 @@ impl State<'_> {
             };
             out = out.child(element(name).with("w:type", kind).with("r:id", id));
         }
-        let mut size = element("w:pgSz").with("w:w", page.width).with("w:h", page.height);
-        if orientation == Orientation::Landscape {
-            size = size.with("w:orient", "landscape");
-        }
-        let margins = element("w:pgMar")
-            .with("w:top", page.top)
-            .with("w:right", page.end)
-            .with("w:bottom", page.bottom)
-            .with("w:left", page.start)
-            .with("w:header", page.header)
-            .with("w:footer", page.footer)
-            .with("w:gutter", 0);
-        out = out
-            .child(value("w:type", "nextPage"))
-            .child(size)
-            .child(margins)
-            .child(element("w:cols").with("w:space", 708));
+        out = out.child(value("w:type", "nextPage")).children(page.properties());
         if restart {
             out = out.child(element("w:pgNumType").with("w:start", 1));
             crate::docx::order::sort(&mut out);

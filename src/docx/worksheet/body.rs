@@ -9,7 +9,7 @@ use crate::brand::Brand;
 use crate::document::Orientation;
 use crate::docx::measure::{Page, twips};
 use crate::docx::package::Relationships;
-use crate::docx::xml::{Element, Node, element, value};
+use crate::docx::xml::{Element, Node, element, preserved, value};
 use crate::translation::{Content, Identity, Signs, Unit};
 
 /// The longest row that is kept on a page, in bytes of its texts.
@@ -42,7 +42,7 @@ impl<'a> Writer<'a> {
     ) -> Self {
         Self {
             worksheet,
-            page: Page::new(brand, Orientation::Landscape),
+            page: Page { top: twips(TOP), ..Page::new(brand, Orientation::Landscape) },
             languages,
             key: key(worksheet.head),
             relationships,
@@ -79,31 +79,16 @@ impl<'a> Writer<'a> {
         };
         let mut foot = self.notice("FooterLandscape", &title(self.worksheet));
         let tab = element("w:r").child(element("w:tab"));
-        let of = element("w:t").with("xml:space", "preserve").text(" / ");
+        let of = preserved(" / ");
         foot = foot.child(tab).child(field("PAGE"));
         Node::Element(foot.child(element("w:r").child(of)).child(field("NUMPAGES")))
     }
 
     fn section(&self, footer: &str) -> Element {
-        let page = &self.page;
-        let size = element("w:pgSz").with("w:w", page.width).with("w:h", page.height);
-        let margins = element("w:pgMar")
-            .with("w:top", twips(TOP))
-            .with("w:right", page.end)
-            .with("w:bottom", page.bottom)
-            .with("w:left", page.start)
-            .with("w:header", page.header)
-            .with("w:footer", page.footer)
-            .with("w:gutter", 0);
+        let reference = element("w:footerReference");
         element("w:sectPr")
-            .child(
-                element("w:footerReference")
-                    .with("w:type", "default")
-                    .with("r:id", footer),
-            )
-            .child(size.with("w:orient", "landscape"))
-            .child(margins)
-            .child(element("w:cols").with("w:space", 708))
+            .child(reference.with("w:type", "default").with("r:id", footer))
+            .children(self.page.properties())
     }
 
     fn table(&mut self) -> Element {

@@ -45,17 +45,8 @@ pub fn worksheet(
     let head = worksheet.head;
     let languages =
         [&head.source, &head.target].map(|tag| language::word(tag).to_owned());
-    let mut relationships = Relationships::default();
-    for (kind, name) in [
-        ("styles", "styles.xml"),
-        ("numbering", "numbering.xml"),
-        ("settings", "settings.xml"),
-        ("theme", "theme/theme1.xml"),
-        ("fontTable", "fontTable.xml"),
-        ("customXml", "../customXml/item1.xml"),
-    ] {
-        relationships.add(kind, Target::Part(name.into()));
-    }
+    let mut relationships = parts::looks();
+    relationships.add("customXml", Target::Part(parts::RECORD.into()));
     let footer = relationships.add("footer", Target::Part("footer1.xml".into()));
     let mut writer = body::Writer::new(worksheet, brand, &languages, relationships);
     let nodes = writer.body(&footer);

@@ -38,18 +38,8 @@ pub(super) struct Row {
 impl Record {
     /// Finds what the file says of itself; nothing where it says nothing.
     pub(super) fn find(package: &Package) -> Result<Option<Self>, Mistake> {
-        for part in package.below("customXml/") {
-            let Ok(Some(root)) = package.xml(part) else { continue };
-            let Some((prefix, "translations")) = root.name.split_once(':') else {
-                continue;
-            };
-            let Some(version) = prefix.strip_prefix("translations") else { continue };
-            if version != VERSION {
-                return Err(Mistake::Newer(version.chars().take(20).collect()));
-            }
-            return read(&root).map(Some);
-        }
-        Ok(None)
+        let root = package.ours("translations", VERSION)?;
+        root.map(|root| read(&root)).transpose()
     }
 }
 

@@ -96,7 +96,7 @@ fn texts(folder: &Path) -> BTreeMap<String, String> {
 }
 
 /// The lines that changed, with their numbers in the new text.
-pub(crate) fn diff(before: &str, after: &str) -> String {
+fn diff(before: &str, after: &str) -> String {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (before.lines().collect(), after.lines().collect());
     let mut out = String::new();
@@ -112,6 +112,21 @@ pub(crate) fn diff(before: &str, after: &str) -> String {
             .for_each(|line| out.push_str(&format!("+{line}\n")));
     }
     out
+}
+
+/// What changed in each file of a record.
+pub(crate) fn changes(
+    before: &BTreeMap<String, String>,
+    after: &BTreeMap<String, String>,
+) -> String {
+    let mut changed = String::new();
+    for (name, text) in after {
+        let own = diff(&before[name], text);
+        if !own.is_empty() {
+            changed.push_str(&format!("{name}\n{own}"));
+        }
+    }
+    changed
 }
 
 #[test]
@@ -138,13 +153,7 @@ fn what_came_back_is_told_and_written_as_held_beside_it() {
             folder.display()
         );
         if is_written {
-            let mut changed = String::new();
-            for (name, text) in &after {
-                let own = diff(&before[name], text);
-                if !own.is_empty() {
-                    changed.push_str(&format!("{name}\n{own}"));
-                }
-            }
+            let changed = changes(&before, &after);
             hold(&folder.join("record.diff"), &changed, &mut mistakes);
             // What was written comes back no more, from all copies or from one.
             let options = all[1 + names.len()..].chunk_by(|own, _| *own == "--as");

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::{run, shown};
-use crate::returned::cases::{copy, diff};
+use crate::returned::cases::{changes, copy};
 use crate::returned::edit::Draft;
 use crate::support::{hold, repository};
 
@@ -107,13 +107,7 @@ fn what_translators_send_is_told_and_written_as_held_beside_it() {
             assert!(before == after, "{name}: nothing is written");
             continue;
         }
-        let mut changed = String::new();
-        for (name, text) in &after {
-            let own = diff(&before[name], text);
-            if !own.is_empty() {
-                changed.push_str(&format!("{name}\n{own}"));
-            }
-        }
+        let changed = changes(&before, &after);
         hold(&folder.join("record.diff"), &changed, &mut mistakes);
         // What was written comes back no more, and is in step.
         let again = run(own.path(), &all);
