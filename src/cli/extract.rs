@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
+use super::input::is_word;
 use super::templates::not_written;
 use super::terminal::Terminal;
 use crate::build;
@@ -68,10 +69,6 @@ fn name(file: &Path) -> String {
     };
     let name = name.unwrap_or_default().to_string_lossy();
     format!("{}.json", build::safe(&name, "record"))
-}
-
-pub(super) fn is_word(path: &Path) -> bool {
-    path.extension().is_some_and(|own| own.eq_ignore_ascii_case("docx"))
 }
 
 fn write(folder: &Path, file: &Path, record: &[u8], terminal: &Terminal) -> Exit {

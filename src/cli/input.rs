@@ -13,6 +13,16 @@ use crate::fonts::Fonts;
 use crate::model::Edition;
 use crate::templates::Templates;
 
+/// Whether a file is called a Word file.
+pub(super) fn is_word(path: &Path) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case("docx"))
+}
+
+/// Whether a file is called a PDF.
+pub(super) fn is_pdf(path: &Path) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case("pdf"))
+}
+
 /// What is read, and which of its documents count.
 #[derive(Debug, clap::Args)]
 pub(super) struct InputArgs {

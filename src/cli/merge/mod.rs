@@ -16,10 +16,11 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::exit::Exit;
+use super::input::{is_pdf, is_word};
 use super::look::{self, FontArgs, TemplateArgs};
 use super::terminal::Terminal;
 use super::trial::{Tools, put, put_all};
-use super::verify::{self, is_pdf};
+use super::verify;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::merge::{self, Accept, Options, Outcome};
 
@@ -259,8 +260,7 @@ impl Args {
         let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let given = self.files.iter().chain(&self.draft).chain(&self.into);
         let is_given = given.map(|own| real(own)).any(|own| own == real(path));
-        let is_word =
-            path.extension().is_some_and(|own| own.eq_ignore_ascii_case("docx"));
+        let is_word = is_word(path);
         let why = match is_word {
             _ if is_given => "is one of the files that are read",
             false => "is no .docx",

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use super::packages::{self, ReadArgs, language};
 use crate::check::{default_language, spoken};
 use crate::cli::exit::Exit;
+use crate::cli::input::is_word;
 use crate::cli::look;
 use crate::cli::report::many;
 use crate::cli::terminal::Terminal;
@@ -60,9 +61,6 @@ enum Form {
 
 impl Args {
     fn form(&self) -> Form {
-        let is_word = |path: &PathBuf| {
-            path.extension().is_some_and(|own| own.eq_ignore_ascii_case("docx"))
-        };
         let by_name = self.out.as_ref().filter(|path| is_word(path)).map(|_| Form::Docx);
         self.format.or(by_name).unwrap_or(Form::Xliff)
     }

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
-use super::extract::is_word;
+use super::input::{is_pdf, is_word};
 use super::look::{self, FontArgs, TemplateArgs};
 use super::report::{Report, many};
 use super::templates::not_written;
@@ -187,10 +187,6 @@ impl Tally<'_> {
 /// A path as it is told.
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
-}
-
-pub(super) fn is_pdf(path: &Path) -> bool {
-    path.extension().is_some_and(|own| own.eq_ignore_ascii_case("pdf"))
 }
 
 /// All files that are meant, each once.

@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use super::packages::{self, Read, ReadArgs};
 use crate::cli::exit::Exit;
 use crate::cli::extract;
+use crate::cli::input;
 use crate::cli::look;
 use crate::cli::report::Report;
 use crate::cli::terminal::Terminal;
@@ -179,8 +180,7 @@ fn refuse(review: &Review, mistake: &Diagnostic, refused: &mut BTreeMap<Origin, 
 
 /// Whether a file is read as a Word file: what begins as one, or is called so.
 fn is_word(path: &Path, bytes: &[u8]) -> bool {
-    let is_named = path.extension().is_some_and(|own| own.eq_ignore_ascii_case("docx"));
-    is_named || bytes.starts_with(b"PK")
+    input::is_word(path) || bytes.starts_with(b"PK")
 }
 
 fn shown(path: &Path) -> String {
