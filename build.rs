@@ -53,7 +53,7 @@ fn faces() -> io::Result<()> {
         }
     }
     names.sort();
-    let mut encoder = embed::encoder();
+    let mut encoder = embed::encoder(embed::ONCE);
     let (mut list, mut digests) = (String::from("&[\n"), String::from("&[\n"));
     for name in names {
         let bytes = fs::read(Path::new(FACES).join(&name))?;

@@ -23,9 +23,12 @@ pub(crate) fn obfuscated(face: &[u8]) -> (String, Vec<u8>) {
 /// What packs.
 pub(crate) type Encoder = DeflateEncoder<Vec<u8>>;
 
-/// Something that packs with the level of all archives.
-pub(crate) fn encoder() -> Encoder {
-    Encoder::new(vec![], Compression::default())
+/// The level for faces: they are packed once for all archives.
+pub(crate) const ONCE: u32 = 6;
+
+/// Something that packs at a level.
+pub(crate) fn encoder(level: u32) -> Encoder {
+    Encoder::new(vec![], Compression::new(level))
 }
 
 /// Packs bytes; the encoder can be taken for the next.
