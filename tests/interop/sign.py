@@ -169,6 +169,8 @@ def in_turn(path, authority, certify):
         own = [line for line in said.stdout.splitlines() if f"signed by Signatory {count}," in line]
         if len(own) != 1 or "added later" in own[0]:
             found.append("communique does not name who signed the whole file")
+        if said.stdout.count(": intact") != count:
+            found.append("communique does not find all signatures intact")
         problems += [f"after {count}: {problem}" for problem in found]
     for step in steps:
         done = run("qpdf", "--check", step)
@@ -177,19 +179,28 @@ def in_turn(path, authority, certify):
 
 
 def saved_again(steps):
-    """Other programs save a signed file; the record in it is the same, and what it says."""
+    """Other programs save a signed file; the record in it is the same, and what it says and
+    shows. What was signed is gone."""
     problems, before = [], record(steps[0])
     ways = {
         "linearised": ["qpdf", "--linearize"],
         "with object streams": ["qpdf", "--object-streams=generate"],
         "unpacked": ["qpdf", "--qdf", "--object-streams=disable"],
+        "by MuPDF": ["mutool", "clean", "-gggg", "-z"],
     }
+    path = WORK / "saved-again.pdf"
     for what, command in ways.items():
-        path = WORK / "saved-again.pdf"
         run(*command, steps[-1], path)
         said = run(PROGRAM, "verify", path)
-        if record(path) != before or said.returncode != 3 or "say the same" not in said.stdout:
+        if (record(path) != before or said.returncode != 3 or "say and show the same" not in said.stdout
+                or said.stdout.count(": altered after that") != len(steps) - 1):
             problems.append(f"{what}: {said.stdout}{said.stderr}")
+    with pikepdf.open(steps[0]) as pdf:
+        pdf.pages[0].contents_add(b"0 0 m 500 500 l S")
+        pdf.save(path)
+    said = run(PROGRAM, "verify", path)
+    if said.returncode != 1 or "on page 1 what is drawn" not in said.stdout:
+        problems.append(f"with a stroke: {said.stdout}{said.stderr}")
     return problems
 
 
@@ -254,6 +265,8 @@ def broken_on_purpose(steps, authority):
     path.write_bytes(altered)
     if not poppler(path, len(steps) - 1):
         problems.append("Poppler does not find a byte that was changed")
+    if run(PROGRAM, "verify", path).stdout.count(": altered after that") != len(steps) - 1:
+        problems.append("communique does not find a byte that was changed")
     without = []
     for key in ["/TU", "/StructParent"]:
         path = WORK / f"without-{key[1:]}.pdf"

@@ -16,10 +16,10 @@ const NAME: &str = "samples/marks-conclusions";
 
 fn read_pdf(bytes: &[u8], output: &Output) {
     let Ok(own) = Pdf::open(bytes) else { return };
-    _ = communique::signed::fields(&own);
+    let fields = communique::signed::fields(&own, bytes).unwrap_or_default();
     _ = (pdf::drawn(&own), pdf::extras(&own), own.record());
     if let Ok(made) = Pdf::open(&output.files.pdf) {
-        _ = pdf::touched(&made, &own);
+        _ = pdf::touched(&made, &own, &fields);
     }
     if let Ok(pdf) = Tagged::of(&own) {
         let files = Files { pdf: Some(&pdf), word: None };
