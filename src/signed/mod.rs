@@ -156,7 +156,9 @@ impl<'a> Reading<'a> {
         };
         let contents = value.get_deref(b"Contents", document);
         let contents = contents.and_then(Object::as_str).unwrap_or_default();
-        let contents = if contents.len() <= SIGNATURE { contents } else { &[] };
+        // Many fields may share one.
+        let is_read = contents.len() <= SIGNATURE && self.seals.take(contents.len());
+        let contents = if is_read { contents } else { &[] };
         let range = value.get_deref(b"ByteRange", document).and_then(Object::as_array);
         let range = range.map_or(&[][..], Vec::as_slice);
         let data = seal::container(contents);

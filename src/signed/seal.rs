@@ -12,8 +12,8 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::State;
 
-/// Bytes that are digested for all signatures of a file together.
-const DIGESTED: usize = 1024 * 1024 * 1024;
+/// Bytes that are read and digested for all signatures of a file together.
+const READ: usize = 1024 * 1024 * 1024;
 
 /// The attribute that holds the digest of what is signed.
 const MESSAGE_DIGEST: ObjectIdentifier =
@@ -30,7 +30,7 @@ const SHA_224: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3
 /// What signatures seal: a file.
 pub(super) struct Seals<'a> {
     bytes: &'a [u8],
-    /// How many may still be digested.
+    /// How many bytes may still be read.
     left: usize,
 }
 
@@ -45,7 +45,14 @@ pub(super) fn container(contents: &[u8]) -> Option<SignedData> {
 
 impl<'a> Seals<'a> {
     pub(super) fn of(bytes: &'a [u8]) -> Self {
-        Self { bytes, left: DIGESTED }
+        Self { bytes, left: READ }
+    }
+
+    /// Whether so many bytes more may be read.
+    pub(super) fn take(&mut self, count: usize) -> bool {
+        let left = self.left.checked_sub(count);
+        self.left = left.unwrap_or(0);
+        left.is_some()
     }
 
     /// What is left of a signature, and whether it is of the whole file.
@@ -96,10 +103,9 @@ impl<'a> Seals<'a> {
 
     fn held(&mut self, data: &SignedData, head: &[u8], tail: &[u8]) -> State {
         let Some((algorithm, digest)) = stated(data) else { return State::Unread };
-        let Some(left) = self.left.checked_sub(head.len() + tail.len()) else {
+        if !self.take(head.len() + tail.len()) {
             return State::Unread;
-        };
-        self.left = left;
+        }
         match digested(algorithm, head, tail) {
             None => State::Unread,
             Some(own) if own == digest => State::Intact,

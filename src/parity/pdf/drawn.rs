@@ -30,7 +30,7 @@ const PAGES: usize = 5000;
 const OBJECTS: usize = 200_000;
 const DEPTH: usize = 64;
 /// Bytes of a stream, unpacked, and of all together.
-const STREAM: usize = 256 * 1024 * 1024;
+const STREAM: usize = 128 * 1024 * 1024;
 const STREAMS: usize = 1024 * 1024 * 1024;
 /// Bytes of content that are taken apart into operations, and of all together. What is more
 /// is compared byte by byte.
