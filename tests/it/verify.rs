@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use communique::carried::Pdf;
 use communique::fonts::Fonts;
+use communique::parity::word::Away;
 use communique::signed::{Field, State};
 use communique::templates::Templates;
 use communique::verify::{Edited, Failure, Verdict, Verified, Verifier, edits};
@@ -631,6 +632,34 @@ fn what_is_other_between_the_fields_of_a_word_file_is_told() {
     let Edited { actions, .. } =
         edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
     assert_eq!(actions, ["attachedTemplate"]);
+    // A field, cut into two.
+    let field = "<w:p><w:r><w:instrText> includeT</w:instrText></w:r>\
+                 <w:r><w:instrText>ext \"c:/a\"</w:instrText></w:r></w:p><w:sectPr";
+    fs::write(&word, &sent).unwrap();
+    edit_in(&word, "word/document.xml", "<w:sectPr", field);
+    let Edited { actions, .. } =
+        edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
+    assert_eq!(actions, ["INCLUDETEXT"]);
+    // What is struck through or hidden is there, and whoever reads takes it for gone.
+    for (way, told, is_struck) in [
+        ("<w:strike/>", "Enclosures", Some(true)),
+        ("<w:strike/><w:vanish/>", "Enclosures", Some(false)),
+        ("<w:vanish w:val=\"0\"/><w:webHidden/>", "", None),
+    ] {
+        fs::write(&word, &sent).unwrap();
+        let to = format!("<w:rPr>{way}</w:rPr><w:t>Enclosures<");
+        edit_in(&word, "word/document.xml", "<w:t>Enclosures<", &to);
+        let read = edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
+        let text = |own: &Away| own.text.clone();
+        assert_eq!(read.away.iter().map(text).collect::<String>(), told);
+        assert_eq!(read.away.first().map(|own| own.is_struck), is_struck);
+        assert_eq!(read.is_as_sent(), is_struck.is_none());
+    }
+    fs::write(&word, &sent).unwrap();
+    let (style, name) = ("word/styles.xml", "w:styleId=\"BodyText\">");
+    edit_in(&word, style, name, &format!("{name}<w:rPr><w:vanish/></w:rPr>"));
+    let read = edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
+    assert!(!read.away.is_empty() && read.changes.is_empty());
 }
 
 /// What word processors write anew is no edit.

@@ -169,9 +169,9 @@ impl Tally<'_> {
     }
 
     fn word(&mut self, path: &Path, edited: &Edited, known: &Known) {
-        let Edited { fields, changes, beside, actions, is_tracked } = edited;
+        let Edited { fields, changes, beside, away, actions, is_tracked } = edited;
         let of = many(*fields, "field");
-        let others = beside.len() + actions.len();
+        let others = beside.len() + away.len() + actions.len();
         let (name, words) = match (changes.len(), others, is_tracked) {
             (0, 0, false) => ("unchanged", format!("unchanged: {of} as its record says")),
             (0, 0, true) => {
@@ -203,7 +203,11 @@ impl Tally<'_> {
             .iter()
             .map(|own| told("text of no field".to_owned(), &own.before, &own.now));
         let acting = actions.iter().map(|own| format!("  an action: {own:?}"));
-        lines.extend(all.chain(between).chain(acting).take(TOLD));
+        let gone = away.iter().map(|own| {
+            let how = if own.is_struck { "struck through" } else { "hidden" };
+            format!("  text that is {how}: {:?}", own.text)
+        });
+        lines.extend(all.chain(between).chain(gone).chain(acting).take(TOLD));
         lines.extend(more(changes.len() + others));
         lines.extend(altered(known));
         let changes = changes.iter().map(|own| {
@@ -222,6 +226,10 @@ impl Tally<'_> {
             "manifest": manifest(known),
             "changes": changes.collect::<Vec<_>>(),
             "beside": beside.collect::<Vec<_>>(),
+            "away": away
+                .iter()
+                .map(|own| json!({ "text": own.text, "struck": own.is_struck }))
+                .collect::<Vec<_>>(),
             "actions": actions,
         });
         self.give(&json, &lines);
