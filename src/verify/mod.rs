@@ -36,9 +36,10 @@ pub struct Verifier<'a> {
 }
 
 /// What a PDF is to its record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Verdict {
     /// The record gives this file, byte for byte.
+    #[default]
     Identical,
     /// The record gives its beginning; what came behind says nothing else.
     Appended,
@@ -211,8 +212,20 @@ impl Verifier<'_> {
     pub fn pdf(&self, bytes: &[u8]) -> Result<Verified, Failure> {
         let pdf = Pdf::open(bytes).map_err(Failure::Missing)?;
         let record = pdf.record().map_err(Failure::Missing)?;
-        let tagged = Tagged::of(&pdf).map_err(Failure::Unreadable)?;
         let fields = signed::fields(&pdf, bytes).map_err(Failure::Missing)?;
+        let is_signed = fields.iter().any(|field| field.signature.is_some());
+        if !is_signed && let Some(creator) = self.given(&pdf, bytes, &record) {
+            let (verdict, signatories, is_appended) = Default::default();
+            return Ok(Verified {
+                verdict,
+                record,
+                fields,
+                signatories,
+                creator,
+                is_appended,
+            });
+        }
+        let tagged = Tagged::of(&pdf).map_err(Failure::Unreadable)?;
         let creator = tagged.info("Creator");
         let found = Given { bytes, pdf, tagged, fields };
         let held = |number| self.held(&found, &record, number);
@@ -230,6 +243,18 @@ impl Verifier<'_> {
         let Held { verdict, is_appended, signatories, .. } = best;
         let fields = found.fields;
         Ok(Verified { verdict, record, fields, signatories, creator, is_appended })
+    }
+
+    /// What made a PDF, by its own word, if the one document of its record gives it byte for
+    /// byte: then nobody need read its pages.
+    fn given(&self, pdf: &Pdf, bytes: &[u8], record: &[u8]) -> Option<Option<String>> {
+        let stated = Tagged::stated(pdf).ok()?;
+        let spoken = Spoken { language: stated.language(), beside: None };
+        let again = self.again(record.to_vec(), &spoken, 0).ok()?;
+        let is_one = again.alike == 1;
+        let made = is_one.then(|| self.make(&again, &stated.standards(), false));
+        let is_same = made.is_some_and(|own| own.is_ok_and(|(own, _)| own == bytes));
+        is_same.then(|| stated.info("Creator"))
     }
 
     /// Holds a PDF against a document of its record.

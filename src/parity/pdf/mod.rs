@@ -155,6 +155,15 @@ impl Tagged {
         pdf.look(|document| read::Reading::new(document)?.file())
     }
 
+    /// Reads only what a file says of itself: no page, and no tag.
+    ///
+    /// # Errors
+    ///
+    /// Where it has no catalog.
+    pub fn stated(pdf: &Pdf) -> Result<Self, Unreadable> {
+        pdf.look(read::stated)
+    }
+
     /// An entry of the document's information dictionary.
     pub fn info(&self, key: &str) -> Option<String> {
         self.info.get(key).cloned()
