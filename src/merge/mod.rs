@@ -11,6 +11,7 @@ mod copy;
 mod credit;
 mod doubt;
 mod element;
+mod follow;
 mod hand;
 mod map;
 mod moved;
@@ -33,7 +34,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use copy::{Accept, Copy};
 pub use now::Now;
 pub use outcome::{
-    Conflict, Edit, EditKind, Held, Loose, Outcome, Part, Pending, Remark, Side, Step,
+    Conflict, Edit, EditKind, Follow, Held, Loose, Outcome, Part, Pending, Remark, Side,
+    Step,
 };
 
 pub use redline::redline;

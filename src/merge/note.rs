@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::follow::spoken;
 use super::outcome::{Edit, EditKind, Loose, Remark};
 use super::{Work, step};
 use crate::amend::Change;
@@ -52,6 +53,7 @@ impl Work<'_> {
         }
         self.outcome.edits.extend(edits);
         self.pending_notes(&file, &document);
+        self.follow(&file, &document);
         self.remarks(&file, &document);
         if self.done.get(&file).is_some_and(Vec::is_empty) {
             self.done.remove(&file);
@@ -150,7 +152,7 @@ impl Work<'_> {
     }
 
     /// Where a value will stand when the lists are changed.
-    fn then(&self, file: &str, place: &str) -> String {
+    pub(super) fn then(&self, file: &str, place: &str) -> String {
         let own = self.lists.iter().filter(|(own, ..)| own == file);
         own.flat_map(|(.., changes)| changes)
             .fold(place.to_owned(), |at, change| step::after(&at, change))
@@ -228,28 +230,4 @@ fn short(text: &str) -> String {
         true => text.chars().take(LENGTH - 1).chain(['…']).collect(),
         false => text.to_owned(),
     }
-}
-
-/// A place as editorial notes say it: `body[2]`, within the document.
-fn spoken(file: &str, pointer: &str, own: &str, document: &str) -> String {
-    let within = pointer.strip_prefix(document).filter(|_| file == own);
-    let Some(rest) = within.and_then(|rest| rest.strip_prefix('/')) else {
-        return match pointer {
-            "" => String::new(),
-            pointer if file == own => pointer.to_owned(),
-            pointer => format!("{file}#{pointer}"),
-        };
-    };
-    let mut out = String::new();
-    for part in rest.split('/') {
-        if part.bytes().all(|b| b.is_ascii_digit()) {
-            out.push_str(&format!("[{part}]"));
-        } else {
-            if !out.is_empty() {
-                out.push('.');
-            }
-            out.push_str(part);
-        }
-    }
-    out
 }

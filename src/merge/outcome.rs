@@ -22,6 +22,8 @@ pub struct Outcome {
     pub remarks: Vec<Remark>,
     /// Texts of which only one language was changed.
     pub steps: Vec<Step>,
+    /// Editorial notes of the record about what comes to stand elsewhere.
+    pub follows: Vec<Follow>,
 }
 
 /// A change of the record.
@@ -156,6 +158,16 @@ pub struct Remark {
     pub quote: String,
     pub file: String,
     pub pointer: String,
+}
+
+/// An editorial note whose place changes with what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Follow {
+    pub file: String,
+    pub pointer: String,
+    /// What it is about, as notes say it: `body[2]`.
+    pub before: String,
+    pub after: String,
 }
 
 /// A text whose other languages say what it said before.

@@ -117,12 +117,14 @@ impl Work<'_> {
             let mut behind = None;
             for index in own.iter().filter(|index| **index < list.entries.len()) {
                 let entry = &list.entries[*index];
-                let (value, text) = match &entry.element {
+                let (value, text, was) = match &entry.element {
                     returned::Element::Kept(own) => {
                         behind = pairs.get(own).copied().or(behind);
                         continue;
                     }
-                    returned::Element::New { value, text, .. } => (value, text),
+                    returned::Element::New { value, text, was, .. } => {
+                        (value, text, was.as_deref())
+                    }
                 };
                 let there = |own: &usize| ours[*own].text == words(value);
                 if self.is_put(spot, side, *index)
@@ -138,8 +140,12 @@ impl Work<'_> {
                     held.push(hold(&side.copy.label, spot, "", text.clone(), why));
                     continue;
                 }
+                let mut value = value.clone();
+                if let Some(was) = was {
+                    self.carried(&spot.0, was, &mut value);
+                }
                 let part = NewPart {
-                    value: value.clone(),
+                    value,
                     text: text.clone(),
                     who: side.authors(&entry.changes, false),
                     is_tracked: !side.is_untracked_list(spot),

@@ -45,7 +45,8 @@ impl Work<'_> {
                 }
                 let Some(list) = side.list(spot) else { return };
                 let entry = &list.entries[index];
-                let returned::Element::New { value, text, is_split } = &entry.element
+                let returned::Element::New { value, text, is_split, was } =
+                    &entry.element
                 else {
                     return;
                 };
@@ -54,7 +55,10 @@ impl Work<'_> {
                 let who =
                     if who.authors.len() > 1 { who.authors.clone() } else { authors };
                 let is_tracked = !entry.changes.is_empty();
-                let (value, text) = (value.clone(), text.clone());
+                let (mut value, text, was) = (value.clone(), text.clone(), was.clone());
+                if let Some(was) = was {
+                    self.carried(&spot.0, &was, &mut value);
+                }
                 if self.is_there(spot, place, &value) {
                     return;
                 }

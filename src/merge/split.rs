@@ -187,7 +187,7 @@ fn split_off<'a>(
 /// The value and the text of a part that was split off.
 fn part(entry: &Entry) -> Option<(&Json, &str)> {
     match &entry.element {
-        Element::New { value, text, is_split: true } => Some((value, text)),
+        Element::New { value, text, is_split: true, .. } => Some((value, text)),
         _ => None,
     }
 }

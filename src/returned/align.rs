@@ -122,6 +122,7 @@ impl<'a> Aligner<'a> {
                 Flow::Body => {
                     self.rows();
                     self.by_text(flow);
+                    self.afar();
                     self.absorb();
                 }
                 Flow::Notes => self.by_text(flow),
@@ -310,7 +311,7 @@ impl<'a> Aligner<'a> {
     }
 
     /// How alike a paragraph and a line are: the words that both have.
-    fn likeness(&self, paragraph: usize, line: usize) -> f64 {
+    pub(super) fn likeness(&self, paragraph: usize, line: usize) -> f64 {
         likeness(&self.sent[paragraph], &self.came[line])
     }
 }

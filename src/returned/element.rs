@@ -19,6 +19,8 @@ pub(super) enum Share {
     End,
     /// The start of the one after it.
     Start,
+    /// All of another one: the value that it was.
+    Moved(usize),
 }
 
 impl<'a> Lists<'a> {
@@ -41,7 +43,10 @@ impl<'a> Lists<'a> {
                 self.entries.get_mut(&section).and_then(|own| own.last_mut())
             && let Some(Json::Array(blocks)) = value.get_mut("blocks")
         {
-            let own = spell::new(&line.tokens).text;
+            let own = match share {
+                Share::Moved(key) => spell::part(&self.sources[key], &line.tokens).text,
+                _ => spell::new(&line.tokens).text,
+            };
             text.push('\n');
             text.push_str(&own);
             blocks.push(Json::String(own));
@@ -54,6 +59,7 @@ impl<'a> Lists<'a> {
             Share::None => None,
             Share::End => Some(sibling),
             Share::Start => next,
+            Share::Moved(key) => Some(key),
         };
         let mut text = match whole {
             Some(key) => spell::part(&self.sources[key], &line.tokens).text,
@@ -61,7 +67,15 @@ impl<'a> Lists<'a> {
         };
         self.without_terminator(sibling, &mut text);
         if let Some(value) = self.clause(&list, sibling, line) {
-            let element = Element::New { value, text, is_split };
+            let element = Element::New { value, text, is_split, was: None };
+            let entry = Entry { element, changes: line.changes() };
+            self.entries.entry(list).or_default().push(entry);
+            return true;
+        }
+        if let Share::Moved(key) = share
+            && let Some((value, was)) = self.carried(&list, key, &text)
+        {
+            let element = Element::New { value, text, is_split, was: Some(was) };
             let entry = Entry { element, changes: line.changes() };
             self.entries.entry(list).or_default().push(entry);
             return true;
@@ -86,7 +100,7 @@ impl<'a> Lists<'a> {
         } else {
             self.shaped(&list, sibling, &text)
         };
-        let element = Element::New { value, text, is_split };
+        let element = Element::New { value, text, is_split, was: None };
         let entry = Entry { element, changes: line.changes() };
         self.entries.entry(list).or_default().push(entry);
         true
@@ -252,6 +266,7 @@ impl<'a> Lists<'a> {
             value: Json::Array(value),
             text: shown.join(" | "),
             is_split: false,
+            was: None,
         };
         self.entries.entry(list).or_default().push(Entry { element, changes });
         true

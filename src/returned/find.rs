@@ -29,11 +29,13 @@ pub(super) fn find(
         counted: counted(draft),
         nexts: nexts(draft, lines, matches),
         used: BTreeSet::new(),
+        strays: BTreeMap::new(),
         replaced: BTreeSet::new(),
         reading: Reading::default(),
         lists: Lists::new(draft, sources),
     };
     finder.paragraphs();
+    finder.strays();
     finder.rows();
     finder.news();
     finder.gone();
@@ -55,6 +57,8 @@ pub(super) struct Finder<'a> {
     pub(super) nexts: Vec<Option<usize>>,
     /// Lines whose text is told of already.
     pub(super) used: BTreeSet<usize>,
+    /// Lines that were moved out of what they were a part of, and their values.
+    pub(super) strays: BTreeMap<usize, usize>,
     /// Computed paragraphs that something else stands in the place of.
     pub(super) replaced: BTreeSet<usize>,
     pub(super) reading: Reading,

@@ -83,6 +83,8 @@ pub enum Element {
         text: String,
         /// Whether it was a part of the element before it.
         is_split: bool,
+        /// The element of another list that it was: its pointer in the same file.
+        was: Option<String>,
     },
 }
 

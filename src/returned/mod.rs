@@ -8,6 +8,7 @@
 //! values and of the text between them, `list` and `element` of lists.
 
 mod absorb;
+mod afar;
 mod align;
 mod archive;
 mod body;
@@ -37,6 +38,7 @@ mod row;
 mod share;
 mod source;
 mod spell;
+mod stray;
 mod style;
 mod token;
 mod value;

@@ -89,6 +89,7 @@ impl Finder<'_> {
             let next = self.nexts[at];
             let is_free = line.part == Part::Body && line.cell.is_none();
             let share = match at.checked_sub(1) {
+                _ if self.strays.contains_key(&at) => Share::Moved(self.strays[&at]),
                 Some(before) if self.is_part(at, before) => Share::End,
                 _ if self.is_part(at, at + 1) => Share::Start,
                 _ => Share::None,

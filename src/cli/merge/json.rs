@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use super::Merged;
 use super::files::Case;
 use super::text::State;
-use crate::merge::{Conflict, Edit, Held, Loose, Outcome, Pending, Remark, Step};
+use crate::merge::{Conflict, Edit, Follow, Held, Loose, Outcome, Pending, Remark, Step};
 
 /// The report on all packages.
 pub(super) fn report(all: &[Merged], state: State) -> String {
@@ -20,8 +20,17 @@ pub(super) fn report(all: &[Merged], state: State) -> String {
 
 fn package(merged: &Merged, is_written: bool) -> Json {
     let Merged { case, outcome, shared, alike, .. } = merged;
-    let Outcome { changes, edits, conflicts, pending, held, loose, remarks, steps } =
-        outcome;
+    let Outcome {
+        changes,
+        edits,
+        conflicts,
+        pending,
+        held,
+        loose,
+        remarks,
+        steps,
+        follows,
+    } = outcome;
     let copies: Vec<Json> = case
         .copies
         .iter()
@@ -64,6 +73,7 @@ fn package(merged: &Merged, is_written: bool) -> Json {
         "notWritten": list(held, |own| kept(case, own)),
         "loose": list(loose, text),
         "comments": list(remarks, |own| comment(case, own)),
+        "notesMoved": list(follows, |own| note(case, own)),
         "shared": shared,
         "alike": alike,
         "outOfStep": list(steps, |own| step(case, own)),
@@ -98,6 +108,15 @@ fn conflict(case: &Case, own: &Conflict) -> Json {
         "sides": list(&own.sides, side),
         "settled": own.settled.is_some(),
         "settledBy": own.settled.clone().flatten(),
+    })
+}
+
+fn note(case: &Case, own: &Follow) -> Json {
+    json!({
+        "file": case.shown(&own.file),
+        "pointer": own.pointer,
+        "before": own.before,
+        "after": own.after,
     })
 }
 

@@ -130,6 +130,11 @@ fn package(merged: &Merged, state: State, out: &mut String) {
         }
         line!(out, "    {}", shown(&own.text));
     }
+    heading(out, "Notes that go along with what they are about", outcome.follows.len());
+    for own in &outcome.follows {
+        let place = spot(&own.file, &own.pointer);
+        line!(out, "  {place}  {} → {}", own.before, own.after);
+    }
     let shared: Vec<_> = shared.iter().filter(|(_, own)| !own.is_empty()).collect();
     heading(out, "Shared values: these documents change as well", shared.len());
     for (place, documents) in shared {

@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag};
 use crate::docx::{Stock, Worksheet, worksheet};
 use crate::locale::{Locale, Value};
 use crate::model::{self, DocumentRecord, Package};
+use crate::returned;
 use crate::translation::{self, Head, Unit, Wish, xliff};
 
 /// Write the texts of a package for translators
@@ -171,5 +172,16 @@ fn table(
     };
     let names = [name(&head.source), name(&head.target)];
     let own = Worksheet { head, units, names, about };
-    worksheet(&own, &brand, &Stock::new(tools.fonts))
+    let bytes = worksheet(&own, &brand, &Stock::new(tools.fonts))?;
+    // What could not come back is not sent out.
+    match returned::worksheet("table.docx", &bytes) {
+        Ok(_) => Ok(bytes),
+        Err(_) => {
+            let message =
+                format!("{} are more than a table may hold", many(units.len(), "text"));
+            Err(Diagnostic::error("usage/texts", message)
+                .hint("export them as XLIFF (`--format xliff`)")
+                .hint("or only those with `--missing` or `--stale`"))
+        }
+    }
 }

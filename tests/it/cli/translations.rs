@@ -291,3 +291,14 @@ fn sentences_may_be_split_and_what_was_read_again_is_in_step() {
     let told = stderr(&run(folder.path(), &check));
     assert!(!told.contains("/behind]"), "{told}");
 }
+
+#[test]
+fn a_table_that_could_not_come_back_is_not_written() {
+    let folder = stage();
+    let lines: Vec<String> = (0..7000).map(|own| format!("\"Line {own}.\"")).collect();
+    edit(folder.path(), "lunch.json", "\"They ate.[^a]\"", &lines.join(",\n"));
+    let export = ["translations", "export", "lunch.json", "--lang", "sq", "--all"];
+    let run = run(folder.path(), &[&export[..], &["-o", "table.docx"]].concat());
+    insta::assert_snapshot!(shown(&run));
+    assert!(!folder.path().join("table.docx").exists());
+}
