@@ -121,6 +121,10 @@ fn stated(data: &SignedData) -> Option<(ObjectIdentifier, Vec<u8>)> {
         let info: OctetStringRef<'_> = content.decode_as().ok()?;
         return imprint(info.as_bytes());
     }
+    // Of what it holds itself (`adbe.pkcs7.sha1`) it says nothing of the file.
+    if data.encap_content_info.econtent.is_some() {
+        return None;
+    }
     let signer = data.signer_infos.0.iter().next()?;
     let mut attributes = signer.signed_attrs.as_ref()?.iter();
     let own = attributes.find(|own| own.oid == MESSAGE_DIGEST)?;

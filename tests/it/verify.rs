@@ -27,6 +27,9 @@ const SIGNATURE: &[u8] = include_bytes!("signature.der");
 /// `openssl cms -sign -keyid -certfile`.
 const BY_KEY: &[u8] = include_bytes!("signature-by-key.der");
 
+/// One that holds what it is of: `openssl cms -sign -nodetach`.
+const ENCLOSING: &[u8] = include_bytes!("signature-enclosing.der");
+
 fn verify(bytes: &[u8], templates: &Templates) -> Result<Verified, Failure> {
     static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::bundled);
     let root = tempfile::tempdir().unwrap();
@@ -857,6 +860,31 @@ fn the_certificate_of_the_signature_says_who_signed() {
     };
     assert_eq!(signer(BY_KEY), ["Ana Novak"]);
     assert_eq!(signer(SIGNATURE), ["Ana Novak"]);
+}
+
+#[test]
+fn a_signature_says_whether_the_file_is_what_was_signed() {
+    let state = |pdf: &[u8]| {
+        let all = bundled(pdf).fields.into_iter().filter_map(|own| own.signature);
+        all.map(|own| own.state).collect::<Vec<_>>()
+    };
+    let with = |signature| added(letter(), |own| sign_with(own, signature));
+    assert_eq!(state(&with(SIGNATURE)), [State::Intact]);
+    assert_eq!(state(&with(BY_KEY)), [State::Intact]);
+    assert_eq!(state(&altered(with(SIGNATURE))), [State::Altered]);
+    // Another program moved everything, the signature as well.
+    assert_eq!(state(&saved(&with(SIGNATURE), |_| {})), [State::Altered]);
+    assert_eq!(state(&with(ENCLOSING)), [State::Unread]);
+    assert_eq!(state(&with(&SIGNATURE[..200])), [State::Unread]);
+    assert_eq!(state(&with(&[])), [State::Nothing]);
+    assert_eq!(state(&with(b"signed")), [State::Nothing]);
+    let before = with(SIGNATURE);
+    let place = seal::place(&before);
+    for (at, byte) in [(place.start + 40, b'F'), (place.end + 1, b'!')] {
+        let mut pdf = before.clone();
+        pdf[at] = byte;
+        assert!(!state(&pdf).contains(&State::Intact), "{at}");
+    }
 }
 
 /// What a file calls its fields commands no terminal, and forges no line.
