@@ -165,9 +165,10 @@ impl<'a> Cutter<'a> {
             };
             out.insert(key.to_owned(), value);
         }
+        let mut strings = BTreeSet::new();
+        out.values().for_each(|value| words(value, &mut strings));
         loop {
-            let strings = strings(&out);
-            let mut found = false;
+            let (mut found, mut more) = (BTreeSet::new(), false);
             for (key, member) in record.members().filter(|(key, _)| facts(key)) {
                 for (name, fact) in member.members() {
                     let kept = out[key].get(name).is_some();
@@ -181,14 +182,17 @@ impl<'a> Cutter<'a> {
                         && wanted
                         && let Json::Object(list) = &mut out[key]
                     {
-                        list.insert(name.to_owned(), self.json(fact));
-                        found = true;
+                        let fact = self.json(fact);
+                        words(&fact, &mut found);
+                        more = true;
+                        list.insert(name.to_owned(), fact);
                     }
                 }
             }
-            if !found {
+            if !more {
                 break;
             }
+            strings.extend(found);
         }
         for (key, member) in record.members().filter(|(key, _)| facts(key)) {
             // In the order of the record, whatever led to them.
@@ -333,19 +337,14 @@ fn is_spoken_of(fact: &Node, texts: &BTreeSet<String>) -> bool {
     forms.filter(|form| !form.is_empty()).any(holds)
 }
 
-/// All strings, also those that stand for something.
-fn strings(members: &Map<String, Json>) -> BTreeSet<String> {
-    fn walk(value: &Json, out: &mut BTreeSet<String>) {
-        match value {
-            Json::String(text) => _ = out.insert(text.clone()),
-            Json::Array(elements) => elements.iter().for_each(|own| walk(own, out)),
-            Json::Object(members) => members.values().for_each(|own| walk(own, out)),
-            Json::Null | Json::Bool(_) | Json::Number(_) => {}
-        }
+/// All strings of a value, also those that stand for something.
+fn words(value: &Json, out: &mut BTreeSet<String>) {
+    match value {
+        Json::String(text) => _ = out.insert(text.clone()),
+        Json::Array(elements) => elements.iter().for_each(|own| words(own, out)),
+        Json::Object(members) => members.values().for_each(|own| words(own, out)),
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
     }
-    let mut out = BTreeSet::new();
-    members.values().for_each(|value| walk(value, &mut out));
-    out
 }
 
 /// A picture as an address that holds it (RFC 2397).

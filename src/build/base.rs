@@ -33,8 +33,8 @@ pub fn base(record: &Node, document: &Document) -> String {
         let tree = files.entry(Arc::clone(&place.file)).or_default();
         tree.insert(&place.path, value);
     };
-    let root = Place { file: Arc::clone(&record.origin.file), path: vec![] };
-    cutter.cut(record, &root, &mut keep);
+    let mut root = Place { file: Arc::clone(&record.origin.file), path: vec![] };
+    cutter.cut(record, &mut root, &mut keep);
     let files = files.into_iter().map(|(file, tree)| (file.to_string(), tree.json()));
     Json::Object(files.collect()).to_string()
 }
@@ -47,7 +47,6 @@ struct Cutter<'a> {
 }
 
 /// Where a value stands in its own file.
-#[derive(Clone)]
 struct Place {
     file: Arc<str>,
     path: Vec<Step>,
@@ -64,7 +63,7 @@ impl Cutter<'_> {
     fn cut(
         &self,
         node: &Node,
-        place: &Place,
+        place: &mut Place,
         keep: &mut dyn FnMut(&Place, Json),
     ) -> bool {
         let is_shown = self.shown.contains(&(&*node.origin.file, &*node.origin.pointer));
@@ -75,7 +74,7 @@ impl Cutter<'_> {
         let mut found = false;
         let languages = self.languages.iter().filter(|_| is_shown);
         for (key, text) in languages.filter_map(|own| text(node, own)) {
-            keep(&place.step(Step::Member(key.to_owned())), Json::from(text));
+            place.within(Step::Member(key.to_owned()), |at| keep(at, Json::from(text)));
             found = true;
         }
         if found {
@@ -83,20 +82,20 @@ impl Cutter<'_> {
         }
         for index in self.elements(node) {
             let Some(element) = node.elements().get(index) else { continue };
-            found |= self.cut(element, &place.step(Step::Element(index)), keep);
+            found |= place.within(Step::Element(index), |at| self.cut(element, at, keep));
         }
         // Members of the record's own members may be of other files; all below them is
         // where its pointer says: so what is not shown is not walked.
         let is_whole = !place.path.is_empty();
         for (key, member) in node.members() {
             if !is_whole || self.is_shown(&member.origin) {
-                found |= self.cut(member, &place.member(node, key, member), keep);
+                found |= place.member(node, key, member, |at| self.cut(member, at, keep));
             }
         }
         if found {
             for (key, member) in node.members().filter(|(key, _)| is_structure(key)) {
                 if let Some(value) = scalar(member) {
-                    keep(&place.member(node, key, member), value);
+                    place.member(node, key, member, |at| keep(at, value));
                 }
             }
         }
@@ -145,27 +144,35 @@ fn text<'n>(node: &'n Node, language: &LanguageTag) -> Option<(&'n str, &'n str)
 }
 
 impl Place {
-    fn step(&self, step: Step) -> Self {
-        let mut place = self.clone();
-        place.path.push(step);
-        place
+    /// Work at what stands one step within.
+    fn within<T>(&mut self, step: Step, work: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let done = work(self);
+        self.path.pop();
+        done
     }
 
-    /// A member's place: below its object, or, where it was taken in from another file,
+    /// Work at a member: below its object, or, where it was taken in from another file,
     /// where that has it (only members of objects of objects are taken in).
-    fn member(&self, parent: &Node, key: &str, member: &Node) -> Self {
+    fn member<T>(
+        &mut self,
+        parent: &Node,
+        key: &str,
+        member: &Node,
+        work: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         let Origin { file, pointer, .. } = &member.origin;
-        if *file == parent.origin.file && member.origin == child(parent, key, member) {
-            return self.step(Step::Member(key.to_owned()));
-        }
         let unescape = |part: &str| part.replace("~1", "/").replace("~0", "~");
+        let rest = pointer.strip_prefix(&*parent.origin.pointer);
+        let rest = rest.filter(|_| *file == parent.origin.file);
+        let rest = rest.and_then(|rest| rest.strip_prefix('/'));
+        let is_key = |rest: &str| rest == key || unescape(rest) == key;
+        if rest.is_some_and(|rest| !rest.contains('/') && is_key(rest)) {
+            return self.within(Step::Member(key.to_owned()), work);
+        }
         let path = pointer.split('/').skip(1).map(|part| Step::Member(unescape(part)));
-        Self { file: Arc::clone(file), path: path.collect() }
+        work(&mut Self { file: Arc::clone(file), path: path.collect() })
     }
-}
-
-fn child(parent: &Node, key: &str, member: &Node) -> Origin {
-    Origin { language: member.origin.language.clone(), ..parent.origin.child(key) }
 }
 
 fn is_structure(key: &str) -> bool {

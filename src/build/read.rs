@@ -14,7 +14,7 @@ use crate::diagnostic::{
 };
 use crate::fonts::Fonts;
 use crate::load;
-use crate::model::{self, BrandRecord, Package};
+use crate::model::{self, BrandRecord, Package, Picture};
 use crate::record::Node;
 use crate::templates::Templates;
 
@@ -48,8 +48,8 @@ pub struct Reader<'a> {
 pub struct Loaded {
     pub record: Arc<Node>,
     pub package: Arc<Package>,
-    /// The bytes of the logos that documents bear, by where the record names them.
-    logos: BTreeMap<Origin, Arc<[u8]>>,
+    /// The logos that documents bear, by where the record names them.
+    logos: BTreeMap<Origin, Picture>,
     /// Hashes of all files that were read, by their path from the root.
     files: BTreeMap<String, String>,
     /// The recipients of letters that go to many, by the document.
@@ -158,7 +158,7 @@ impl Reader<'_> {
         package: &Package,
         files: &mut BTreeMap<String, String>,
         d: &mut Diagnostics,
-    ) -> BTreeMap<Origin, Arc<[u8]>> {
+    ) -> BTreeMap<Origin, Picture> {
         let mut logos = BTreeMap::new();
         for document in &package.documents {
             let brand = model::brand_of(package, document);
@@ -170,7 +170,7 @@ impl Reader<'_> {
                 if !load::is_inline(&src.value) {
                     files.insert(beside(&src.origin.file, &src.value), digest(&bytes));
                 }
-                logos.insert(src.origin.clone(), bytes.into());
+                logos.insert(src.origin.clone(), Picture::new(bytes));
             }
         }
         logos
@@ -194,14 +194,14 @@ impl Loaded {
     }
 
     /// The logo that a brand names.
-    pub fn logo(&self, brand: Option<&BrandRecord>) -> Option<Arc<[u8]>> {
+    pub fn logo(&self, brand: Option<&BrandRecord>) -> Option<&Picture> {
         let src = brand?.logo.as_ref()?.src.as_ref()?;
-        self.logos.get(&src.origin).map(Arc::clone)
+        self.logos.get(&src.origin)
     }
 
     /// The bytes of a picture, by where the record names it.
     pub(super) fn picture(&self, origin: &Origin) -> Option<&[u8]> {
-        self.logos.get(origin).map(|bytes| &**bytes)
+        self.logos.get(origin).map(|picture| &*picture.bytes)
     }
 
     /// Whether a job has no error that was found so far.

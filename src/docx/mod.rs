@@ -135,8 +135,12 @@ pub fn draw_with(
         (!options.clean).then(|| printed::take(&mut mended, document, &mut written.keys));
     let mut package = stock.package();
     let (keys, anchors) = (&written.keys, &written.anchors);
-    let missed =
-        redline::apply(redline, &mut mended, keys, document, anchors, &mut package);
+    let missed = match redline.is_there {
+        true => {
+            redline::apply(redline, &mut mended, keys, document, anchors, &mut package)
+        }
+        false => vec![],
+    };
     let families = script::name(mended.parts.values_mut(), brand, stock.fonts());
     parts::add(&mut package, &written, mended.parts, &main);
     let needs = styles::Needs::new(document, brand, &written.numbering, &options.pages);

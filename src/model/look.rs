@@ -10,7 +10,7 @@ use super::document::DocumentRecord;
 use super::letter::LetterheadMode;
 use super::measure::Length;
 use super::package::Package;
-use super::picture::{self, Unusable};
+use super::picture::{Picture, Unusable};
 use crate::brand::{Brand, Color, Logo, SCRIPT_FAMILIES};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Place};
 
@@ -47,11 +47,11 @@ pub fn brand_of<'a>(
     Some(Cow::Owned(BrandRecord { logo, ..brand }))
 }
 
-/// The look of a document. `logo` holds the bytes of the file that `brand.logo.src` names;
+/// The look of a document. `logo` is the picture that `brand.logo.src` names;
 /// `language` is the document's, `default` the package's.
 pub fn look(
     record: Option<&BrandRecord>,
-    logo: Option<Arc<[u8]>>,
+    logo: Option<&Picture>,
     language: &LanguageTag,
     default: &LanguageTag,
     diagnostics: &mut Diagnostics,
@@ -63,11 +63,11 @@ pub fn look(
     page(record, &mut brand, diagnostics);
     brand.standards = record.pdf_standards.as_ref().map(|own| own.value.clone());
     brand.signature_fields = record.signature_fields.as_ref().and_then(|own| own.asked());
-    if let Some((own, bytes)) = record.logo.as_ref().zip(logo) {
+    if let Some((own, picture)) = record.logo.as_ref().zip(logo) {
         let alt = own.alt.as_ref().or(record.name.as_ref());
         let alt = alt.and_then(|text| text.pick(language, default));
         let alt = alt.map_or_else(String::new, |(text, ..)| text.to_owned());
-        brand.logo = self::logo(own, bytes, alt, diagnostics);
+        brand.logo = self::logo(own, picture, alt, diagnostics);
     }
     brand
 }
@@ -155,7 +155,7 @@ fn page(record: &BrandRecord, brand: &mut Brand, diagnostics: &mut Diagnostics) 
 
 fn logo(
     record: &LogoRecord,
-    data: Arc<[u8]>,
+    picture: &Picture,
     alt: String,
     diagnostics: &mut Diagnostics,
 ) -> Option<Logo> {
@@ -167,10 +167,10 @@ fn logo(
             .hint("say in `alt` what it shows, for those who cannot see it");
         diagnostics.push(diagnostic);
     }
-    let (format, aspect) = match picture::read(&data) {
-        Ok(found) => found,
+    let (format, aspect) = match picture.read() {
+        Ok(found) => *found,
         Err(unusable) => {
-            diagnostics.push(no_logo(src, &unusable));
+            diagnostics.push(no_logo(src, unusable));
             return None;
         }
     };
@@ -184,6 +184,7 @@ fn logo(
             diagnostics.push(page_mistake(own, message, hint));
         }
     }
+    let data = Arc::clone(&picture.bytes);
     Some(Logo { data, format, alt, height, aspect })
 }
 

@@ -67,6 +67,7 @@ pub use party::{
     Address, Country, Footnote, Gender, Instrument, NameOrder, Order, Organization,
     Person, Position,
 };
+pub use picture::Picture;
 pub use procedure::{
     EditorialKind, EditorialNote, HistoryEntry, Outcome, Procedure, ProcedureType,
 };

@@ -1,11 +1,30 @@
 //! The bytes of a picture come in; what format it has and how wide it is for its height
 //! go out, or why neither output could draw it. Opens no file that a picture names.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use resvg::usvg::{Error, ImageHrefResolver, Options, Tree};
 
 use crate::brand::ImageFormat;
+
+/// A picture that many documents may bear: it is read once.
+#[derive(Debug)]
+pub struct Picture {
+    pub bytes: Arc<[u8]>,
+    found: OnceLock<Result<(ImageFormat, f64), Unusable>>,
+}
+
+impl Picture {
+    /// A picture that nobody has read yet.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self { bytes: bytes.into(), found: OnceLock::new() }
+    }
+
+    /// Its format, and its width divided by its height.
+    pub(super) fn read(&self) -> &Result<(ImageFormat, f64), Unusable> {
+        self.found.get_or_init(|| read(&self.bytes))
+    }
+}
 
 /// Why a picture cannot be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +40,7 @@ pub(super) enum Unusable {
 }
 
 /// The format and the width divided by the height.
-pub(super) fn read(bytes: &[u8]) -> Result<(ImageFormat, f64), Unusable> {
+fn read(bytes: &[u8]) -> Result<(ImageFormat, f64), Unusable> {
     let cut_off = || Unusable::Broken(String::from("it is cut off"));
     let (format, (width, height)) = if bytes.starts_with(b"\x89PNG\r\n\x1A\n") {
         (ImageFormat::Png, png(bytes).ok_or_else(cut_off)?)

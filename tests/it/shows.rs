@@ -48,12 +48,11 @@ fn outcome(record: &Value) -> String {
             package.default_language.as_ref().map_or(&english, |tag| &tag.value);
         for (index, own) in package.documents.iter().enumerate() {
             let language = own.language.as_ref().map_or(default, |tag| &tag.value);
-            let logo: Arc<[u8]> = fs::read(repository("tests/it/samples/logo.svg"))
-                .expect("can be read")
-                .into();
+            let logo = fs::read(repository("tests/it/samples/logo.svg"));
+            let logo = model::Picture::new(logo.expect("can be read"));
             let brand = model::brand_of(&package, own);
             let look =
-                model::look(brand.as_deref(), Some(logo), language, default, &mut d);
+                model::look(brand.as_deref(), Some(&logo), language, default, &mut d);
             let colours = (
                 look.colors,
                 look.fonts,
