@@ -43,10 +43,11 @@ pub enum Verdict {
     Identical,
     /// The record gives its beginning; what came behind says nothing else.
     Appended,
-    /// The record gives other bytes that say and show the same.
+    /// The record gives this file, and another program wrote it anew: other bytes that say and
+    /// show the same.
     SavedAgain,
-    /// The record gives other bytes that say the same, and what is drawn is other, on these
-    /// pages: by another version, or with other templates and fonts.
+    /// The record gives another file that says the same: by another version, or with other
+    /// templates and fonts. On these pages something else is drawn.
     OtherBytes(Vec<usize>),
     /// The record gives a file that says something else.
     Different(Vec<Finding>),
@@ -181,7 +182,7 @@ fn other(
     Ok(match () {
         () if !out.is_empty() => Verdict::Different(out),
         () if is_appended => Verdict::Appended,
-        () if painted.is_empty() => Verdict::SavedAgain,
+        () if is_same_file => Verdict::SavedAgain,
         () => {
             Verdict::OtherBytes(painted.into_iter().flat_map(|own| own.pages).collect())
         }

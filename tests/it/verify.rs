@@ -500,6 +500,8 @@ fn how_a_file_looks_that_was_saved_again_is_compared() {
         become_another(file);
     });
     assert_eq!(bundled(&another).verdict, Verdict::OtherBytes(vec![1]));
+    let another = saved(letter(), become_another);
+    assert_eq!(bundled(&another).verdict, Verdict::OtherBytes(vec![]));
 }
 
 /// Puts another record into a PDF.

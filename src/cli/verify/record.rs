@@ -121,9 +121,16 @@ impl Tally<'_> {
                 ("saved-again", words.to_owned())
             }
             Verdict::OtherBytes(pages) => {
-                let words = "made by another version, or with other templates or fonts: \
-                             other bytes that say the same";
-                ("other-bytes", format!("{words}; {} otherwise", look(pages)))
+                let by = "made by another version, with other templates or fonts, or saved \
+                          by an editor";
+                let words = match pages.is_empty() {
+                    true => format!("{by}: other bytes that say and show the same"),
+                    false => {
+                        let look = look(pages);
+                        format!("{by}: other bytes that say the same; {look} otherwise")
+                    }
+                };
+                ("other-bytes", words)
             }
             Verdict::Different(_) if *is_appended => {
                 ("different", "different: changed after it was made".to_owned())
