@@ -54,8 +54,6 @@ pub enum Missing {
 #[derive(Debug)]
 pub struct Pdf {
     document: Document,
-    /// How many bytes the file has.
-    pub size: usize,
 }
 
 impl Pdf {
@@ -65,8 +63,7 @@ impl Pdf {
     ///
     /// Where the file is no PDF that can be read.
     pub fn open(bytes: &[u8]) -> Result<Self, Missing> {
-        let document = caught(|| open(bytes))?;
-        Ok(Self { document, size: bytes.len() })
+        Ok(Self { document: caught(|| open(bytes))? })
     }
 
     /// Looks into the file.

@@ -4,8 +4,8 @@
 //!
 //! Who is not named in the document is not in it either: of people, organisations and
 //! countries only those are kept that what is kept refers to; whom `visibility` hides is
-//! left out of lists, and altogether where the document shows nothing of them; nobody's
-//! address or number is kept that is not printed.
+//! left out of lists, and altogether where the document shows nothing of them; of their offices
+//! those are kept that are printed; nobody's address or number is kept that is not printed.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use serde_json::{Map, Value as Json};
 use super::plan::{Copies, Job};
 use super::read::Loaded;
 use crate::document::Document;
-use crate::model::SOURCE;
+use crate::model::{At, DocumentRecord, Pending, Position, SOURCE};
 use crate::record::{Node, Value};
 use crate::templates::Templates;
 
@@ -54,12 +54,13 @@ pub fn attached(
     let hidden = loaded.package.people.iter().filter(|(_, person)| {
         !own.shows(person.visibility.as_ref().map(|visibility| visibility.value))
     });
-    let hidden = hidden.map(|(id, _)| id.as_str()).collect();
+    let hidden: BTreeSet<&str> = hidden.map(|(id, _)| id.as_str()).collect();
     let kind = format!("kinds/{}.md.j2", own.kind.value);
     let is_ours = !templates.is_own(&kind);
     let annexes = shown_annexes(loaded, job);
     let unseen = BTreeSet::new();
-    let mut cutter = Cutter { loaded, shown, hidden, unseen, annexes, is_ours };
+    let offices = offices(loaded, own, &hidden, is_ours);
+    let mut cutter = Cutter { loaded, shown, hidden, unseen, annexes, offices, is_ours };
     cutter.unseen = cutter.unseen();
     let mut package = cutter.package(job);
     if signature_fields {
@@ -92,6 +93,39 @@ fn shown_annexes(loaded: &Loaded, job: &Job) -> BTreeSet<Arc<str>> {
     shown.map(|annex| Arc::clone(&annex.origin.pointer)).collect()
 }
 
+/// The offices by which a document prints those whom `visibility` hides, of all that they
+/// hold: who signs for a country speaks for it. Templates of one's own may read any.
+fn offices<'a>(
+    loaded: &'a Loaded,
+    document: &'a DocumentRecord,
+    hidden: &BTreeSet<&str>,
+    is_ours: bool,
+) -> BTreeSet<(&'a str, &'a str)> {
+    let day = &loaded.package.meeting.start_date;
+    let mut out = BTreeSet::new();
+    for (id, person) in &loaded.package.people {
+        if !hidden.contains(id.as_str()) {
+            continue;
+        }
+        let is_own = |own: &At<String>| own.value == *id;
+        let signs = document.signatories.iter().filter(|own| {
+            own.person.as_ref().and_then(Pending::known).is_some_and(is_own)
+        });
+        let countries =
+            signs.map(|own| own.country.as_ref().map(|own| own.value.as_str()));
+        let mut addressees = document.addressees.iter();
+        let is_written_to = document.recipients.is_some()
+            || addressees.any(|own| own.person.as_ref().is_some_and(is_own));
+        let ways = countries.chain(is_written_to.then_some(None));
+        let held: Vec<&Position> = match is_ours {
+            true => ways.filter_map(|own| person.position(own, day)).collect(),
+            false => person.positions.iter().collect(),
+        };
+        out.extend(held.iter().map(|own| (&*own.origin.file, &*own.origin.pointer)));
+    }
+    out
+}
+
 struct Cutter<'a> {
     loaded: &'a Loaded,
     /// File and pointer of every value that the document shows.
@@ -101,6 +135,8 @@ struct Cutter<'a> {
     /// Those of them that the document shows nothing of.
     unseen: BTreeSet<&'a str>,
     annexes: BTreeSet<Arc<str>>,
+    /// File and pointer of the offices of those who are hidden that the document goes by.
+    offices: BTreeSet<(&'a str, &'a str)>,
     /// Whether it is known what the kind's template reads.
     is_ours: bool,
 }
@@ -256,6 +292,10 @@ impl<'a> Cutter<'a> {
                 let person = node.get("person").and_then(|own| own.as_str());
                 person.is_some_and(|id| self.hidden.contains(id))
             }
+            Some("positions") => {
+                self.is_of_hidden(node)
+                    && !self.offices.contains(&(&*node.origin.file, pointer))
+            }
             Some("speakers") => node.as_str().is_some_and(|id| self.hidden.contains(id)),
             // Whom a decision is for.
             Some("addressees") => {
@@ -274,7 +314,17 @@ impl<'a> Cutter<'a> {
                 || is_unseen
                 || is_picture && self.loaded.picture(&node.origin).is_none();
         };
-        ["email", "telephone"].contains(&key) && !self.is_shown(node)
+        let is_office = ["role", "startDate", "endDate"].contains(&key);
+        let is_left_out = ["email", "telephone"].contains(&key)
+            || is_office && self.is_ours && self.is_of_hidden(node);
+        is_left_out && !self.is_shown(node)
+    }
+
+    /// Whether something is said of somebody whom `visibility` hides.
+    fn is_of_hidden(&self, node: &Node) -> bool {
+        let own = node.origin.pointer.strip_prefix("/people/");
+        let id = own.and_then(|own| own.split('/').next());
+        id.is_some_and(|id| self.hidden.contains(id))
     }
 }
 

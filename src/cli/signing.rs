@@ -1,6 +1,6 @@
 //! A PDF that people signed in; what the record does not say yet of their signatures out,
-//! as changes of the package that the PDF was made from. What a signature says of itself is
-//! believed: to check it is for other programs.
+//! as changes of the package that the PDF was made from. What an intact signature says of
+//! itself is believed: whose key made it is for other programs to check.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,7 +16,7 @@ use super::trial::{Tools, is_known, put};
 use crate::amend::{self, Change};
 use crate::build;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::signed::{Field, Signature};
+use crate::signed::{Field, Signature, State};
 use crate::verify::{Verdict, Verified};
 
 /// Where the record is that signatures go into, and what it is read with.
@@ -51,8 +51,8 @@ impl Register<'_> {
     ///
     /// # Errors
     ///
-    /// Where the PDF says something else than what was sent to be signed, where its package
-    /// is not found, or does not know who signed.
+    /// Where the PDF says something else than what was sent to be signed, where a signature is
+    /// not intact, where its package is not found, or does not know who signed.
     pub(super) fn gain(
         &self,
         path: &Path,
@@ -63,9 +63,9 @@ impl Register<'_> {
             let diagnostic = Diagnostic::error(code, message);
             Box::new(diagnostic.at(Place::File(shown.as_str().into())))
         };
-        let is_signed =
+        let is_filled =
             |own: &&Field| own.signature.as_ref().is_some_and(|own| !own.is_timestamp);
-        let taken: Vec<_> = verified.fields.iter().filter(is_signed).collect();
+        let taken: Vec<_> = verified.fields.iter().filter(is_filled).collect();
         if taken.is_empty() {
             return Ok(None);
         }
@@ -75,6 +75,17 @@ impl Register<'_> {
             return Err(Box::new(
                 diagnostic.hint("`communique verify` says what is other"),
             ));
+        }
+        if let Some(field) = taken.iter().find(|own| !own.is_signed()) {
+            let state = field.signature.as_ref().map(|own| own.state);
+            let why = match state {
+                Some(State::Altered) => "was altered after somebody signed in it",
+                Some(State::Unread) => "has a signature that cannot be read",
+                _ => "has no signature in it",
+            };
+            let message =
+                format!("the field `{}` {why}, so nothing is written", field.name);
+            return Err(fail("signing/unsound", message));
         }
         let carried: Value = serde_json::from_slice(&verified.record).unwrap_or_default();
         let mut signed = vec![];

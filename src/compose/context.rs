@@ -102,6 +102,11 @@ impl Composer {
         })
     }
 
+    /// Whether the kind's template itself asks for what a function gives.
+    pub fn asks(&self, function: &str) -> bool {
+        self.template.1.contains(&format!("{function}("))
+    }
+
     pub fn document(&self) -> &DocumentRecord {
         &self.package.documents[self.index]
     }

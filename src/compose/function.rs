@@ -170,7 +170,7 @@ functions! {
         "who signs; `layout=\"table\"`, `\"blocks\"` or `\"list\"`, `order=\"alphabetical\"`"
         => |call| signatures(call);
     "register" "register(document.signatories)"
-        "how far each signature is; only in drafts, once somebody is further than invited" => |call| {
+        "how far each signature is; only in drafts, once somebody is further than invited; without it, each signature says that" => |call| {
         let signatories: Vec<Signatory> = call.list("a list of signatories")?;
         Ok(Slot::Blocks(call.composer.register(&signatories)))
     };

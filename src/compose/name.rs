@@ -3,8 +3,7 @@
 use super::context::{Composer, computed, editable, join, push_text};
 use crate::document::{Inline, Target, text_of};
 use crate::model::{
-    Address, At, CountryCode, Date, NameOrder, Organization, Person, Position, Text,
-    TitleCase,
+    Address, At, CountryCode, NameOrder, Organization, Person, Position, Text, TitleCase,
 };
 
 impl Composer {
@@ -132,36 +131,7 @@ impl Composer {
         person: &'a Person,
         represents: Option<&str>,
     ) -> Option<&'a Position> {
-        let speaks_for = |position: &&Position| {
-            let own = position.represents.as_ref().map(|id| id.value.as_str());
-            represents.is_some() && own == represents
-        };
-        // On the first day of the meeting; a date that is less precise is taken as begun.
-        let meeting = &self.meeting().start_date;
-        let day = |date: &Date| (date.year, date.month, date.day);
-        let held = |position: &&Position| {
-            let begun = position
-                .start_date
-                .as_ref()
-                .is_none_or(|start| day(start) <= day(meeting));
-            let end = position.end_date.as_ref();
-            let over = end.is_some_and(|end| {
-                let precision = (
-                    meeting.year,
-                    meeting.month.filter(|_| end.month.is_some()),
-                    meeting.day.filter(|_| end.day.is_some()),
-                );
-                day(end) < precision
-            });
-            begun && !over
-        };
-        let positions = &person.positions;
-        positions
-            .iter()
-            .filter(held)
-            .find(speaks_for)
-            .or_else(|| positions.iter().find(held))
-            .or_else(|| positions.first())
+        person.position(represents, &self.meeting().start_date)
     }
 
     /// An organisation's name, with those it is part of, from the smallest unit up.

@@ -150,7 +150,9 @@ impl Composer {
     fn signature_status(&self, own: &Signatory) -> Option<Vec<Inline>> {
         let status = own.status.as_ref();
         let value = status.map_or(SignatoryStatus::Invited, |own| own.value);
-        let draft = self.is_draft() && !self.has_register(&self.document().signatories);
+        let has_register =
+            self.asks("register") && self.has_register(&self.document().signatories);
+        let draft = self.is_draft() && !has_register;
         let words = match value {
             SignatoryStatus::Signed => self.signed(own),
             SignatoryStatus::Confirmed if draft => self.words("signature-confirmed", &[]),

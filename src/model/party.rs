@@ -136,6 +136,39 @@ record! {
     }
 }
 
+impl Person {
+    /// The office that somebody holds on a day: the one for whom they speak, or the first. A
+    /// date that is less precise is taken as begun.
+    pub fn position(&self, represents: Option<&str>, on: &Date) -> Option<&Position> {
+        let speaks_for = |position: &&Position| {
+            let own = position.represents.as_ref().map(|id| id.value.as_str());
+            represents.is_some() && own == represents
+        };
+        let day = |date: &Date| (date.year, date.month, date.day);
+        let held = |position: &&Position| {
+            let begun =
+                position.start_date.as_ref().is_none_or(|start| day(start) <= day(on));
+            let end = position.end_date.as_ref();
+            let over = end.is_some_and(|end| {
+                let precision = (
+                    on.year,
+                    on.month.filter(|_| end.month.is_some()),
+                    on.day.filter(|_| end.day.is_some()),
+                );
+                day(end) < precision
+            });
+            begun && !over
+        };
+        let positions = &self.positions;
+        positions
+            .iter()
+            .filter(held)
+            .find(speaks_for)
+            .or_else(|| positions.iter().find(held))
+            .or_else(|| positions.first())
+    }
+}
+
 impl Instrument {
     /// Whether there is more to say than a short title.
     pub fn says_more(&self) -> bool {

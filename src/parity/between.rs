@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use blake3::Hash;
+
 use super::differ::differences;
-use super::pdf::{Extra, Found, Tagged, Touch, Widget};
+use super::pdf::{Drawn, Extra, Found, Tagged, Touch, Widget};
 use super::tree::{self, Medium};
 use super::{Finding, SIGNATURE, edges, finding, lost, on_pages, other, page_of, pages};
 use crate::document::Document;
+use crate::signed::{Field, State};
 
 /// Properties that people read, beside the title.
 const PROPERTIES: [(&str, &str); 4] = [
@@ -95,8 +98,25 @@ fn upon(expected: &Tagged, found: &Tagged, out: &mut Vec<Finding>) {
     }
 }
 
+/// Fields that are filled with something and that nobody signed, or not so.
+pub fn filled(expected: &Drawn, found: &Drawn, fields: &[Field]) -> Vec<Finding> {
+    let has_none = |name: &str| {
+        let own = fields.iter().find(|own| own.name == name);
+        let signature = own.and_then(|own| own.signature.as_ref());
+        signature.is_none_or(|own| own.state == State::Nothing)
+    };
+    let is_other = |name: &&String| {
+        expected.fields.get(*name) != found.fields.get(*name) && has_none(name)
+    };
+    let told = |name: &String| {
+        let (what, found) = ("a field that nobody signed", format!("`{name}`, filled"));
+        other(Medium::Pdf, what, "empty", &found, vec![])
+    };
+    expected.fields.keys().filter(is_other).map(told).collect()
+}
+
 /// Pages on which something else is drawn, by hashes of what is drawn on each.
-pub fn repainted(expected: &[String], found: &[String]) -> Vec<Finding> {
+pub fn repainted(expected: &[Hash], found: &[Hash]) -> Vec<Finding> {
     let count = expected.len().max(found.len());
     let other_than = |index: &usize| expected.get(*index) != found.get(*index);
     let told = |index| {

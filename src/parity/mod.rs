@@ -18,7 +18,7 @@ mod pictures;
 
 use std::fmt;
 
-pub use between::{added, between, meddled, repainted};
+pub use between::{added, between, filled, meddled, repainted};
 use differ::{Difference, differences};
 use pdf::Tagged;
 use tree::{Body, Medium};

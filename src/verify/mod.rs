@@ -17,9 +17,9 @@ use crate::compose::Clerk;
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::document::Document;
 use crate::fonts::Fonts;
-use crate::parity::pdf::{Tagged, Unreadable, drawn, extras, touched};
+use crate::parity::pdf::{Drawn, Tagged, Unreadable, drawn, extras, touched};
 use crate::parity::piece::Look;
-use crate::parity::{Finding, added, between, meddled, repainted};
+use crate::parity::{Finding, added, between, filled, meddled, repainted};
 use crate::signed::{self, Field};
 use crate::standards::Standards;
 use crate::templates::Templates;
@@ -36,14 +36,19 @@ pub struct Verifier<'a> {
 }
 
 /// What a PDF is to its record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Verdict {
     /// The record gives this file, byte for byte.
+    #[default]
     Identical,
     /// The record gives its beginning; what came behind says nothing else.
     Appended,
-    /// The record gives other bytes that say the same.
-    OtherBytes,
+    /// The record gives this file, and another program wrote it anew: other bytes that say and
+    /// show the same.
+    SavedAgain,
+    /// The record gives another file that says the same: by another version, or with other
+    /// templates and fonts. On these pages something else is drawn.
+    OtherBytes(Vec<usize>),
     /// The record gives a file that says something else.
     Different(Vec<Finding>),
 }
@@ -144,27 +149,51 @@ struct Given<'a> {
     bytes: &'a [u8],
     pdf: Pdf,
     tagged: Tagged,
-    is_signed: bool,
+    fields: Vec<Field>,
 }
 
-/// Where a PDF is other than the one that its record gives. Of one that begins with that,
-/// all that came behind must be what signing needs.
+/// What a PDF is that has other bytes than the one that its record gives. Of one that begins
+/// with that, all that came behind must be what signing needs. One that says to be that one
+/// must look like it as well.
 fn other(
     document: &Document,
-    made: &[u8],
+    bytes: &[u8],
     found: &Given<'_>,
     is_appended: bool,
-) -> Result<Vec<Finding>, Unreadable> {
-    let made = Pdf::open(made)?;
-    let mut out = between(document, &Tagged::of(&made)?, &found.tagged);
-    if is_appended && out.is_empty() {
-        out = repainted(&drawn(&made)?, &drawn(&found.pdf)?);
-    }
+) -> Result<Verdict, Unreadable> {
+    let made = Pdf::open(bytes)?;
+    let tagged = Tagged::of(&made)?;
+    let mut out = between(document, &tagged, &found.tagged);
     out.extend(added(&extras(&made)?, &extras(&found.pdf)?));
-    if is_appended && out.is_empty() {
-        out = meddled(touched(&made, &found.pdf)?);
+    if !out.is_empty() {
+        return Ok(Verdict::Different(out));
     }
-    Ok(out)
+    let [own, theirs]: [Drawn; 2] = [drawn(&made)?, drawn(&found.pdf)?];
+    let painted = repainted(&own.pages, &theirs.pages);
+    let is_same_file =
+        is_appended || tagged.instance().is_some_and(|own| found.is_instance(&own));
+    out = filled(&own, &theirs, &found.fields);
+    if is_same_file {
+        out.splice(..0, painted.iter().cloned());
+    }
+    if is_appended && out.is_empty() {
+        out = meddled(touched(&made, &found.pdf, &found.fields)?);
+    }
+    Ok(match () {
+        () if !out.is_empty() => Verdict::Different(out),
+        () if is_appended => Verdict::Appended,
+        () if is_same_file => Verdict::SavedAgain,
+        () => {
+            Verdict::OtherBytes(painted.into_iter().flat_map(|own| own.pages).collect())
+        }
+    })
+}
+
+impl Given<'_> {
+    /// Whether the file says to be one.
+    fn is_instance(&self, instance: &str) -> bool {
+        self.tagged.instance().is_some_and(|own| own == instance)
+    }
 }
 
 /// How much is other.
@@ -184,11 +213,22 @@ impl Verifier<'_> {
     pub fn pdf(&self, bytes: &[u8]) -> Result<Verified, Failure> {
         let pdf = Pdf::open(bytes).map_err(Failure::Missing)?;
         let record = pdf.record().map_err(Failure::Missing)?;
-        let tagged = Tagged::of(&pdf).map_err(Failure::Unreadable)?;
-        let fields = signed::fields(&pdf).map_err(Failure::Missing)?;
-        let creator = tagged.info("Creator");
+        let fields = signed::fields(&pdf, bytes).map_err(Failure::Missing)?;
         let is_signed = fields.iter().any(|field| field.signature.is_some());
-        let found = Given { bytes, pdf, tagged, is_signed };
+        if !is_signed && let Some(creator) = self.given(&pdf, bytes, &record) {
+            let (verdict, signatories, is_appended) = Default::default();
+            return Ok(Verified {
+                verdict,
+                record,
+                fields,
+                signatories,
+                creator,
+                is_appended,
+            });
+        }
+        let tagged = Tagged::of(&pdf).map_err(Failure::Unreadable)?;
+        let creator = tagged.info("Creator");
+        let found = Given { bytes, pdf, tagged, fields };
         let held = |number| self.held(&found, &record, number);
         let mut best = held(0)?;
         // PDFs do not say their script: of Serbian, say, the other one may be meant.
@@ -202,7 +242,20 @@ impl Verifier<'_> {
             }
         }
         let Held { verdict, is_appended, signatories, .. } = best;
+        let fields = found.fields;
         Ok(Verified { verdict, record, fields, signatories, creator, is_appended })
+    }
+
+    /// What made a PDF, by its own word, if the one document of its record gives it byte for
+    /// byte: then nobody need read its pages.
+    fn given(&self, pdf: &Pdf, bytes: &[u8], record: &[u8]) -> Option<Option<String>> {
+        let stated = Tagged::stated(pdf).ok()?;
+        let spoken = Spoken { language: stated.language(), beside: None };
+        let again = self.again(record.to_vec(), &spoken, 0).ok()?;
+        let is_one = again.alike == 1;
+        let made = is_one.then(|| self.make(&again, &stated.standards(), false));
+        let is_same = made.is_some_and(|own| own.is_ok_and(|(own, _)| own == bytes));
+        is_same.then(|| stated.info("Creator"))
     }
 
     /// Holds a PDF against a document of its record.
@@ -214,19 +267,14 @@ impl Verifier<'_> {
     ) -> Result<Held, Failure> {
         let again = self.again(record.to_vec(), &Spoken::of(&found.tagged), number)?;
         let standards = found.tagged.standards();
-        let (made, signatories) = self.make(&again, &standards, found.is_signed)?;
+        let is_signed = found.fields.iter().any(|field| field.signature.is_some());
+        let (made, signatories) = self.make(&again, &standards, is_signed)?;
         let is_appended =
             found.bytes.len() > made.len() && found.bytes.starts_with(&made);
         let verdict = match found.bytes == made {
             true => Verdict::Identical,
-            false => {
-                let findings = other(&again.document, &made, found, is_appended);
-                match findings.map_err(Failure::Unreadable)? {
-                    found if !found.is_empty() => Verdict::Different(found),
-                    _ if is_appended => Verdict::Appended,
-                    _ => Verdict::OtherBytes,
-                }
-            }
+            false => other(&again.document, &made, found, is_appended)
+                .map_err(Failure::Unreadable)?,
         };
         Ok(Held { verdict, is_appended, signatories, alike: again.alike })
     }

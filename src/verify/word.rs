@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::parity::word::Package;
+use crate::parity::word::{Away, Package};
 use crate::returned::{After, Element, Entry, List, Reading, Returned};
 
 /// What became of a Word file.
@@ -16,6 +16,8 @@ pub struct Edited {
     pub changes: Vec<Change>,
     /// What is other between the fields.
     pub beside: Vec<Beside>,
+    /// Text that is there and is shown as if it were not.
+    pub away: Vec<Away>,
     /// What acts in it, or is fetched from elsewhere.
     pub actions: Vec<String>,
     /// Whether somebody tracks changes in it that are not taken or left yet.
@@ -25,7 +27,8 @@ pub struct Edited {
 impl Edited {
     /// Whether it says all that it was sent with, and nothing else.
     pub fn is_as_sent(&self) -> bool {
-        self.changes.is_empty() && self.beside.is_empty() && self.actions.is_empty()
+        let others = self.beside.len() + self.away.len() + self.actions.len();
+        self.changes.is_empty() && others == 0
     }
 }
 
@@ -59,12 +62,15 @@ pub struct Beside {
 pub fn edits(name: &str, bytes: &[u8]) -> Result<Option<Edited>, Diagnostic> {
     let Some(returned) = Returned::known(name, bytes, None)? else { return Ok(None) };
     let reading = returned.reading(&|_| true);
-    let actions = Package::new(bytes).and_then(|own| own.actions());
+    let package = Package::new(bytes);
+    let away = package.as_ref().map(Package::away).unwrap_or_default();
+    let actions = package.and_then(|own| own.actions());
     let unread = |_| vec!["what cannot be looked into".to_owned()];
     let Reading { fields, lists, fixed, homeless, notes, account: _ } = &reading;
     let mut out = Edited {
         fields: returned.values().count(),
         actions: actions.map_or_else(unread, |own| own.into_iter().collect()),
+        away,
         is_tracked: returned.revisions.iter().next().is_some(),
         ..Edited::default()
     };

@@ -18,20 +18,25 @@ import sys
 import tempfile
 
 import pikepdf
+from asn1crypto import keys
+from asn1crypto import x509 as asn1x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.keys import load_cert_from_pemder
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import (MDPPerm, SigFieldSpec, SigSeedSubFilter,
                                  enumerate_sig_fields)
 from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers import (PdfSignatureMetadata, PdfSigner, PdfTimeStamper,
+                                  SimpleSigner)
+from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 TOOLS, FOLDER = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
 HERE = pathlib.Path(__file__).parent
@@ -51,7 +56,7 @@ class Authority:
         self.path = WORK / "authority.pem"
         self.path.write_bytes(pem(self.certificate))
 
-    def issued(self, name, key, vouches):
+    def issued(self, name, key, vouches, stamps=False):
         usage = dict.fromkeys(["key_encipherment", "data_encipherment", "key_agreement",
                                "encipher_only", "decipher_only"], False)
         usage |= dict.fromkeys(["key_cert_sign", "crl_sign"], vouches)
@@ -66,6 +71,9 @@ class Authority:
         for extension, critical in [(x509.BasicConstraints(vouches, None), True),
                                     (x509.KeyUsage(**usage), True), (own, False), (above, False)]:
             builder = builder.add_extension(extension, critical)
+        if stamps:
+            use = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
+            builder = builder.add_extension(use, True)
         return builder.sign(self.key, hashes.SHA256())
 
     def signer(self, name):
@@ -76,6 +84,17 @@ class Authority:
             serialization.NoEncryption()))
         paths[1].write_bytes(pem(self.issued(named(name), key, False)))
         return SimpleSigner.load(*map(str, paths), ca_chain_files=[str(self.path)])
+
+    def stamper(self):
+        key = rsa.generate_private_key(65537, 2048)
+        certificate = self.issued(named("Stamper"), key, False, stamps=True)
+        plain = key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8,
+                                  serialization.NoEncryption())
+        der = [own.public_bytes(serialization.Encoding.DER)
+               for own in (certificate, self.certificate)]
+        store = SimpleCertificateStore.from_certs([asn1x509.Certificate.load(der[1])])
+        return DummyTimeStamper(asn1x509.Certificate.load(der[0]), keys.PrivateKeyInfo.load(plain),
+                                certs_to_embed=store, fixed_dt=DAY)
 
     def context(self):
         trusted = load_cert_from_pemder(str(self.path))
@@ -169,6 +188,8 @@ def in_turn(path, authority, certify):
         own = [line for line in said.stdout.splitlines() if f"signed by Signatory {count}," in line]
         if len(own) != 1 or "added later" in own[0]:
             found.append("communique does not name who signed the whole file")
+        if said.stdout.count(": intact") != count:
+            found.append("communique does not find all signatures intact")
         problems += [f"after {count}: {problem}" for problem in found]
     for step in steps:
         done = run("qpdf", "--check", step)
@@ -177,19 +198,28 @@ def in_turn(path, authority, certify):
 
 
 def saved_again(steps):
-    """Other programs save a signed file; the record in it is the same, and what it says."""
+    """Other programs save a signed file; the record in it is the same, and what it says and
+    shows. What was signed is gone."""
     problems, before = [], record(steps[0])
     ways = {
         "linearised": ["qpdf", "--linearize"],
         "with object streams": ["qpdf", "--object-streams=generate"],
         "unpacked": ["qpdf", "--qdf", "--object-streams=disable"],
+        "by MuPDF": ["mutool", "clean", "-gggg", "-z"],
     }
+    path = WORK / "saved-again.pdf"
     for what, command in ways.items():
-        path = WORK / "saved-again.pdf"
         run(*command, steps[-1], path)
         said = run(PROGRAM, "verify", path)
-        if record(path) != before or said.returncode != 3 or "say the same" not in said.stdout:
+        if (record(path) != before or said.returncode != 3 or "say and show the same" not in said.stdout
+                or said.stdout.count(": altered after that") != len(steps) - 1):
             problems.append(f"{what}: {said.stdout}{said.stderr}")
+    with pikepdf.open(steps[0]) as pdf:
+        pdf.pages[0].contents_add(b"0 0 m 500 500 l S")
+        pdf.save(path)
+    said = run(PROGRAM, "verify", path)
+    if said.returncode != 1 or "on page 1 what is drawn" not in said.stdout:
+        problems.append(f"with a stroke: {said.stdout}{said.stderr}")
     return problems
 
 
@@ -208,6 +238,23 @@ def unasked(authority, path):
         if words not in said.splitlines()[0]:
             problems.append(said)
     return problems
+
+
+def stamped(authority, path):
+    """A time stamp of the whole file, which is nobody's signature, and what pyHanko adds for
+    those who check it later."""
+    pdf, names = path.read_bytes(), empty(path.read_bytes())
+    pdf = signed(pdf, names[0], authority.signer("Signatory 1"))
+    stamper = authority.stamper()
+    out = io.BytesIO()
+    PdfTimeStamper(stamper).timestamp_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(pdf)), "sha256", authority.context(), output=out)
+    step = WORK / "stamped.pdf"
+    step.write_bytes(out.getvalue())
+    said = run(PROGRAM, "verify", step).stdout
+    wanted = ["signed after it was made", "signed by Signatory 1,", "intact, and something was added",
+              "a time stamp by Stamper (who that is, is not checked): intact"]
+    return [f"no `{words}` in {said}" for words in wanted if words not in said]
 
 
 def into_the_record(authority):
@@ -254,6 +301,8 @@ def broken_on_purpose(steps, authority):
     path.write_bytes(altered)
     if not poppler(path, len(steps) - 1):
         problems.append("Poppler does not find a byte that was changed")
+    if run(PROGRAM, "verify", path).stdout.count(": altered after that") != len(steps) - 1:
+        problems.append("communique does not find a byte that was changed")
     without = []
     for key in ["/TU", "/StructParent"]:
         path = WORK / f"without-{key[1:]}.pdf"
@@ -297,6 +346,7 @@ def main():
     for what, problems in [("signatures come into the record", into_the_record(authority)),
                            ("what is saved again", saved_again(most)),
                            ("fields that were not asked for", unasked(authority, most[0])),
+                           ("a time stamp", stamped(authority, most[0])),
                            ("veraPDF, before and after each signature", vera(every)),
                            ("what is broken on purpose is found", broken_on_purpose(most, authority))]:
         failed |= bool(problems)

@@ -184,6 +184,30 @@ fn whom_visibility_hides_is_not_in_the_record() {
     assert!(hidden > 0);
 }
 
+/// Of whom `visibility` hides and the document prints, it has what it prints.
+#[test]
+fn offices_that_are_not_printed_are_not_in_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = repository("tests/cases/hidden-signatory");
+    let all = made(folder.path(), &case.join("record.json"), &case, "out");
+    let record = carried::record(&all[0].1).unwrap();
+    let record = String::from_utf8(record).unwrap();
+    for left_out in ["Unprinted", "2010-05-01", "2012-01-01", "2009-02-03"] {
+        assert!(!record.contains(left_out), "{left_out}: {record}");
+    }
+    for printed in ["State Secretary", "Ministry of the Interior", "Coordinator"] {
+        assert!(record.contains(printed), "{record}");
+    }
+    // Without them, whom nobody hides has them.
+    let text = fs::read_to_string(case.join("record.json")).unwrap();
+    let text = text.replace("\"internal\"", "\"public\"");
+    fs::write(folder.path().join("record.json"), text).unwrap();
+    let all =
+        made(folder.path(), &folder.path().join("record.json"), folder.path(), "public");
+    let record = carried::record(&all[0].1).unwrap();
+    assert!(String::from_utf8(record).unwrap().contains("Unprinted Envoy"));
+}
+
 /// The family name of somebody hidden.
 fn hidden(id: &str) -> String {
     format!("Hidden-{id}")

@@ -35,6 +35,7 @@ mod pdf;
 mod returned;
 mod sameness;
 mod samples;
+mod seal;
 mod shows;
 mod strings;
 mod style;

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use communique::carried::Pdf;
 use communique::fonts::Fonts;
+use communique::parity::word::Away;
+use communique::signed::{Field, State};
 use communique::templates::Templates;
 use communique::verify::{Edited, Failure, Verdict, Verified, Verifier, edits};
 use lopdf::{Document, IncrementalDocument, Object, StringFormat, dictionary};
@@ -16,6 +18,7 @@ use tempfile::TempDir;
 
 use crate::cli::{ROOT, run, shown, stderr};
 use crate::outputs::{self, Origin, origins};
+use crate::seal::{self, RANGE, seal};
 use crate::support::repository;
 
 /// A signature without trust, over something else: `openssl cms -sign -outform DER`.
@@ -23,6 +26,9 @@ const SIGNATURE: &[u8] = include_bytes!("signature.der");
 /// Another, which names its certificate by its key, with that of an authority before it:
 /// `openssl cms -sign -keyid -certfile`.
 const BY_KEY: &[u8] = include_bytes!("signature-by-key.der");
+
+/// One that holds what it is of: `openssl cms -sign -nodetach`.
+const ENCLOSING: &[u8] = include_bytes!("signature-enclosing.der");
 
 fn verify(bytes: &[u8], templates: &Templates) -> Result<Verified, Failure> {
     static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::bundled);
@@ -78,7 +84,7 @@ fn added(pdf: &[u8], change: impl FnOnce(&mut IncrementalDocument)) -> Vec<u8> {
     let mut out = vec![];
     document.save_to(&mut out).unwrap();
     assert!(out.starts_with(pdf));
-    out
+    seal(out)
 }
 
 /// The catalog, to be changed.
@@ -99,7 +105,7 @@ fn sign_with(document: &mut IncrementalDocument, signature: &[u8]) {
     let value = document.new_document.add_object(dictionary! {
         "Type" => "Sig",
         "SubFilter" => "ETSI.CAdES.detached",
-        "ByteRange" => vec![0.into(), 10.into(), 20.into(), 30.into()],
+        "ByteRange" => RANGE.map(Object::from).to_vec(),
         "Contents" => Object::String(contents, StringFormat::Hexadecimal),
         "M" => text("D:20260102100500+01'00'"),
     });
@@ -144,7 +150,13 @@ proptest! {
             let index = behind + (place * (bytes.len() - behind) as f64) as usize;
             bytes[index] = value;
         }
-        let _ = Pdf::open(&bytes).and_then(|pdf| communique::signed::fields(&pdf));
+        // The signature itself is not of what is signed.
+        let own = seal::place(&SIGNED);
+        let around = |all: &[u8]| [&all[..own.start], &all[own.end..]].concat();
+        let is_kept = around(&bytes) == around(&SIGNED);
+        let _ = Pdf::open(&bytes)
+            .and_then(|pdf| communique::signed::fields(&pdf, &bytes))
+            .map(|all| assert!(is_kept || !all.iter().any(Field::is_signed)));
     }
 }
 
@@ -167,7 +179,8 @@ fn what_is_added_is_told_and_what_it_says() {
     let signature = told[0].1.as_ref().expect("is signed");
     assert_eq!(signature.signer.as_deref(), Some("Ana Novak"));
     assert_eq!(signature.time.as_deref(), Some("2026-01-02 10:05:00 +01:00"));
-    assert!(!signature.is_of_all);
+    assert!(signature.is_of_all);
+    assert_eq!(signature.state, State::Intact);
     assert_eq!(told[1], ("rizvo", &None));
     // A word of the text: its letters are numbers of glyphs, so one is drawn twice.
     let twice = |bytes: Vec<u8>| {
@@ -351,7 +364,7 @@ fn saved(pdf: &[u8], change: impl FnOnce(&mut Document)) -> Vec<u8> {
 #[test]
 fn other_bytes_may_say_the_same() {
     let verified = bundled(&saved(letter(), |_| {}));
-    assert_eq!(verified.verdict, Verdict::OtherBytes);
+    assert_eq!(verified.verdict, Verdict::SavedAgain);
     assert!(!verified.is_appended);
     let page = |file: &mut Document| {
         let last = file.page_iter().last().unwrap();
@@ -371,13 +384,7 @@ fn other_bytes_may_say_the_same() {
         page.set("Annots", vec![link.into()]);
     };
     let metadata = |file: &mut Document| {
-        let id =
-            file.catalog().unwrap().get(b"Metadata").unwrap().as_reference().unwrap();
-        let stream = file.get_object_mut(id).and_then(Object::as_stream_mut).unwrap();
-        let text = String::from_utf8(stream.get_plain_content().unwrap()).unwrap();
-        assert!(text.contains(">Invitation to the EU"));
-        let text = text.replace(">Invitation to the EU", ">Refusal to the EU");
-        stream.set_plain_content(text.into_bytes());
+        state(file, ">Invitation to the EU", ">Refusal to the EU");
     };
     let author = |file: &mut Document| {
         let id = file.trailer.get(b"Info").unwrap().as_reference().unwrap();
@@ -396,6 +403,105 @@ fn other_bytes_may_say_the_same() {
         let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
         assert!(told.iter().any(|own| own.contains(found)), "{found}: {told:#?}");
     }
+}
+
+/// Says something else in the metadata.
+fn state(file: &mut Document, from: &str, to: &str) {
+    let id = file.catalog().unwrap().get(b"Metadata").unwrap().as_reference().unwrap();
+    let stream = file.get_object_mut(id).and_then(Object::as_stream_mut).unwrap();
+    let text = String::from_utf8(stream.get_plain_content().unwrap()).unwrap();
+    assert!(text.contains(from));
+    stream.set_plain_content(text.replace(from, to).into_bytes());
+}
+
+/// Draws a stroke upon the first page.
+fn strike(file: &mut Document) {
+    let page = file.page_iter().next().unwrap();
+    file.add_page_contents(page, b"\n0 0 m 500 500 l S\n".to_vec()).unwrap();
+}
+
+/// Says to be another file.
+fn become_another(file: &mut Document) {
+    state(file, "<xmpMM:InstanceID>", "<xmpMM:InstanceID>another-");
+}
+
+fn is_link(own: &lopdf::Dictionary) -> bool {
+    own.get(b"Subtype").is_ok_and(|kind| *kind == Object::Name(b"Link".to_vec()))
+}
+
+fn is_picture(own: &lopdf::Stream) -> bool {
+    own.dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Image")
+}
+
+/// A file that was only packed anew looks as before, and one in which something is drawn
+/// otherwise does not, if it says to be that file.
+#[test]
+fn how_a_file_looks_that_was_saved_again_is_compared() {
+    let all = || outputs::all().iter().filter(|own| !own.is_mistaken);
+    let has = |pdf: &[u8], is_it: fn(&Object) -> bool| {
+        Document::load_mem(pdf).unwrap().objects.values().any(is_it)
+    };
+    let with = |is_it: fn(&Object) -> bool| {
+        let pdfs = all().map(|own| &*own.files.pdf).filter(|pdf| has(pdf, is_it));
+        pdfs.min_by_key(|pdf| pdf.len()).expect("there is one")
+    };
+    let pictured = with(|own| own.as_stream().is_ok_and(is_picture));
+    let linked = with(|own| own.as_dict().is_ok_and(is_link));
+    let signing = with(|own| own.as_dict().is_ok_and(is_field));
+    for pdf in [letter(), pictured, linked, signing] {
+        let packed_anew = saved(pdf, |file| {
+            file.decompress();
+            file.renumber_objects_with(700);
+        });
+        assert_eq!(bundled(&packed_anew).verdict, Verdict::SavedAgain);
+    }
+    type Change = fn(&mut Document);
+    let changes: &[(&str, &[u8], Change)] = &[
+        ("is drawn", letter(), strike),
+        ("is drawn", pictured, |file| {
+            let mut streams = file.objects.values_mut();
+            let own = streams
+                .find_map(|own| own.as_stream_mut().ok().filter(|s| is_picture(s)));
+            let own = own.unwrap();
+            let mut bytes = own.get_plain_content().unwrap_or(own.content.clone());
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 0xFF;
+            own.set_plain_content(bytes);
+        }),
+        ("is drawn", letter(), |file| {
+            let page = file.page_iter().next().unwrap();
+            let page = file.get_object_mut(page).and_then(Object::as_dict_mut).unwrap();
+            page.set("CropBox", [0, 0, 300, 300].map(Object::from).to_vec());
+        }),
+        ("is drawn", linked, |file| {
+            let mut all = file.objects.values_mut();
+            let own = all.find(|own| own.as_dict().is_ok_and(is_link)).unwrap();
+            let place = [0, 0, 600, 800].map(Object::from).to_vec();
+            own.as_dict_mut().unwrap().set("Rect", place);
+        }),
+        ("a field that nobody signed", signing, |file| {
+            let ink = lopdf::Stream::new(dictionary! {}, b"0 0 m 50 50 l S".to_vec());
+            let ink = file.add_object(ink);
+            let mut all = file.objects.values_mut();
+            let own = all.find(|own| own.as_dict().is_ok_and(is_field)).unwrap();
+            own.as_dict_mut().unwrap().set("AP", dictionary! { "N" => ink });
+        }),
+    ];
+    for (found, pdf, change) in changes {
+        let changed = bundled(&saved(pdf, change));
+        let Verdict::Different(findings) = changed.verdict else {
+            panic!("`{found}` is not told: {:?}", changed.verdict)
+        };
+        let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        assert!(told.iter().all(|own| own.contains(found)), "{found}: {told:#?}");
+    }
+    let another = saved(letter(), |file| {
+        strike(file);
+        become_another(file);
+    });
+    assert_eq!(bundled(&another).verdict, Verdict::OtherBytes(vec![1]));
+    let another = saved(letter(), become_another);
+    assert_eq!(bundled(&another).verdict, Verdict::OtherBytes(vec![]));
 }
 
 /// Puts another record into a PDF.
@@ -531,6 +637,34 @@ fn what_is_other_between_the_fields_of_a_word_file_is_told() {
     let Edited { actions, .. } =
         edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
     assert_eq!(actions, ["attachedTemplate"]);
+    // A field, cut into two.
+    let field = "<w:p><w:r><w:instrText> includeT</w:instrText></w:r>\
+                 <w:r><w:instrText>ext \"c:/a\"</w:instrText></w:r></w:p><w:sectPr";
+    fs::write(&word, &sent).unwrap();
+    edit_in(&word, "word/document.xml", "<w:sectPr", field);
+    let Edited { actions, .. } =
+        edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
+    assert_eq!(actions, ["INCLUDETEXT"]);
+    // What is struck through or hidden is there, and whoever reads takes it for gone.
+    for (way, told, is_struck) in [
+        ("<w:strike/>", "Enclosures", Some(true)),
+        ("<w:strike/><w:vanish/>", "Enclosures", Some(false)),
+        ("<w:vanish w:val=\"0\"/><w:webHidden/>", "", None),
+    ] {
+        fs::write(&word, &sent).unwrap();
+        let to = format!("<w:rPr>{way}</w:rPr><w:t>Enclosures<");
+        edit_in(&word, "word/document.xml", "<w:t>Enclosures<", &to);
+        let read = edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
+        let text = |own: &Away| own.text.clone();
+        assert_eq!(read.away.iter().map(text).collect::<String>(), told);
+        assert_eq!(read.away.first().map(|own| own.is_struck), is_struck);
+        assert_eq!(read.is_as_sent(), is_struck.is_none());
+    }
+    fs::write(&word, &sent).unwrap();
+    let (style, name) = ("word/styles.xml", "w:styleId=\"BodyText\">");
+    edit_in(&word, style, name, &format!("{name}<w:rPr><w:vanish/></w:rPr>"));
+    let read = edits("back.docx", &fs::read(&word).unwrap()).unwrap().unwrap();
+    assert!(!read.away.is_empty() && read.changes.is_empty());
 }
 
 /// What word processors write anew is no edit.
@@ -578,12 +712,18 @@ fn the_command_says_what_became_of_files() {
     let part = saved(&bytes, |_| {});
     fs::write(path.join("saved.pdf"), part).unwrap();
     text.push_str(&says(path, &["verify", "saved.pdf"]));
+    fs::write(path.join("struck.pdf"), saved(&bytes, strike)).unwrap();
+    text.push_str(&says(path, &["verify", "struck.pdf"]));
     let manifest = path.join("out/manifest.json");
     let known = fs::read_to_string(&manifest).unwrap();
     let program = format!("\"program\":\"{}\"", env!("CARGO_PKG_VERSION"));
     assert!(known.contains(&program), "{known}");
     fs::write(&manifest, known.replace(&program, "\"program\":\"0.0.1\"")).unwrap();
-    fs::copy(path.join("saved.pdf"), &pdf).unwrap();
+    let another = |file: &mut Document| {
+        strike(file);
+        become_another(file);
+    };
+    fs::write(&pdf, saved(&bytes, another)).unwrap();
     text.push_str(&says(path, &["verify", &shown_path(path, &pdf)]));
     let changed = record(&bytes, |json| {
         json["documents"][0]["subject"] = "Another subject".into();
@@ -724,6 +864,31 @@ fn the_certificate_of_the_signature_says_who_signed() {
     assert_eq!(signer(SIGNATURE), ["Ana Novak"]);
 }
 
+#[test]
+fn a_signature_says_whether_the_file_is_what_was_signed() {
+    let state = |pdf: &[u8]| {
+        let all = bundled(pdf).fields.into_iter().filter_map(|own| own.signature);
+        all.map(|own| own.state).collect::<Vec<_>>()
+    };
+    let with = |signature| added(letter(), |own| sign_with(own, signature));
+    assert_eq!(state(&with(SIGNATURE)), [State::Intact]);
+    assert_eq!(state(&with(BY_KEY)), [State::Intact]);
+    assert_eq!(state(&altered(with(SIGNATURE))), [State::Altered]);
+    // Another program moved everything, the signature as well.
+    assert_eq!(state(&saved(&with(SIGNATURE), |_| {})), [State::Altered]);
+    assert_eq!(state(&with(ENCLOSING)), [State::Unread]);
+    assert_eq!(state(&with(&SIGNATURE[..200])), [State::Unread]);
+    assert_eq!(state(&with(&[])), [State::Nothing]);
+    assert_eq!(state(&with(b"signed")), [State::Nothing]);
+    let before = with(SIGNATURE);
+    let place = seal::place(&before);
+    for (at, byte) in [(place.start + 40, b'F'), (place.end + 1, b'!')] {
+        let mut pdf = before.clone();
+        pdf[at] = byte;
+        assert!(!state(&pdf).contains(&State::Intact), "{at}");
+    }
+}
+
 /// What a file calls its fields commands no terminal, and forges no line.
 #[test]
 fn names_in_a_file_are_harmless() {
@@ -814,8 +979,8 @@ fn signatures_come_into_the_record_once() {
     assert!(said.contains("record.json says so already") && again == text, "{said}");
     fs::write(path.join("record.json"), &before).unwrap();
     // What is kept for later checks is nobody's signature, and changes nothing.
-    let stamped = added(&pdf, |own| {
-        sign_first(own, MOMENT);
+    let stamped = added(&pdf, |own| sign_first(own, MOMENT));
+    let stamped = added(&stamped, |own| {
         widget(own, "Sig", [0; 4], true);
         for object in own.new_document.objects.values_mut() {
             let Ok(field) = object.as_dict_mut() else { continue };
@@ -823,13 +988,18 @@ fn signatures_come_into_the_record_once() {
             {
                 let value = field.get_mut(b"V").and_then(Object::as_dict_mut).unwrap();
                 value.set("Type", "DocTimeStamp");
+                value.set("ByteRange", RANGE.map(Object::from).to_vec());
+                let contents =
+                    Object::String(SIGNATURE.to_vec(), StringFormat::Hexadecimal);
+                value.set("Contents", contents);
             }
         }
         catalog(own).set("DSS", dictionary! {});
     });
     fs::write(path.join("signed.pdf"), stamped).unwrap();
     let (said, text) = with(&["verify", "--write"]);
-    assert!(said.contains("`cover`: a time stamp"), "{said}");
+    assert!(said.contains("`cover`: a time stamp by Ana Novak (who that is"), "{said}");
+    assert!(said.contains("intact, and something was added later"), "{said}");
     assert!(said.contains("wrote record.json") && text == again, "{said}");
     fs::write(path.join("record.json"), &before).unwrap();
     // What cannot be put into the record leaves it as it is.
@@ -837,6 +1007,9 @@ fn signatures_come_into_the_record_once() {
         ("another-field", added(&pdf, sign)),
         ("on-no-day", added(&pdf, |own| sign_first(own, "D:20260231100500"))),
         ("saved-again", added(&saved(&pdf, |_| {}), |own| sign_first(own, MOMENT))),
+        ("altered", altered(added(&pdf, |own| sign_first(own, MOMENT)))),
+        ("by-nobody", added(&pdf, |own| sign_first_with(own, MOMENT, &[0; 64]))),
+        ("unread", added(&pdf, |own| sign_first_with(own, MOMENT, &[0x30; 64]))),
     ] {
         fs::write(path.join("signed.pdf"), bytes).unwrap();
         let (said, text) = with(&["verify", "--write"]);
@@ -855,13 +1028,24 @@ fn signatures_come_into_the_record_once() {
 /// A moment as a signature has it.
 const MOMENT: &str = "D:20260102100500+01'00'";
 
+/// A file in which somebody changed when it was signed.
+fn altered(mut pdf: Vec<u8>) -> Vec<u8> {
+    let at = pdf.windows(10).rposition(|own| own == b"D:20260102").unwrap();
+    pdf[at + 9] = b'3';
+    pdf
+}
+
 /// Signs in the first field there is.
 fn sign_first(document: &mut IncrementalDocument, moment: &str) {
-    let contents = [SIGNATURE, &[0; 64]].concat();
+    sign_first_with(document, moment, SIGNATURE);
+}
+
+fn sign_first_with(document: &mut IncrementalDocument, moment: &str, signature: &[u8]) {
+    let contents = [signature, &[0; 64]].concat();
     let value = document.new_document.add_object(dictionary! {
         "Type" => "Sig",
         "SubFilter" => "ETSI.CAdES.detached",
-        "ByteRange" => vec![0.into(), 10.into(), 20.into(), 30.into()],
+        "ByteRange" => RANGE.map(Object::from).to_vec(),
         "Contents" => Object::String(contents, StringFormat::Hexadecimal),
         "M" => Object::string_literal(moment),
     });

@@ -24,10 +24,11 @@ use crate::verify::Verifier;
 ///
 /// A PDF is made again from the record that it carries, by the templates and fonts that are
 /// given and this version of the program, and compared: it is *identical*, was *signed* or
-/// *added to* after it was made, was made in *other bytes* that say the same (by another
-/// version, or other templates and fonts), or is *different*, with what is other in it. Of a
-/// Word file it is said which fields are not what its record says, and what is other between
-/// them. Signatures are listed as the file has them: none is checked, and nobody trusted.
+/// *added to* after it was made, was *saved again* and looks the same, was made in *other
+/// bytes* that say the same (by another version, or other templates and fonts), or is
+/// *different*, with what is other in it. Of a Word file it is said which fields are not what
+/// its record says, and what is other between them. Signatures are listed as the file has
+/// them, and whether what was signed is intact; no key is tried, and nobody trusted.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// PDFs and Word files, or folders of them

@@ -11,7 +11,7 @@ use crate::cli::report::many;
 use crate::cli::signing::{Gain, Register};
 use crate::cli::trial::Tools;
 use crate::parity::Finding;
-use crate::signed::Field;
+use crate::signed::{Field, State};
 use crate::verify::{Edited, Verdict, Verified, Verifier, edits};
 
 /// Findings of one file that are told.
@@ -109,25 +109,39 @@ impl Tally<'_> {
 
     fn pdf(&mut self, path: &Path, verified: &Verified, known: &Known) {
         let Verified { verdict, fields, creator, is_appended, .. } = verified;
-        let is_signed = fields.iter().any(|field| field.signature.is_some());
+        let is_signed = fields.iter().any(Field::is_signed);
         let (name, words) = match verdict {
-            Verdict::Identical => ("identical", "identical"),
-            Verdict::Appended if is_signed => ("signed", "signed after it was made"),
-            Verdict::Appended => ("added-to", "added to after it was made"),
-            Verdict::OtherBytes => (
-                "other-bytes",
-                "made by another version, or saved again: other bytes that say the same; \
-                 how they look is not compared",
-            ),
-            Verdict::Different(_) if *is_appended => {
-                ("different", "different: changed after it was made")
+            Verdict::Identical => ("identical", "identical".to_owned()),
+            Verdict::Appended if is_signed => {
+                ("signed", "signed after it was made".to_owned())
             }
-            Verdict::Different(_) => ("different", "different"),
+            Verdict::Appended => ("added-to", "added to after it was made".to_owned()),
+            Verdict::SavedAgain => {
+                let words = "saved again: other bytes that say and show the same";
+                ("saved-again", words.to_owned())
+            }
+            Verdict::OtherBytes(pages) => {
+                let by = "made by another version, with other templates or fonts, or saved \
+                          by an editor";
+                let words = match pages.is_empty() {
+                    true => format!("{by}: other bytes that say and show the same"),
+                    false => {
+                        let look = look(pages);
+                        format!("{by}: other bytes that say the same; {look} otherwise")
+                    }
+                };
+                ("other-bytes", words)
+            }
+            Verdict::Different(_) if *is_appended => {
+                ("different", "different: changed after it was made".to_owned())
+            }
+            Verdict::Different(_) => ("different", "different".to_owned()),
         };
         let mut lines = vec![format!("{}: {words}", shown(path))];
         let mut findings: &[Finding] = &[];
         match verdict {
-            Verdict::OtherBytes => {
+            Verdict::SavedAgain => self.stale += 1,
+            Verdict::OtherBytes(_) => {
                 self.stale += 1;
                 lines.extend(causes(creator.as_deref(), known));
             }
@@ -152,15 +166,19 @@ impl Tally<'_> {
             "changed": known.changed,
             "signatures": fields.iter().map(signature_json).collect::<Vec<_>>(),
             "record": gain.as_ref().map(|own| own.json(is_written)),
+            "pages": match verdict {
+                Verdict::OtherBytes(pages) => pages.as_slice(),
+                _ => &[],
+            },
             "differences": findings.iter().map(finding_json).collect::<Vec<_>>(),
         });
         self.give(&json, &lines);
     }
 
     fn word(&mut self, path: &Path, edited: &Edited, known: &Known) {
-        let Edited { fields, changes, beside, actions, is_tracked } = edited;
+        let Edited { fields, changes, beside, away, actions, is_tracked } = edited;
         let of = many(*fields, "field");
-        let others = beside.len() + actions.len();
+        let others = beside.len() + away.len() + actions.len();
         let (name, words) = match (changes.len(), others, is_tracked) {
             (0, 0, false) => ("unchanged", format!("unchanged: {of} as its record says")),
             (0, 0, true) => {
@@ -192,7 +210,11 @@ impl Tally<'_> {
             .iter()
             .map(|own| told("text of no field".to_owned(), &own.before, &own.now));
         let acting = actions.iter().map(|own| format!("  an action: {own:?}"));
-        lines.extend(all.chain(between).chain(acting).take(TOLD));
+        let gone = away.iter().map(|own| {
+            let how = if own.is_struck { "struck through" } else { "hidden" };
+            format!("  text that is {how}: {:?}", own.text)
+        });
+        lines.extend(all.chain(between).chain(gone).chain(acting).take(TOLD));
         lines.extend(more(changes.len() + others));
         lines.extend(altered(known));
         let changes = changes.iter().map(|own| {
@@ -211,6 +233,10 @@ impl Tally<'_> {
             "manifest": manifest(known),
             "changes": changes.collect::<Vec<_>>(),
             "beside": beside.collect::<Vec<_>>(),
+            "away": away
+                .iter()
+                .map(|own| json!({ "text": own.text, "struck": own.is_struck }))
+                .collect::<Vec<_>>(),
             "actions": actions,
         });
         self.give(&json, &lines);
@@ -249,6 +275,16 @@ fn place(pointer: &str) -> String {
     format!("`{}`", path.replace("~1", "/").replace("~0", "~"))
 }
 
+/// Which pages do.
+fn look(pages: &[usize]) -> String {
+    let all: Vec<String> = pages.iter().take(TOLD).map(usize::to_string).collect();
+    let more = if pages.len() > TOLD { " and more" } else { "" };
+    match &all[..] {
+        [page] => format!("page {page} looks"),
+        all => format!("pages {}{more} look", all.join(", ")),
+    }
+}
+
 fn signature(field: &Field) -> String {
     let name = &field.name;
     let Some(own) = &field.signature else {
@@ -256,11 +292,20 @@ fn signature(field: &Field) -> String {
     };
     let signer = own.signer.as_deref().unwrap_or("somebody who is not named");
     let time = own.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
-    if own.is_timestamp {
-        return format!("  `{name}`: a time stamp by {signer}{time} (not checked)");
-    }
-    let tail = if own.is_of_all { "" } else { "; something was added later" };
-    format!("  `{name}`: signed by {signer}{time}{tail} (not checked)")
+    let what = match (own.state, own.is_timestamp) {
+        (State::Nothing, _) => {
+            return format!("  `{name}`: filled in, and no signature is in it");
+        }
+        (_, true) => "a time stamp by",
+        (_, false) => "signed by",
+    };
+    let state = match own.state {
+        State::Altered => "altered after that",
+        State::Unread => "what it is of cannot be read",
+        _ if own.is_of_all => "intact",
+        _ => "intact, and something was added later",
+    };
+    format!("  `{name}`: {what} {signer}{time} (who that is, is not checked): {state}")
 }
 
 fn signature_json(field: &Field) -> Value {
@@ -268,7 +313,13 @@ fn signature_json(field: &Field) -> Value {
         None => json!({ "field": field.name, "signed": false }),
         Some(own) => json!({
             "field": field.name,
-            "signed": true,
+            "signed": own.state != State::Nothing,
+            "state": match own.state {
+                State::Intact => "intact",
+                State::Altered => "altered",
+                State::Unread => "unread",
+                State::Nothing => "none",
+            },
             "signer": own.signer,
             "time": own.time,
             "reason": own.reason,

@@ -18,7 +18,7 @@ use std::fmt;
 use crate::carried::{Missing, Pdf};
 pub use active::{Extra, Found, extras};
 pub use content::{Marked, Page};
-pub use drawn::drawn;
+pub use drawn::{Drawn, drawn};
 pub use update::{Touch, touched};
 
 /// Why a PDF cannot be read.
@@ -155,6 +155,15 @@ impl Tagged {
         pdf.look(|document| read::Reading::new(document)?.file())
     }
 
+    /// Reads only what a file says of itself: no page, and no tag.
+    ///
+    /// # Errors
+    ///
+    /// Where it has no catalog.
+    pub fn stated(pdf: &Pdf) -> Result<Self, Unreadable> {
+        pdf.look(read::stated)
+    }
+
     /// An entry of the document's information dictionary.
     pub fn info(&self, key: &str) -> Option<String> {
         self.info.get(key).cloned()
@@ -183,23 +192,21 @@ impl Tagged {
         self.language.clone().unwrap_or_default()
     }
 
+    /// What tells the file from all others, by its own word: whoever makes it hashes it.
+    /// Programs that change what a file says give it another one, or should.
+    pub fn instance(&self) -> Option<String> {
+        let xml = roxmltree::Document::parse(&self.metadata).ok()?;
+        property(&xml, "http://ns.adobe.com/xap/1.0/mm/", "InstanceID")
+    }
+
     /// The names of the standards that the file says it keeps, as `--pdf-standard` takes
     /// them.
     pub fn standards(&self) -> String {
         let Ok(xml) = roxmltree::Document::parse(&self.metadata) else {
             return self.version.clone();
         };
-        // A property is an element or an attribute (ISO 16684-1, 7.9).
         let said = |namespace: &str, name: &str| {
-            let element = |own: &roxmltree::Node<'_, '_>| {
-                let tag = own.tag_name();
-                tag.name() == name && tag.namespace() == Some(namespace)
-            };
-            let element = xml.descendants().find(element).and_then(|own| own.text());
-            let mut nodes = xml.descendants();
-            let text = element
-                .or_else(|| nodes.find_map(|own| own.attribute((namespace, name))));
-            text.map(|text| text.trim().to_lowercase()).filter(|text| !text.is_empty())
+            property(&xml, namespace, name).map(|text| text.to_lowercase())
         };
         let archive = "http://www.aiim.org/pdfa/ns/id/";
         let mut names = vec![];
@@ -215,4 +222,20 @@ impl Tagged {
         }
         names.join(",")
     }
+}
+
+/// A property of the metadata: an element or an attribute (ISO 16684-1, 7.9).
+fn property(
+    xml: &roxmltree::Document<'_>,
+    namespace: &str,
+    name: &str,
+) -> Option<String> {
+    let element = |own: &roxmltree::Node<'_, '_>| {
+        let tag = own.tag_name();
+        tag.name() == name && tag.namespace() == Some(namespace)
+    };
+    let element = xml.descendants().find(element).and_then(|own| own.text());
+    let mut nodes = xml.descendants();
+    let text = element.or_else(|| nodes.find_map(|own| own.attribute((namespace, name))));
+    text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }

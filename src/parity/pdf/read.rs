@@ -39,6 +39,34 @@ pub(super) struct Reading<'a> {
     lost: usize,
 }
 
+/// What a file says of itself: properties, language, metadata.
+pub(super) fn stated(document: &Document) -> Result<Tagged, Unreadable> {
+    let catalog = document.catalog()?;
+    let metadata = catalog.get_deref(b"Metadata", document);
+    let metadata = match metadata.and_then(Object::as_stream) {
+        Ok(stream) => stream.get_plain_content_with_limit(METADATA)?,
+        Err(_) => vec![],
+    };
+    Ok(Tagged {
+        version: document.version.clone(),
+        metadata: String::from_utf8_lossy(&metadata).into_owned(),
+        language: catalog.get(b"Lang").ok().map(text).transpose()?,
+        info: info(document),
+        ..Tagged::default()
+    })
+}
+
+fn info(document: &Document) -> BTreeMap<String, String> {
+    let info = document.trailer.get_deref(b"Info", document);
+    let info = info.and_then(Object::as_dict).ok();
+    let entries = info.into_iter().flat_map(Dictionary::iter);
+    let said = entries.filter_map(|(key, value)| {
+        let key = String::from_utf8_lossy(key).into_owned();
+        Some((key, text(value).ok()?))
+    });
+    said.collect()
+}
+
 impl<'a> Reading<'a> {
     pub(super) fn new(document: &'a Document) -> Result<Self, Unreadable> {
         let ids: Vec<ObjectId> = document.page_iter().take(PAGES + 1).collect();
@@ -69,11 +97,6 @@ impl<'a> Reading<'a> {
         if let Ok(root) = catalog.get(b"Outlines") {
             self.entries(self.dictionary(root)?, 1, &mut outline)?;
         }
-        let metadata = catalog.get_deref(b"Metadata", self.document);
-        let metadata = match metadata.and_then(Object::as_stream) {
-            Ok(stream) => stream.get_plain_content_with_limit(METADATA)?,
-            Err(_) => vec![],
-        };
         let shows = catalog.get_deref(b"ViewerPreferences", self.document);
         let shows =
             shows.and_then(Object::as_dict).and_then(|own| own.get(b"DisplayDocTitle"));
@@ -81,27 +104,13 @@ impl<'a> Reading<'a> {
         Ok(Tagged {
             tree,
             outline,
-            version: self.document.version.clone(),
-            metadata: String::from_utf8_lossy(&metadata).into_owned(),
             shows_title: shows.and_then(Object::as_bool).unwrap_or(false),
             annotations: self.annotations(&upon),
             widgets: self.widgets(&upon),
             lost: self.lost,
-            language: catalog.get(b"Lang").ok().map(text).transpose()?,
-            info: self.info(),
             pages: self.pages,
+            ..stated(self.document)?
         })
-    }
-
-    fn info(&self) -> BTreeMap<String, String> {
-        let info = self.document.trailer.get_deref(b"Info", self.document);
-        let info = info.and_then(Object::as_dict).ok();
-        let entries = info.into_iter().flat_map(Dictionary::iter);
-        let said = entries.filter_map(|(key, value)| {
-            let key = String::from_utf8_lossy(key).into_owned();
-            Some((key, text(value).ok()?))
-        });
-        said.collect()
     }
 
     /// What stands upon pages.

@@ -8,6 +8,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
 use super::Unreadable;
 use crate::carried::Pdf;
+use crate::signed::{Field, State};
 
 /// What signing writes into the catalog: the form, who may change what, what long-term
 /// validation needs, extensions of the format.
@@ -36,15 +37,20 @@ fn touch(what: &'static str, name: impl Into<String>) -> Touch {
     Touch { what, name: name.into() }
 }
 
-/// What was touched that signing does not need, in the order of the file.
+/// What was touched that signing does not need, in the order of the file, whose fields are
+/// given.
 ///
 /// # Errors
 ///
 /// Where one of both cannot be read.
-pub fn touched(before: &Pdf, after: &Pdf) -> Result<Vec<Touch>, Unreadable> {
+pub fn touched(
+    before: &Pdf,
+    after: &Pdf,
+    fields: &[Field],
+) -> Result<Vec<Touch>, Unreadable> {
     before.look(|before| {
         after.look(|after| {
-            let mut pair = Pair { before, after, out: vec![] };
+            let mut pair = Pair { before, after, fields, out: vec![] };
             pair.whole()?;
             Ok(pair.out)
         })
@@ -54,6 +60,7 @@ pub fn touched(before: &Pdf, after: &Pdf) -> Result<Vec<Touch>, Unreadable> {
 struct Pair<'a> {
     before: &'a Document,
     after: &'a Document,
+    fields: &'a [Field],
     out: Vec<Touch>,
 }
 
@@ -114,9 +121,6 @@ impl<'a> Pair<'a> {
     fn fields(&mut self, own: &'a [Object], theirs: &'a [Object]) {
         for object in theirs.iter().take(FIELDS) {
             let after = dictionary(self.after, object);
-            let signature = part(self.after, after, "V");
-            let is_signed = signature.has(b"ByteRange")
-                && signature.get(b"Contents").is_ok_and(|own| own.as_str().is_ok());
             if own.contains(object) {
                 let before = dictionary(self.before, object);
                 self.members("a field to sign in", before, after, &FIELD);
@@ -125,9 +129,14 @@ impl<'a> Pair<'a> {
                         [before, after].map(|own| own.get(key.as_bytes()).ok());
                     !self.is_alike(own, new)
                 };
-                if !is_signed && FIELD.iter().any(is_other) {
-                    let named = name(self.after, after);
-                    self.out.push(touch("a field that nobody signed", named));
+                let named = name(self.after, after);
+                let what = match self.state(&named) {
+                    State::Nothing => "a field that nobody signed",
+                    State::Altered => "a field that was altered after somebody signed",
+                    State::Intact | State::Unread => continue,
+                };
+                if FIELD.iter().any(is_other) {
+                    self.out.push(touch(what, named));
                 }
             } else if !is_for_unseen(self.after, after) {
                 self.out.push(touch("a new field", name(self.after, after)));
@@ -137,6 +146,13 @@ impl<'a> Pair<'a> {
             let named = name(self.before, dictionary(self.before, object));
             self.out.push(touch("a field that is gone", named));
         }
+    }
+
+    /// What is in a field.
+    fn state(&self, name: &str) -> State {
+        let own = self.fields.iter().find(|own| own.name == name);
+        let signature = own.and_then(|own| own.signature.as_ref());
+        signature.map_or(State::Nothing, |own| own.state)
     }
 
     /// Whether two values are the same, and what they lead to.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use roxmltree::Node;
 
-use super::{Package, Unreadable};
+use super::{Package, Unreadable, all, attribute};
 
 /// Relationships that lead to what a document of text and pictures has no need of.
 const KINDS: [&str; 9] = [
@@ -18,6 +18,18 @@ const KINDS: [&str; 9] = [
     "package",
     "subDocument",
     "vbaProject",
+];
+
+/// Fields that fetch something, or run it.
+const FIELDS: [&str; 8] = [
+    "DATABASE",
+    "DDE",
+    "DDEAUTO",
+    "IMPORT",
+    "INCLUDEPICTURE",
+    "INCLUDETEXT",
+    "LINK",
+    "MACROBUTTON",
 ];
 
 impl Package {
@@ -39,6 +51,20 @@ impl Package {
                 } else if is_outside && kind != "hyperlink" {
                     out.insert(format!("{kind} {}", get("Target")));
                 }
+            }
+        }
+        let parts = self.parts.keys().filter(|name| name.ends_with(".xml"));
+        for xml in parts.filter_map(|part| self.xml(part).ok()) {
+            for own in all(xml.root_element(), "p") {
+                // A field may be cut into several runs.
+                let runs: String =
+                    all(own, "instrText").filter_map(|own| own.text()).collect();
+                let simple =
+                    all(own, "fldSimple").filter_map(|own| attribute(own, "instr"));
+                let codes: Vec<&str> = simple.chain([runs.as_str()]).collect();
+                let words = codes.iter().flat_map(|own| own.split_whitespace());
+                let words = words.map(str::to_uppercase);
+                out.extend(words.filter(|own| FIELDS.contains(&own.as_str())));
             }
         }
         Ok(out)

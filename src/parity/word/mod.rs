@@ -3,6 +3,7 @@
 //! is bounded.
 
 mod active;
+mod away;
 mod numbers;
 mod shown;
 mod style;
@@ -14,6 +15,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+pub use away::Away;
 pub use shown::{Shown, aside, body};
 
 /// Bytes of a file that is looked into.

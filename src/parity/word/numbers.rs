@@ -55,10 +55,12 @@ impl Numbers {
             for level in all(definition, "lvl") {
                 let index = number(attribute(level, "ilvl"));
                 let text = value(level, "lvlText").unwrap_or_default();
+                // So Symbol has it, in which word processors like to draw it.
+                let sign = |own: char| if own == '\u{f0b7}' { '•' } else { own };
                 let own = Level {
                     start: number(value(level, "start")),
                     format: value(level, "numFmt").unwrap_or("decimal").to_owned(),
-                    text: text.chars().take(LABEL).collect(),
+                    text: text.chars().take(LABEL).map(sign).collect(),
                 };
                 out.levels.insert((id, index), own);
             }

@@ -296,6 +296,15 @@ fn in_word(name: &str, part: &str, from: &str, to: &str) -> Vec<String> {
     found.iter().map(ToString::to_string).collect()
 }
 
+/// A bullet is one in any font.
+#[test]
+fn a_bullet_of_symbol_is_a_bullet() {
+    let (numbering, bullet) = ("word/numbering.xml", "w:lvlText w:val=\"•\"");
+    let found = |to| in_word(CONCLUSIONS, numbering, bullet, to);
+    assert_eq!(found("w:lvlText w:val=\"\u{f0b7}\""), Vec::<String>::new());
+    assert_ne!(found("w:lvlText w:val=\"\u{f0a7}\""), Vec::<String>::new());
+}
+
 /// One thing is broken in the Word file itself.
 #[test]
 fn what_is_broken_in_a_word_file_is_found() {

@@ -16,10 +16,10 @@ const NAME: &str = "samples/marks-conclusions";
 
 fn read_pdf(bytes: &[u8], output: &Output) {
     let Ok(own) = Pdf::open(bytes) else { return };
-    _ = communique::signed::fields(&own);
+    let fields = communique::signed::fields(&own, bytes).unwrap_or_default();
     _ = (pdf::drawn(&own), pdf::extras(&own), own.record());
     if let Ok(made) = Pdf::open(&output.files.pdf) {
-        _ = pdf::touched(&made, &own);
+        _ = pdf::touched(&made, &own, &fields);
     }
     if let Ok(pdf) = Tagged::of(&own) {
         let files = Files { pdf: Some(&pdf), word: None };
@@ -240,4 +240,37 @@ fn what_is_no_file_of_its_kind_is_told() {
     let missing = communique::carried::Missing::NoPdf;
     let no_pdf = Tagged::new(b"PK").expect_err("is no PDF");
     assert_eq!(no_pdf, pdf::Unreadable::Missing(missing));
+}
+
+/// What is drawn may lead anywhere: to itself, or to one thing by more ways than there are
+/// atoms.
+#[test]
+fn what_is_drawn_is_looked_at_within_limits() {
+    let drawn = |layers: usize, width: usize, leads_back: bool| {
+        let mut file =
+            lopdf::Document::load_mem(&outputs::named(NAME).files.pdf).expect("a PDF");
+        let mut inner = file.add_object(lopdf::Object::Array(vec![]));
+        let first = inner;
+        for _ in 0..layers {
+            inner = file.add_object(vec![lopdf::Object::from(inner); width]);
+        }
+        if leads_back {
+            file.set_object(first, vec![lopdf::Object::from(inner)]);
+        }
+        let page = file.page_iter().next().expect("a page");
+        let resources = file.get_or_create_resources(page).expect("can be had");
+        resources.as_dict_mut().expect("a dictionary").set("Other", inner);
+        let mut bytes = vec![];
+        file.save_to(&mut bytes).expect("can be written");
+        pdf::drawn(&Pdf::open(&bytes).expect("can be opened"))
+    };
+    let before = drawn(1, 1, false).expect("is little");
+    for circle in [drawn(1, 1, true), drawn(20, 2, true)] {
+        let circle = circle.expect("is little");
+        assert_ne!(circle.pages[0], before.pages[0]);
+        assert_eq!(circle.pages[1..], before.pages[1..]);
+    }
+    assert!(drawn(20, 50, false).is_ok());
+    let deep = drawn(500, 1, false).expect_err("is deep");
+    assert_eq!(deep, pdf::Unreadable::TooMuch("objects on a page"));
 }

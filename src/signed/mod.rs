@@ -1,17 +1,19 @@
-//! The bytes of a PDF come in; its fields for signatures go out, and who says to have
-//! signed, and when. All this is what the file says of itself: no signature is checked and
-//! no certificate trusted. The file may be anybody's: what is read of it is bounded.
+//! The bytes of a PDF come in; its fields for signatures go out, who says to have signed, and
+//! when, and whether the file still has the bytes that were signed. All else is what the file
+//! says of itself: no key is tried and no certificate trusted. The file may be anybody's: what
+//! is read of it is bounded.
+
+mod seal;
 
 use cms::cert::CertificateChoices;
-use cms::content_info::ContentInfo;
-use cms::signed_data::{SignedData, SignerIdentifier};
+use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
 use lopdf::{Dictionary, Document, Object};
 use x509_cert::Certificate;
-use x509_cert::der::asn1::{AnyRef, ObjectIdentifier};
-use x509_cert::der::{Decode, Encode, Reader, SliceReader};
+use x509_cert::der::asn1::ObjectIdentifier;
 use x509_cert::ext::pkix::SubjectKeyIdentifier;
 
 use crate::carried::{Missing, Pdf};
+use seal::Seals;
 
 /// Fields that are looked at.
 const FIELDS: usize = 10_000;
@@ -44,16 +46,41 @@ pub struct Signature {
     pub is_timestamp: bool,
     /// Whether it is of the file as it is now, and not of the beginning alone.
     pub is_of_all: bool,
+    pub state: State,
 }
 
-/// The fields for signatures, in the order of the file.
+/// What is left of a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum State {
+    /// The file still has the bytes that were signed.
+    Intact,
+    /// It has others in their place.
+    Altered,
+    /// Nobody knows: it is in a form that is not read here, or damaged.
+    Unread,
+    /// There is none: the field is filled in with something else.
+    #[default]
+    Nothing,
+}
+
+impl Field {
+    /// Whether somebody signed there, and the file still has what was signed. A stamp of the
+    /// time is nobody's.
+    pub fn is_signed(&self) -> bool {
+        let signature = self.signature.as_ref();
+        signature.is_some_and(|own| !own.is_timestamp && own.state == State::Intact)
+    }
+}
+
+/// The fields for signatures, in the order of the file, which is given with its bytes.
 ///
 /// # Errors
 ///
 /// Where the file is no PDF that can be read.
-pub fn fields(pdf: &Pdf) -> Result<Vec<Field>, Missing> {
+pub fn fields(pdf: &Pdf, bytes: &[u8]) -> Result<Vec<Field>, Missing> {
     pdf.look(|document| {
-        let mut reading = Reading { document, size: pdf.size, out: vec![], seen: 0 };
+        let seals = Seals::of(bytes);
+        let mut reading = Reading { document, seals, out: vec![], seen: 0 };
         let form =
             document.catalog().and_then(|own| own.get_deref(b"AcroForm", document));
         if let Ok(form) = form.and_then(Object::as_dict) {
@@ -65,7 +92,7 @@ pub fn fields(pdf: &Pdf) -> Result<Vec<Field>, Missing> {
 
 struct Reading<'a> {
     document: &'a Document,
-    size: usize,
+    seals: Seals<'a>,
     out: Vec<Field>,
     seen: usize,
 }
@@ -120,44 +147,36 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn signature(&self, value: &Dictionary) -> Signature {
+    fn signature(&mut self, value: &Dictionary) -> Signature {
+        let document = self.document;
         let text = |key: &[u8]| {
-            let object = value.get_deref(key, self.document).ok()?;
+            let object = value.get_deref(key, document).ok()?;
             let text = lopdf::decode_text_string(object).ok()?;
             Some(text).filter(|text| !text.trim().is_empty())
         };
-        let contents = value.get_deref(b"Contents", self.document);
+        let contents = value.get_deref(b"Contents", document);
         let contents = contents.and_then(Object::as_str).unwrap_or_default();
-        let signer = (contents.len() <= SIGNATURE).then(|| signer(contents)).flatten();
-        let range = value.get_deref(b"ByteRange", self.document);
-        let range = range.and_then(Object::as_array).ok();
-        let number =
-            |index: usize| usize::try_from(range?.get(index)?.as_i64().ok()?).ok();
-        // All but the signature itself, which is written as `<` digits `>`.
-        let is_of_all = || {
-            let gap = number(2)?.checked_sub(number(1)?)?;
-            let end = number(2)?.checked_add(number(3)?)?;
-            let is_own = gap == 2 * contents.len() + 2;
-            Some(number(0)? == 0 && is_own && end == self.size)
-        };
+        // Many fields may share one.
+        let is_read = contents.len() <= SIGNATURE && self.seals.take(contents.len());
+        let contents = if is_read { contents } else { &[] };
+        let range = value.get_deref(b"ByteRange", document).and_then(Object::as_array);
+        let range = range.map_or(&[][..], Vec::as_slice);
+        let data = seal::container(contents);
+        let (state, is_of_all) = self.seals.judge(contents, data.as_ref(), range);
         Signature {
-            signer: signer.or_else(|| text(b"Name")),
+            signer: data.as_ref().and_then(signer).or_else(|| text(b"Name")),
             time: text(b"M").as_deref().and_then(time),
             reason: text(b"Reason"),
             is_timestamp: value.has_type(b"DocTimeStamp"),
-            is_of_all: is_of_all().unwrap_or(false),
+            is_of_all,
+            state,
         }
     }
 }
 
 /// Whom the certificate names that a signature was made with (RFC 5652, 5.3).
-fn signer(contents: &[u8]) -> Option<String> {
-    // Room that the signature did not need is filled with zeros.
-    let mut reader = SliceReader::new(contents).ok()?;
-    let info: AnyRef<'_> = reader.decode().ok()?;
-    let info = ContentInfo::from_der(&info.to_der().ok()?).ok()?;
-    let data: SignedData = info.content.decode_as().ok()?;
-    let signer = data.signer_infos.0.iter().next()?;
+fn signer(data: &SignedData) -> Option<String> {
+    let signer: &SignerInfo = data.signer_infos.0.iter().next()?;
     let certificates = data.certificates.as_ref()?.0.iter();
     let certificates = certificates.filter_map(|own| match own {
         CertificateChoices::Certificate(certificate) => Some(certificate),
