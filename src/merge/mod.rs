@@ -35,7 +35,7 @@ pub use copy::{Accept, Copy};
 pub use now::Now;
 pub use outcome::{
     Conflict, Edit, EditKind, Follow, Held, Loose, Outcome, Part, Pending, Remark, Side,
-    Step,
+    Step, Worn,
 };
 
 pub use redline::redline;
@@ -111,6 +111,7 @@ pub fn merge(copies: &[Copy], now: &Now, options: &Options) -> Outcome {
         work.lists();
         work.notes();
         work.loose();
+        work.worn();
         let changes = work.finish();
         for (file, changes) in changes {
             now.apply(&file, &changes);

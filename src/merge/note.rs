@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::follow::spoken;
-use super::outcome::{Edit, EditKind, Loose, Remark};
+use super::outcome::{Edit, EditKind, Loose, Remark, Worn};
 use super::{Work, step};
 use crate::amend::Change;
 use crate::check::may_stand;
@@ -156,6 +156,21 @@ impl Work<'_> {
         let own = self.lists.iter().filter(|(own, ..)| own == file);
         own.flat_map(|(.., changes)| changes)
             .fold(place.to_owned(), |at, change| step::after(&at, change))
+    }
+
+    /// Words that somebody marked by a look that the record cannot hold.
+    pub(super) fn worn(&mut self) {
+        for side in &self.sides.list {
+            for own in &side.copy.returned.worn {
+                let key = own.key.map(|key| side.copy.returned.value(key));
+                self.outcome.worn.push(Worn {
+                    copy: side.copy.label.clone(),
+                    place: key.map(|(file, pointer)| (file.into(), pointer.into())),
+                    text: own.text.trim().to_owned(),
+                    look: own.look,
+                });
+            }
+        }
     }
 
     /// Text that is no value's.

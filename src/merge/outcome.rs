@@ -22,6 +22,8 @@ pub struct Outcome {
     pub remarks: Vec<Remark>,
     /// Texts of which only one language was changed.
     pub steps: Vec<Step>,
+    /// Words with a look that the record cannot hold.
+    pub worn: Vec<Worn>,
     /// Editorial notes of the record about what comes to stand elsewhere.
     pub follows: Vec<Follow>,
 }
@@ -160,6 +162,17 @@ pub struct Remark {
     pub pointer: String,
 }
 
+/// Words that somebody struck through, hid, highlighted or underlined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Worn {
+    pub copy: String,
+    /// The value that they stand in, by file and pointer; nothing outside of values.
+    pub place: Option<(String, String)>,
+    pub text: String,
+    /// How they look: `struck through`.
+    pub look: &'static str,
+}
+
 /// An editorial note whose place changes with what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Follow {
@@ -195,5 +208,6 @@ impl Outcome {
             && self.held.is_empty()
             && self.loose.is_empty()
             && self.remarks.is_empty()
+            && self.worn.is_empty()
     }
 }

@@ -15,6 +15,7 @@ use super::package::Relation;
 use super::paragraph::{Paragraph, blank};
 use super::revision::{RevisionKind, Revisions};
 use super::style::Styles;
+use super::worn::Worn;
 use crate::xml::Element;
 
 /// How many paragraphs a file may have.
@@ -53,6 +54,8 @@ pub(super) struct Walker<'a> {
     pub(super) size: usize,
     pub(super) revisions: Revisions,
     pub(super) paragraphs: Vec<Paragraph>,
+    /// Words with a look that the record cannot hold.
+    pub(super) worn: Vec<Worn>,
 }
 
 /// A field that is open.
@@ -79,6 +82,7 @@ impl<'a> Walker<'a> {
             size: 0,
             revisions: Revisions::default(),
             paragraphs: vec![],
+            worn: vec![],
         }
     }
 

@@ -204,6 +204,10 @@ impl<'a> Walker<'a> {
             (number, self.look(change.find("w:rPr")))
         });
         let key = context.key.or_else(|| self.bookmarks.last().map(|(_, key)| *key));
+        if kind == PieceKind::Text {
+            let is_link = context.link.is_some();
+            self.worn(&text, run, (key, is_link), &context.changes);
+        }
         let piece = Piece {
             text,
             kind,

@@ -43,6 +43,7 @@ mod style;
 mod token;
 mod value;
 mod worksheet;
+mod worn;
 mod writer;
 
 pub use archive::FILE_SIZE;
@@ -55,6 +56,7 @@ pub use paragraph::{Paragraph, Piece, PieceKind};
 pub use revision::{Policy, Revision, RevisionKind, Revisions};
 pub use style::Emphasis;
 pub use worksheet::worksheet;
+pub use worn::Worn;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,6 +79,8 @@ pub struct Returned {
     pub paragraphs: Vec<Paragraph>,
     pub revisions: Revisions,
     pub comments: Vec<Comment>,
+    /// Words with a look that the record cannot hold.
+    pub worn: Vec<Worn>,
     /// Who saved it last, if the file says it.
     pub author: Option<String>,
     /// Whether most values were found under their marks.
@@ -186,6 +190,11 @@ impl Returned {
         })
     }
 
+    /// The value that has a key: file, and pointer of the string.
+    pub fn value(&self, key: usize) -> (&str, &str) {
+        (&self.draft.keys[key].file, &self.sources[key].pointer)
+    }
+
     /// Reads it as somebody does who accepts some of the tracked changes and rejects the
     /// others.
     pub fn reading(&self, accepts: Policy<'_>) -> Reading {
@@ -231,7 +240,7 @@ fn read(name: &str, package: &Package, draft: Draft) -> Result<Returned, Mistake
     for (part, root, relations) in &roots {
         walker.part(part.clone(), root, relations.clone())?;
     }
-    let (mut paragraphs, revisions) = (walker.paragraphs, walker.revisions);
+    let Walker { mut paragraphs, revisions, worn, .. } = walker;
     footnote::name(&draft, &mut paragraphs);
     let mut comments = part("comments")?.map_or(vec![], |(_, root)| comment::read(&root));
     let sources = sources(&draft);
@@ -249,6 +258,7 @@ fn read(name: &str, package: &Package, draft: Draft) -> Result<Returned, Mistake
         paragraphs,
         revisions,
         comments,
+        worn,
         has_marks,
         sources,
     })

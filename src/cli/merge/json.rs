@@ -6,7 +6,9 @@ use serde_json::{Map, Value as Json, json};
 use super::Merged;
 use super::files::Case;
 use super::text::State;
-use crate::merge::{Conflict, Edit, Follow, Held, Loose, Outcome, Pending, Remark, Step};
+use crate::merge::{
+    Conflict, Edit, Follow, Held, Loose, Outcome, Pending, Remark, Step, Worn,
+};
 
 /// The report on all packages.
 pub(super) fn report(all: &[Merged], state: State) -> String {
@@ -30,6 +32,7 @@ fn package(merged: &Merged, is_written: bool) -> Json {
         remarks,
         steps,
         follows,
+        worn,
     } = outcome;
     let copies: Vec<Json> = case
         .copies
@@ -73,6 +76,7 @@ fn package(merged: &Merged, is_written: bool) -> Json {
         "notWritten": list(held, |own| kept(case, own)),
         "loose": list(loose, text),
         "comments": list(remarks, |own| comment(case, own)),
+        "marked": list(worn, |own| marked(case, own)),
         "notesMoved": list(follows, |own| note(case, own)),
         "shared": shared,
         "alike": alike,
@@ -117,6 +121,16 @@ fn note(case: &Case, own: &Follow) -> Json {
         "pointer": own.pointer,
         "before": own.before,
         "after": own.after,
+    })
+}
+
+fn marked(case: &Case, own: &Worn) -> Json {
+    json!({
+        "by": own.copy,
+        "file": own.place.as_ref().map(|(file, _)| case.shown(file)),
+        "pointer": own.place.as_ref().map(|(_, pointer)| pointer),
+        "look": own.look,
+        "text": own.text,
     })
 }
 

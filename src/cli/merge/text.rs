@@ -135,6 +135,13 @@ fn package(merged: &Merged, state: State, out: &mut String) {
         let place = spot(&own.file, &own.pointer);
         line!(out, "  {place}  {} → {}", own.before, own.after);
     }
+    heading(out, "Marked by a look that the record cannot hold", outcome.worn.len());
+    for own in &outcome.worn {
+        let place = own.place.as_ref().map(|(file, pointer)| spot(file, pointer));
+        let place = place.unwrap_or_else(|| "outside of values".to_owned());
+        line!(out, "  {place}  {}, {}", own.look, own.copy);
+        line!(out, "    {}", shown(&own.text));
+    }
     let shared: Vec<_> = shared.iter().filter(|(_, own)| !own.is_empty()).collect();
     heading(out, "Shared values: these documents change as well", shared.len());
     for (place, documents) in shared {
@@ -216,6 +223,7 @@ fn summary(outcome: &Outcome, state: State) -> String {
         (outcome.held.len(), "change not written"),
         (outcome.loose.len(), "text without a value"),
         (outcome.remarks.len(), "comment"),
+        (outcome.worn.len(), "marked passage"),
     ];
     let words = counts.into_iter().filter(|(count, _)| *count > 0);
     let words: Vec<String> = words
