@@ -2,7 +2,7 @@
 
 use super::context::{Composer, block, computed, join, paragraph};
 use super::table::cell;
-use crate::diagnostic::LanguageTag;
+use crate::diagnostic::{Diagnostic, LanguageTag, Place};
 use crate::document::{Block, Inline, Row, Style};
 use crate::locale::{Form, Value};
 use crate::model::{Adoption, At, Date, HistoryEntry, Outcome, Pending, Procedure};
@@ -61,16 +61,33 @@ impl Composer {
         date.map_or_else(Vec::new, |date| self.pending_date(date, form))
     }
 
+    /// The clause on authentic languages. One that differs by its region only is named once.
     fn authentic(&self, languages: &[At<LanguageTag>]) -> Vec<Inline> {
-        let names = languages.iter().map(|tag| {
-            let words =
-                self.words("language-name", &[("language", Value::Text(tag.as_str()))]);
-            vec![computed(&tag.origin, words)]
-        });
-        let names = self.listed(names.collect());
-        let count = i64::try_from(languages.len()).unwrap_or(i64::MAX);
+        let mut names: Vec<(String, Vec<Inline>)> = vec![];
+        for tag in languages {
+            let others = languages.iter().map(|other| &other.value);
+            let name = self.said(self.locale.language_name(tag, others));
+            if name == tag.as_str() {
+                self.report(self.nameless(tag));
+            }
+            if names.iter().all(|(known, _)| *known != name) {
+                let said = vec![computed(&tag.origin, vec![Inline::Text(name.clone())])];
+                names.push((name, said));
+            }
+        }
+        let count = i64::try_from(names.len()).unwrap_or(i64::MAX);
+        let names = self.listed(names.into_iter().map(|(_, said)| said).collect());
         let values = [("count", Value::Number(count))];
         self.sentence_with("authentic-languages", &[("languages", names)], &values)
+    }
+
+    fn nameless(&self, tag: &At<LanguageTag>) -> Diagnostic {
+        let file = self.locale.file();
+        let message = format!("`{file}` has no name for the language `{}`", tag.value);
+        Diagnostic::warning("lang/name", message)
+            .at(Place::Value(tag.origin.clone()))
+            .hint("the clause says the tag; write a clause as `languagesClause` of `adoption`")
+            .hint(format!("or give it a name in `language-name` of `{file}`"))
     }
 
     /// How it is adopted: `Silence procedure: ends 22 March 2013, 12:00`.
@@ -133,9 +150,9 @@ impl Composer {
         if hours.is_empty() {
             return vec![computed(&moment.origin, vec![Inline::Text(text)])];
         }
-        let (date, zone) = (self.locale.before_comma(&text), zone(time));
+        let zone = zone(time);
         let time = self.said(self.locale.time(hours));
-        let mut values = vec![("date", Value::Text(date)), ("time", Value::Text(&time))];
+        let mut values = vec![("date", Value::Text(&text)), ("time", Value::Text(&time))];
         values.extend(zone.iter().map(|zone| ("zone", Value::Text(zone))));
         let key = if zone.is_some() { "date-time-and-zone" } else { "date-and-time" };
         let text = self.word(key, &values);

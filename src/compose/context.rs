@@ -192,11 +192,15 @@ impl Composer {
             if let Some((_, part)) =
                 number.parse::<usize>().ok().and_then(|n| parts.get(n))
             {
-                out.extend(part.iter().cloned());
+                let mut part = part.clone();
+                if after.starts_with(',') {
+                    part = self.before_comma(part);
+                }
                 // The stop of a date or of an abbreviation ends the sentence as well.
-                if text_of(part).ends_with('.') {
+                if text_of(&part).ends_with('.') {
                     after = after.strip_prefix('.').unwrap_or(after);
                 }
+                out.extend(part);
             }
             rest = after;
         }
@@ -233,14 +237,13 @@ impl Composer {
         self.sentence_with("when", &parts, &[("precision", Value::Text(precision))])
     }
 
-    /// A date that a comma follows.
+    /// A date, or what ends in one, as a comma may follow it.
     pub fn before_comma(&self, mut date: Vec<Inline>) -> Vec<Inline> {
-        for inline in &mut date {
-            if let Inline::Datum(Datum { editable: false, content, .. }) = inline
-                && let [Inline::Text(text)] = &mut content[..]
-            {
-                *text = self.locale.before_comma(text).to_owned();
-            }
+        if let Some(Inline::Datum(Datum { editable: false, content, .. })) =
+            date.last_mut()
+            && let [Inline::Text(text)] = &mut content[..]
+        {
+            *text = self.locale.before_comma(text).to_owned();
         }
         date
     }

@@ -160,7 +160,7 @@ functions! {
         let all = if composer.to.is_some() { composer.own_addressees() } else { &addressees };
         Ok(Slot::Blocks(composer.addressees(all)))
     };
-    "salutation" "salutation()" "the salutation; made from the name if there is none" => |call| {
+    "salutation" "salutation()" "the salutation; made from the names if there is none" => |call| {
         Ok(Slot::Blocks(call.composer.salutation()))
     };
     "close" "close()" "the complimentary close; made if there is none" => |call| {

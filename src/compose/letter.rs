@@ -1,9 +1,9 @@
-//! Parts of a letter: head, addressees, references, salutation, close, enclosures, copies.
+//! Parts of a letter: head, addressees, references, enclosures, copies.
 
 use super::context::{Composer, block, computed, join, locked, paragraph, push_text};
 use crate::document::{Block, Content, Inline, Style, text_of};
-use crate::locale::{Form, Value};
-use crate::model::{Addressee, CopyTo, Enclosure, Person, Reference, SignatoryStatus};
+use crate::locale::Form;
+use crate::model::{Addressee, CopyTo, Enclosure, Reference};
 
 impl Composer {
     /// Addressees, one group each.
@@ -108,116 +108,6 @@ impl Composer {
             return value;
         }
         self.sentence("labelled", &[("label", self.words(key, &[])), ("value", value)])
-    }
-
-    /// One line for each addressee with a salutation of its own; the document's for the
-    /// others; made from the name where the record has none.
-    pub fn salutation(&self) -> Vec<Block> {
-        let document = self.document();
-        let addressees = self.own_addressees();
-        let mut lines: Vec<Vec<Inline>> = addressees
-            .iter()
-            .filter_map(|addressee| addressee.salutation.as_ref())
-            .map(|own| self.text(own))
-            .collect();
-        if lines.len() < addressees.len().max(1) {
-            lines.push(match &document.salutation {
-                Some(own) => self.text(own),
-                None => self.made_salutation(),
-            });
-        }
-        lines.into_iter().filter_map(|line| paragraph(Style::Salutation, line)).collect()
-    }
-
-    fn made_salutation(&self) -> Vec<Inline> {
-        let unnamed = || self.words("salutation-unnamed", &[]);
-        let addressees = self.own_addressees();
-        let (1, Some(only)) = (addressees.len(), addressees.first()) else {
-            return if addressees.is_empty() {
-                unnamed()
-            } else {
-                let gender = Value::Text(self.gender_of_all());
-                self.words("salutation-several", &[("gender", gender)])
-            };
-        };
-        let Some(person) = self.addressed(only) else { return unnamed() };
-        let gender =
-            person.grammatical_gender.as_ref().map_or("common", |own| own.value.word());
-        let name = match &person.name {
-            Some(name) => self.text(name),
-            None => {
-                let family = self.text(&person.family_name);
-                match &person.honorific_prefix {
-                    Some(prefix) => join([self.text(prefix), family], "\u{a0}"),
-                    // A family name alone is no way to address somebody.
-                    None => {
-                        join([self.optional(person.given_name.as_ref()), family], " ")
-                    }
-                }
-            }
-        };
-        let name = text_of(&name);
-        let family = self.plain(&person.family_name);
-        let values = [
-            ("gender", Value::Text(gender)),
-            ("name", Value::Text(&name)),
-            ("family", Value::Text(&family)),
-            ("rank", Value::Text(self.rank_in_letters(person))),
-        ];
-        vec![computed(&person.origin, self.words("salutation", &values))]
-    }
-
-    /// The complimentary close; made where the record has none.
-    pub fn close(&self) -> Vec<Block> {
-        let document = self.document();
-        let named = self
-            .own_addressees()
-            .iter()
-            .any(|own| own.person.is_some() || self.addressed(own).is_some());
-        let close = match &document.complimentary_close {
-            Some(close) => self.text(close),
-            None if named => self.made_close(),
-            None => self.words("close-unnamed", &[]),
-        };
-        paragraph(Style::Closing, close).into_iter().collect()
-    }
-
-    fn made_close(&self) -> Vec<Inline> {
-        let person = match self.own_addressees() {
-            [only] => self.addressed(only),
-            _ => None,
-        };
-        let rank = person.map_or("other", |person| self.rank_in_letters(person));
-        let signing = self.document().signatories.iter();
-        let signing = signing.filter(|own| {
-            let status = own.status.as_ref().map(|status| status.value);
-            status != Some(SignatoryStatus::Declined)
-        });
-        let count = i64::try_from(signing.count().max(1)).unwrap_or(i64::MAX);
-        let values = [("rank", Value::Text(rank)), ("signatories", Value::Number(count))];
-        self.words("close", &values)
-    }
-
-    /// The gender of all addressees, if it is one.
-    fn gender_of_all(&self) -> &'static str {
-        let mut genders = self.own_addressees().iter().map(|own| {
-            let gender = self.addressed(own)?.grammatical_gender.as_ref()?;
-            Some(gender.value.word())
-        });
-        let first = genders.next().flatten();
-        first.filter(|_| genders.all(|own| own == first)).unwrap_or("common")
-    }
-
-    /// `excellency` where the honorific prefix says so.
-    fn rank_in_letters(&self, person: &Person) -> &'static str {
-        let prefix = self.optional(person.honorific_prefix.as_ref());
-        let prefix = text_of(&prefix);
-        let known = self.word("excellencies", &[]);
-        if known.split('|').any(|own| own.trim() == prefix.trim()) {
-            "excellency"
-        } else {
-            "other"
-        }
     }
 
     /// What is sent with it.

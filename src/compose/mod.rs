@@ -29,6 +29,7 @@ mod participants;
 mod places;
 mod recipient;
 mod register;
+mod salutation;
 mod section;
 mod signature;
 mod table;

@@ -195,6 +195,8 @@ impl Composer {
             .as_ref()
             .map_or_else(Vec::new, |time| self.moment(time, Form::Title));
         let url = own.url.as_ref().map_or_else(Vec::new, |url| self.url(url));
-        join([leaf(&own.level), leaf(&own.provider), time, leaf(&own.id), url], ", ")
+        let rest = join([leaf(&own.id), url], ", ");
+        let time = if rest.is_empty() { time } else { self.before_comma(time) };
+        join([leaf(&own.level), leaf(&own.provider), time, rest], ", ")
     }
 }

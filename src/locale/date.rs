@@ -115,6 +115,24 @@ impl Locale {
         shorter.filter(|_| self.drops_stop).unwrap_or(date)
     }
 
+    /// A sentence with the date that was put into it as a comma may follow it.
+    pub(super) fn without_stops(
+        &self,
+        text: String,
+        values: &[(&str, Value<'_>)],
+    ) -> String {
+        let date = values.iter().find_map(|(name, value)| match value {
+            Value::Text(date) if *name == "date" => Some(*date),
+            _ => None,
+        });
+        let Some(date) = date else { return text };
+        let shorter = self.before_comma(date);
+        if shorter.len() == date.len() {
+            return text;
+        }
+        text.replace(&format!("{date},"), &format!("{shorter},"))
+    }
+
     /// A month's name; beside a day, or within a sentence, it may stand in another case.
     fn month(
         &self,

@@ -2,9 +2,11 @@
 //! the order of names in that language go out. All that is said in a language is in that one
 //! file; how its script is set is for the writers.
 
+mod amount;
 mod counter;
 mod date;
 mod file;
+mod language;
 mod time;
 
 use std::cmp::Ordering;
@@ -72,6 +74,7 @@ impl Locale {
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Isolating marks would become characters of the document.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(|value, _| amount::written(value)));
         if let Err(errors) = bundle.add_resource(resource) {
             errors.iter().for_each(|error| diagnostics.push(twice(&file, text, error)));
             return None;
@@ -94,6 +97,11 @@ impl Locale {
         &self.language
     }
 
+    /// The file that the words are from.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
     /// Whether the language has a message of this name.
     pub fn has(&self, key: &str) -> bool {
         self.bundle.has_message(key)
@@ -108,7 +116,7 @@ impl Locale {
         key: &str,
         values: &[(&str, Value<'_>)],
     ) -> Result<String, Box<Diagnostic>> {
-        format(&self.bundle, key, values).map_err(|why| {
+        let text = format(&self.bundle, key, values).map_err(|why| {
             let (message, hint) = match why {
                 Some(why) => (
                     format!("the message `{key}` cannot be written ({why})"),
@@ -121,7 +129,8 @@ impl Locale {
             };
             let place = Place::File(Arc::clone(&self.file));
             Box::new(Diagnostic::error("lang/missing", message).at(place).hint(hint))
-        })
+        })?;
+        Ok(self.without_stops(text, values))
     }
 
     /// Names joined as a sentence lists them: `Albania, Croatia and Serbia`.
@@ -158,7 +167,7 @@ fn format(
     for (name, value) in values {
         let value = match value {
             Value::Text(text) => FluentValue::from((*text).to_owned()),
-            Value::Number(number) => FluentValue::from(*number),
+            Value::Number(number) => amount::amount(*number, bundle.locales.first()),
         };
         arguments.set((*name).to_owned(), value);
     }

@@ -144,12 +144,12 @@ mode-online = Онлайн
 mode-mixed = Присъствено и онлайн
 chaired-by = { $name }, с председател { $chair }
 attendance-countries = { $count ->
-    [one] представена { $count } държава
-   *[other] представени { $count } държави
+    [one] представена { $count }{"\u00A0"}държава
+   *[other] представени { $count }{"\u00A0"}държави
 }
 attendance-participants = { $count ->
-    [one] { $count } участник
-   *[other] { $count } участници
+    [one] { $count }{"\u00A0"}участник
+   *[other] { $count }{"\u00A0"}участници
 }
 attendance-inPerson = { $count ->
     [one] { $count } присъствено
@@ -178,7 +178,7 @@ place-and-date = { $place }, { $date }
 
 ## Letters
 
-excellencies = H.E. | H. E. | HE | Н.Пр. | Н. Пр. | Н.П. | Негово превъзходителство | Нейно превъзходителство
+excellencies = H.E. | Excellency | His Excellency | Her Excellency | Н.Пр. | Н.П. | Негово превъзходителство | Нейно превъзходителство | Ваше превъзходителство
 # To be confirmed: “господин” before a name; “господине” where no name follows.
 salutation = { $rank ->
     [excellency]
@@ -195,16 +195,26 @@ salutation = { $rank ->
         }
 }
 salutation-unnamed = Уважаеми дами и господа,
-salutation-several = { $gender ->
-    [feminine] Уважаеми колеги,
-    [masculine] Уважаеми колеги,
-   *[common] Уважаеми колеги,
+# To be confirmed: the words to several excellencies.
+salutation-several = { $rank ->
+    [excellency] Ваши превъзходителства,
+   *[other]
+        { $gender ->
+            [feminine] Уважаеми колежки,
+            [masculine] Уважаеми колеги,
+           *[common] Уважаеми колеги,
+        }
 }
 close = { $rank ->
     [excellency]
         { $signatories ->
             [one] Моля, приемете, Ваше превъзходителство, уверенията в моето най-високо уважение.
            *[other] Моля, приемете, Ваше превъзходителство, уверенията в нашето най-високо уважение.
+        }
+    [excellencies]
+        { $signatories ->
+            [one] Моля, приемете, Ваши превъзходителства, уверенията в моето най-високо уважение.
+           *[other] Моля, приемете, Ваши превъзходителства, уверенията в нашето най-високо уважение.
         }
    *[other] С уважение,
 }
@@ -388,7 +398,41 @@ language-name = { $language ->
     [de] немски
     [el] гръцки
     [tr] турски
+    [es] испански
+    [it] италиански
+    [pt] португалски
+    [pl] полски
+    [cs] чешки
+    [sk] словашки
+    [hu] унгарски
+    [uk] украински
+    [ru] руски
+    [be] беларуски
+    [ar] арабски
+    [nl] нидерландски
+    [da] датски
+    [sv] шведски
+    [fi] фински
+    [et] естонски
+    [lv] латвийски
+    [lt] литовски
+    [ga] ирландски
+    [mt] малтийски
+    [no] норвежки
+    [he] иврит
+    [ka] грузински
+    [hy] арменски
+    [az] азербайджански
+    [zh] китайски
+    [ja] японски
    *[other] { $language }
+}
+# Where a language stands in two scripts, both are named.
+language-in-script = { $language } ({ $script })
+script-name = { $script ->
+    [Cyrl] кирилица
+    [Latn] латиница
+   *[other] { $script }
 }
 
 ## Agenda, participants, abbreviations, annexes, history
@@ -403,8 +447,8 @@ participants-country = Държава или организация
 participants-name = Име
 participants-role = Качество
 participants-count = { $count ->
-    [one] { $count } лице
-   *[other] { $count } лица
+    [one] { $count }{"\u00A0"}лице
+   *[other] { $count }{"\u00A0"}лица
 }
 participants-apologies = отсъства по уважителни причини
 participants-online = онлайн
@@ -419,7 +463,7 @@ role-moderator = Модератор
 role-secretariat = Секретариат
 role-interpreter = Преводач
 abbreviations = Съкращения
-annex = Приложение { $number }
+annex = Приложение{"\u00A0"}{ $number }
 annex-only = Приложение
 history = Версии на документа
 history-version = Версия

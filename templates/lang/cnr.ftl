@@ -75,25 +75,25 @@ month-with-day-in-text = { $month ->
    *[12] decembra
 }
 date-year = { $year }.
-date-year-in-text = { $year }. godine
+date-year-in-text = { $year }.{"\u00A0"}godine
 date-month = { $month } { $year }.
-date-month-in-text = { $month } { $year }. godine
+date-month-in-text = { $month } { $year }.{"\u00A0"}godine
 date-day = { $day }.{"\u00A0"}{ $month } { $year }.
-date-day-in-text = { $day }.{"\u00A0"}{ $month } { $year }. godine
+date-day-in-text = { $day }.{"\u00A0"}{ $month } { $year }.{"\u00A0"}godine
 range-of-two-days = { $startDay }.–{ $endDay }.{"\u00A0"}{ $month } { $year }.
-range-of-two-days-in-text = { $startDay }. i{"\u00A0"}{ $endDay }.{"\u00A0"}{ $month } { $year }. godine
+range-of-two-days-in-text = { $startDay }. i{"\u00A0"}{ $endDay }.{"\u00A0"}{ $month } { $year }.{"\u00A0"}godine
 range-of-days = { $startDay }.–{ $endDay }.{"\u00A0"}{ $month } { $year }.
-range-of-days-in-text = od { $startDay }. do { $endDay }.{"\u00A0"}{ $month } { $year }. godine
+range-of-days-in-text = od { $startDay }. do { $endDay }.{"\u00A0"}{ $month } { $year }.{"\u00A0"}godine
 range-over-months = { $startDay }.{"\u00A0"}{ $startMonth } – { $endDay }.{"\u00A0"}{ $endMonth } { $year }.
-range-over-months-in-text = od { $startDay }.{"\u00A0"}{ $startMonth } do { $endDay }.{"\u00A0"}{ $endMonth } { $year }. godine
+range-over-months-in-text = od { $startDay }.{"\u00A0"}{ $startMonth } do { $endDay }.{"\u00A0"}{ $endMonth } { $year }.{"\u00A0"}godine
 range-over-years = { $startDay }.{"\u00A0"}{ $startMonth } { $startYear }. – { $endDay }.{"\u00A0"}{ $endMonth } { $endYear }.
-range-over-years-in-text = od { $startDay }.{"\u00A0"}{ $startMonth } { $startYear }. do { $endDay }.{"\u00A0"}{ $endMonth } { $endYear }. godine
+range-over-years-in-text = od { $startDay }.{"\u00A0"}{ $startMonth } { $startYear }. do { $endDay }.{"\u00A0"}{ $endMonth } { $endYear }.{"\u00A0"}godine
 range-of-months = { $startMonth } – { $endMonth } { $year }.
-range-of-months-in-text = od { $startMonth } do { $endMonth } { $year }. godine
+range-of-months-in-text = od { $startMonth } do { $endMonth } { $year }.{"\u00A0"}godine
 range-of-months-over-years = { $startMonth } { $startYear }. – { $endMonth } { $endYear }.
-range-of-months-over-years-in-text = od { $startMonth } { $startYear }. do { $endMonth } { $endYear }. godine
+range-of-months-over-years-in-text = od { $startMonth } { $startYear }. do { $endMonth } { $endYear }.{"\u00A0"}godine
 range-of-years = { $startYear }–{ $endYear }.
-range-of-years-in-text = od { $startYear }. do { $endYear }. godine
+range-of-years-in-text = od { $startYear }. do { $endYear }.{"\u00A0"}godine
 when = { $precision ->
     [day] { $date }
     [span] { $date }
@@ -116,8 +116,8 @@ date-with-weekday = { $weekday }, { $date }
 # has it; CLDR has a colon.
 time = { $twoDigitHour }.{ $minute }
 time-range = { $start }–{ $end }
-date-and-time = { $date } u { $time } časova
-date-time-and-zone = { $date } u { $time } časova ({ $zone })
+date-and-time = { $date } u{"\u00A0"}{ $time }{"\u00A0"}časova
+date-time-and-zone = { $date } u{"\u00A0"}{ $time }{"\u00A0"}časova ({ $zone })
 time-zone = { $zone ->
     [CET] srednjoevropsko vrijeme
     [CEST] srednjoevropsko ljetnje vrijeme
@@ -188,14 +188,14 @@ mode-online = Putem interneta
 mode-mixed = Uživo i putem interneta
 chaired-by = { $name }, predsjedava: { $chair }
 attendance-countries = { $count ->
-    [one] zastupljena { $count } država
-    [few] zastupljene { $count } države
-   *[other] zastupljeno { $count } država
+    [one] zastupljena { $count }{"\u00A0"}država
+    [few] zastupljene { $count }{"\u00A0"}države
+   *[other] zastupljeno { $count }{"\u00A0"}država
 }
 attendance-participants = { $count ->
-    [one] { $count } učesnik
-    [few] { $count } učesnika
-   *[other] { $count } učesnika
+    [one] { $count }{"\u00A0"}učesnik
+    [few] { $count }{"\u00A0"}učesnika
+   *[other] { $count }{"\u00A0"}učesnika
 }
 attendance-inPerson = { $count ->
     [one] { $count } uživo
@@ -226,7 +226,7 @@ place-and-date = { $place }, { $date }
 
 ## Letters
 
-excellencies = H.E. | H. E. | HE | Nj.E. | Nj. E. | Nj.K.V. | Njegova ekselencija | Njena ekselencija | Ekselencija
+excellencies = H.E. | Excellency | His Excellency | Her Excellency | Nj.E. | Njegova ekselencija | Njena ekselencija | Ekselencija
 # To be confirmed: family names stay in the nominative after “gospodine” and “gospođo”.
 salutation = { $rank ->
     [excellency]
@@ -243,10 +243,14 @@ salutation = { $rank ->
         }
 }
 salutation-unnamed = Poštovani,
-salutation-several = { $gender ->
-    [feminine] Poštovane koleginice,
-    [masculine] Poštovane kolege,
-   *[common] Poštovane koleginice i kolege,
+salutation-several = { $rank ->
+    [excellency] Vaše ekselencije,
+   *[other]
+        { $gender ->
+            [feminine] Poštovane koleginice,
+            [masculine] Poštovane kolege,
+           *[common] Poštovane koleginice i kolege,
+        }
 }
 close = { $rank ->
     [excellency]
@@ -254,6 +258,12 @@ close = { $rank ->
             [one] Koristim ovu priliku da Vašoj ekselenciji izrazim svoje najdublje poštovanje.
             [few] Koristimo ovu priliku da Vašoj ekselenciji izrazimo svoje najdublje poštovanje.
            *[other] Koristimo ovu priliku da Vašoj ekselenciji izrazimo svoje najdublje poštovanje.
+        }
+    [excellencies]
+        { $signatories ->
+            [one] Koristim ovu priliku da Vašim ekselencijama izrazim svoje najdublje poštovanje.
+            [few] Koristimo ovu priliku da Vašim ekselencijama izrazimo svoje najdublje poštovanje.
+           *[other] Koristimo ovu priliku da Vašim ekselencijama izrazimo svoje najdublje poštovanje.
         }
    *[other] S poštovanjem,
 }
@@ -433,10 +443,44 @@ language-name = { $language ->
     [sr-Latn] srpskom
     [sl] slovenačkom
     [fr] francuskom
-    [de] nemačkom
+    [de] njemačkom
     [el] grčkom
     [tr] turskom
+    [es] španskom
+    [it] italijanskom
+    [pt] portugalskom
+    [pl] poljskom
+    [cs] češkom
+    [sk] slovačkom
+    [hu] mađarskom
+    [uk] ukrajinskom
+    [ru] ruskom
+    [be] bjeloruskom
+    [ar] arapskom
+    [nl] holandskom
+    [da] danskom
+    [sv] švedskom
+    [fi] finskom
+    [et] estonskom
+    [lv] letonskom
+    [lt] litvanskom
+    [ga] irskom
+    [mt] malteškom
+    [no] norveškom
+    [he] hebrejskom
+    [ka] gruzijskom
+    [hy] jermenskom
+    [az] azerbejdžanskom
+    [zh] kineskom
+    [ja] japanskom
    *[other] { $language }
+}
+# Where a language stands in two scripts, both are named.
+language-in-script = { $language } ({ $script })
+script-name = { $script ->
+    [Cyrl] ćirilično pismo
+    [Latn] latinično pismo
+   *[other] { $script }
 }
 
 ## Agenda, participants, abbreviations, annexes, history
@@ -451,9 +495,9 @@ participants-country = Država ili organizacija
 participants-name = Ime i prezime
 participants-role = Svojstvo
 participants-count = { $count ->
-    [one] { $count } lice
-    [few] { $count } lica
-   *[other] { $count } lica
+    [one] { $count }{"\u00A0"}lice
+    [few] { $count }{"\u00A0"}lica
+   *[other] { $count }{"\u00A0"}lica
 }
 participants-apologies = opravdano odsutan/na
 participants-online = putem interneta
@@ -468,7 +512,7 @@ role-moderator = Moderator
 role-secretariat = Sekretarijat
 role-interpreter = Prevodilac
 abbreviations = Skraćenice
-annex = Prilog { $number }
+annex = Prilog{"\u00A0"}{ $number }
 annex-only = Prilog
 history = Pregled verzija
 history-version = Verzija

@@ -48,14 +48,19 @@ range-of-two-days-in-text = { $startDay } and { $endDay } { $month } { $year }
 range-of-days = { $startDay }–{ $endDay } { $month } { $year }
 range-of-days-in-text = { $startDay } to { $endDay } { $month } { $year }
 range-over-months = { $startDay } { $startMonth } – { $endDay } { $endMonth } { $year }
+range-over-months-in-text = { $startDay } { $startMonth } to { $endDay } { $endMonth } { $year }
 range-over-years = { $startDay } { $startMonth } { $startYear } – { $endDay } { $endMonth } { $endYear }
+range-over-years-in-text = { $startDay } { $startMonth } { $startYear } to { $endDay } { $endMonth } { $endYear }
 range-of-months = { $startMonth } – { $endMonth } { $year }
+range-of-months-in-text = { $startMonth } to { $endMonth } { $year }
 range-of-months-over-years = { $startMonth } { $startYear } – { $endMonth } { $endYear }
+range-of-months-over-years-in-text = { $startMonth } { $startYear } to { $endMonth } { $endYear }
 range-of-years = { $startYear }–{ $endYear }
+range-of-years-in-text = { $startYear } to { $endYear }
 # When something was done. A `span` is a range of more than two days.
 when = { $precision ->
     [day] on { $date }
-    [span] { $date }
+    [span] from { $date }
    *[other] in { $date }
 }
 weekday = { $weekday ->
@@ -175,8 +180,9 @@ place-and-date = { $place }, { $date }
 
 ## Letters
 
-# Before a name, the words by which somebody is an excellency.
-excellencies = H.E. | H. E. | HE | Excellency | His Excellency | Her Excellency
+# The words with which the honorific prefix of an excellency begins; stops, spaces and capitals
+# make no difference.
+excellencies = H.E. | Excellency | His Excellency | Her Excellency
 # $name is the honorific prefix and the family name, or the given and the family name; $family
 # the family name alone.
 salutation = { $rank ->
@@ -189,13 +195,22 @@ salutation = { $rank ->
         }
 }
 salutation-unnamed = Dear Sir or Madam,
-# $gender is that of all, or `common`.
-salutation-several = Dear colleagues,
+# To two or more of one rank. $gender is that of all, or `common`; $count is how many.
+salutation-several = { $rank ->
+    [excellency] Excellencies,
+   *[other] Dear colleagues,
+}
+# `excellencies` are two or more, with nobody else; $addressees is how many.
 close = { $rank ->
     [excellency]
         { $signatories ->
             [one] Accept, Excellency, the assurances of my highest consideration.
            *[other] Accept, Excellency, the assurances of our highest consideration.
+        }
+    [excellencies]
+        { $signatories ->
+            [one] Accept, Excellencies, the assurances of my highest consideration.
+           *[other] Accept, Excellencies, the assurances of our highest consideration.
         }
    *[other] Yours sincerely,
 }
@@ -296,7 +311,41 @@ language-name = { $language ->
     [de] German
     [el] Greek
     [tr] Turkish
+    [es] Spanish
+    [it] Italian
+    [pt] Portuguese
+    [pl] Polish
+    [cs] Czech
+    [sk] Slovak
+    [hu] Hungarian
+    [uk] Ukrainian
+    [ru] Russian
+    [be] Belarusian
+    [ar] Arabic
+    [nl] Dutch
+    [da] Danish
+    [sv] Swedish
+    [fi] Finnish
+    [et] Estonian
+    [lv] Latvian
+    [lt] Lithuanian
+    [ga] Irish
+    [mt] Maltese
+    [no] Norwegian
+    [he] Hebrew
+    [ka] Georgian
+    [hy] Armenian
+    [az] Azerbaijani
+    [zh] Chinese
+    [ja] Japanese
    *[other] { $language }
+}
+# Where a language stands in two scripts, both are named.
+language-in-script = { $language } ({ $script })
+script-name = { $script ->
+    [Cyrl] Cyrillic script
+    [Latn] Latin script
+   *[other] { $script }
 }
 
 ## Agenda, participants, abbreviations, annexes, history

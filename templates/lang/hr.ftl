@@ -56,7 +56,7 @@ month-with-day = { $month ->
    *[12] prosinca
 }
 date-year = { $year }.
-date-year-in-text = { $year }. godine
+date-year-in-text = { $year }.{"\u00A0"}godine
 date-month = { $month } { $year }.
 date-day = { $day }.{"\u00A0"}{ $month } { $year }.
 range-of-two-days = { $startDay }.–{ $endDay }.{"\u00A0"}{ $month } { $year }.
@@ -93,8 +93,8 @@ date-with-weekday = { $weekday }, { $date }
 
 time = { $twoDigitHour }:{ $minute }
 time-range = { $start }–{ $end }
-date-and-time = { $date } u { $time } sati
-date-time-and-zone = { $date } u { $time } sati ({ $zone })
+date-and-time = { $date } u{"\u00A0"}{ $time }{"\u00A0"}sati
+date-time-and-zone = { $date } u{"\u00A0"}{ $time }{"\u00A0"}sati ({ $zone })
 time-zone = { $zone ->
     [CET] srednjoeuropsko vrijeme
     [CEST] srednjoeuropsko ljetno vrijeme
@@ -167,14 +167,14 @@ mode-online = Putem interneta
 mode-mixed = Uživo i putem interneta
 chaired-by = { $name }, predsjeda: { $chair }
 attendance-countries = { $count ->
-    [one] zastupljena { $count } država
-    [few] zastupljene { $count } države
-   *[other] zastupljeno { $count } država
+    [one] zastupljena { $count }{"\u00A0"}država
+    [few] zastupljene { $count }{"\u00A0"}države
+   *[other] zastupljeno { $count }{"\u00A0"}država
 }
 attendance-participants = { $count ->
-    [one] { $count } sudionik
-    [few] { $count } sudionika
-   *[other] { $count } sudionika
+    [one] { $count }{"\u00A0"}sudionik
+    [few] { $count }{"\u00A0"}sudionika
+   *[other] { $count }{"\u00A0"}sudionika
 }
 attendance-inPerson = { $count ->
     [one] { $count } uživo
@@ -206,7 +206,7 @@ place-and-date = { $place }, { $date }
 
 ## Letters
 
-excellencies = H.E. | H. E. | HE | Nj.E. | Nj. E. | Njegova Ekscelencija | Njezina Ekscelencija | Ekscelencija
+excellencies = H.E. | Excellency | His Excellency | Her Excellency | Nj.E. | Njegova Ekscelencija | Njezina Ekscelencija | Ekscelencija
 # To be confirmed: family names stay in the nominative after “gospodine” and “gospođo”.
 salutation = { $rank ->
     [excellency]
@@ -219,14 +219,18 @@ salutation = { $rank ->
         { $gender ->
             [feminine] Poštovana gospođo { $family },
             [masculine] Poštovani gospodine { $family },
-           *[other] Poštovani/a { $name },
+           *[other] Poštovani/-a { $name },
         }
 }
 salutation-unnamed = Poštovani,
-salutation-several = { $gender ->
-    [feminine] Poštovane kolegice,
-    [masculine] Poštovani kolege,
-   *[common] Poštovane kolegice i kolege,
+salutation-several = { $rank ->
+    [excellency] Vaše Ekscelencije,
+   *[other]
+        { $gender ->
+            [feminine] Poštovane kolegice,
+            [masculine] Poštovani kolege,
+           *[common] Poštovane kolegice i kolege,
+        }
 }
 close = { $rank ->
     [excellency]
@@ -234,6 +238,12 @@ close = { $rank ->
             [one] Koristim ovu priliku da Vašoj Ekscelenciji izrazim svoje najdublje poštovanje.
             [few] Koristimo ovu priliku da Vašoj Ekscelenciji izrazimo svoje najdublje poštovanje.
            *[other] Koristimo ovu priliku da Vašoj Ekscelenciji izrazimo svoje najdublje poštovanje.
+        }
+    [excellencies]
+        { $signatories ->
+            [one] Koristim ovu priliku da Vašim Ekscelencijama izrazim svoje najdublje poštovanje.
+            [few] Koristimo ovu priliku da Vašim Ekscelencijama izrazimo svoje najdublje poštovanje.
+           *[other] Koristimo ovu priliku da Vašim Ekscelencijama izrazimo svoje najdublje poštovanje.
         }
    *[other] S poštovanjem,
 }
@@ -416,7 +426,41 @@ language-name = { $language ->
     [de] njemačkom
     [el] grčkom
     [tr] turskom
+    [es] španjolskom
+    [it] talijanskom
+    [pt] portugalskom
+    [pl] poljskom
+    [cs] češkom
+    [sk] slovačkom
+    [hu] mađarskom
+    [uk] ukrajinskom
+    [ru] ruskom
+    [be] bjeloruskom
+    [ar] arapskom
+    [nl] nizozemskom
+    [da] danskom
+    [sv] švedskom
+    [fi] finskom
+    [et] estonskom
+    [lv] latvijskom
+    [lt] litavskom
+    [ga] irskom
+    [mt] malteškom
+    [no] norveškom
+    [he] hebrejskom
+    [ka] gruzijskom
+    [hy] armenskom
+    [az] azerbajdžanskom
+    [zh] kineskom
+    [ja] japanskom
    *[other] { $language }
+}
+# Where a language stands in two scripts, both are named.
+language-in-script = { $language } ({ $script })
+script-name = { $script ->
+    [Cyrl] ćirilično pismo
+    [Latn] latinično pismo
+   *[other] { $script }
 }
 
 ## Agenda, participants, abbreviations, annexes, history
@@ -431,11 +475,11 @@ participants-country = Država ili organizacija
 participants-name = Ime i prezime
 participants-role = Svojstvo
 participants-count = { $count ->
-    [one] { $count } osoba
-    [few] { $count } osobe
-   *[other] { $count } osoba
+    [one] { $count }{"\u00A0"}osoba
+    [few] { $count }{"\u00A0"}osobe
+   *[other] { $count }{"\u00A0"}osoba
 }
-participants-apologies = ispričao/la se
+participants-apologies = ispričao/-la se
 participants-online = putem interneta
 role-chair = Predsjedatelj
 role-coChair = Supredsjedatelj
@@ -448,7 +492,7 @@ role-moderator = Moderator
 role-secretariat = Tajništvo
 role-interpreter = Prevoditelj
 abbreviations = Kratice
-annex = Prilog { $number }.
+annex = Prilog{"\u00A0"}{ $number }.
 annex-only = Prilog
 history = Pregled verzija
 history-version = Verzija

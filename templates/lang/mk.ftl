@@ -36,23 +36,23 @@ month-with-day = { $month ->
     [11] ноември
    *[12] декември
 }
-date-year = { $year } година
-date-month = { $month } { $year } година
-date-day = { $day }{"\u00A0"}{ $month } { $year } година
-range-of-two-days = { $startDay }–{ $endDay }{"\u00A0"}{ $month } { $year } година
-range-of-two-days-in-text = { $startDay } и{"\u00A0"}{ $endDay }{"\u00A0"}{ $month } { $year } година
-range-of-days = { $startDay }–{ $endDay }{"\u00A0"}{ $month } { $year } година
-range-of-days-in-text = од { $startDay } до { $endDay }{"\u00A0"}{ $month } { $year } година
-range-over-months = { $startDay }{"\u00A0"}{ $startMonth } – { $endDay }{"\u00A0"}{ $endMonth } { $year } година
-range-over-months-in-text = од { $startDay }{"\u00A0"}{ $startMonth } до { $endDay }{"\u00A0"}{ $endMonth } { $year } година
-range-over-years = { $startDay }{"\u00A0"}{ $startMonth } { $startYear } година – { $endDay }{"\u00A0"}{ $endMonth } { $endYear } година
-range-over-years-in-text = од { $startDay }{"\u00A0"}{ $startMonth } { $startYear } до { $endDay }{"\u00A0"}{ $endMonth } { $endYear } година
-range-of-months = { $startMonth } – { $endMonth } { $year } година
-range-of-months-in-text = од { $startMonth } до { $endMonth } { $year } година
-range-of-months-over-years = { $startMonth } { $startYear } година – { $endMonth } { $endYear } година
-range-of-months-over-years-in-text = од { $startMonth } { $startYear } до { $endMonth } { $endYear } година
-range-of-years = { $startYear }–{ $endYear } година
-range-of-years-in-text = од { $startYear } до { $endYear } година
+date-year = { $year }{"\u00A0"}година
+date-month = { $month } { $year }{"\u00A0"}година
+date-day = { $day }{"\u00A0"}{ $month } { $year }{"\u00A0"}година
+range-of-two-days = { $startDay }–{ $endDay }{"\u00A0"}{ $month } { $year }{"\u00A0"}година
+range-of-two-days-in-text = { $startDay } и{"\u00A0"}{ $endDay }{"\u00A0"}{ $month } { $year }{"\u00A0"}година
+range-of-days = { $startDay }–{ $endDay }{"\u00A0"}{ $month } { $year }{"\u00A0"}година
+range-of-days-in-text = од { $startDay } до { $endDay }{"\u00A0"}{ $month } { $year }{"\u00A0"}година
+range-over-months = { $startDay }{"\u00A0"}{ $startMonth } – { $endDay }{"\u00A0"}{ $endMonth } { $year }{"\u00A0"}година
+range-over-months-in-text = од { $startDay }{"\u00A0"}{ $startMonth } до { $endDay }{"\u00A0"}{ $endMonth } { $year }{"\u00A0"}година
+range-over-years = { $startDay }{"\u00A0"}{ $startMonth } { $startYear }{"\u00A0"}година – { $endDay }{"\u00A0"}{ $endMonth } { $endYear }{"\u00A0"}година
+range-over-years-in-text = од { $startDay }{"\u00A0"}{ $startMonth } { $startYear } до { $endDay }{"\u00A0"}{ $endMonth } { $endYear }{"\u00A0"}година
+range-of-months = { $startMonth } – { $endMonth } { $year }{"\u00A0"}година
+range-of-months-in-text = од { $startMonth } до { $endMonth } { $year }{"\u00A0"}година
+range-of-months-over-years = { $startMonth } { $startYear }{"\u00A0"}година – { $endMonth } { $endYear }{"\u00A0"}година
+range-of-months-over-years-in-text = од { $startMonth } { $startYear } до { $endMonth } { $endYear }{"\u00A0"}година
+range-of-years = { $startYear }–{ $endYear }{"\u00A0"}година
+range-of-years-in-text = од { $startYear } до { $endYear }{"\u00A0"}година
 when = { $precision ->
     [day] на { $date }
     [span] { $date }
@@ -73,8 +73,8 @@ date-with-weekday = { $weekday }, { $date }
 
 time = { $twoDigitHour }:{ $minute }
 time-range = { $start }–{ $end }
-date-and-time = { $date }, { $time } часот
-date-time-and-zone = { $date }, { $time } часот ({ $zone })
+date-and-time = { $date }, { $time }{"\u00A0"}часот
+date-time-and-zone = { $date }, { $time }{"\u00A0"}часот ({ $zone })
 time-zone = { $zone ->
     [CET] средноевропско време
     [CEST] средноевропско летно време
@@ -143,12 +143,12 @@ mode-online = Преку интернет
 mode-mixed = Со физичко присуство и преку интернет
 chaired-by = { $name }, претседава: { $chair }
 attendance-countries = { $count ->
-    [one] застапена { $count } држава
-   *[other] застапени { $count } држави
+    [one] застапена { $count }{"\u00A0"}држава
+   *[other] застапени { $count }{"\u00A0"}држави
 }
 attendance-participants = { $count ->
-    [one] { $count } учесник
-   *[other] { $count } учесници
+    [one] { $count }{"\u00A0"}учесник
+   *[other] { $count }{"\u00A0"}учесници
 }
 attendance-inPerson = { $count ->
     [one] { $count } со физичко присуство
@@ -177,7 +177,7 @@ place-and-date = { $place }, { $date }
 
 ## Letters
 
-excellencies = H.E. | H. E. | HE | Н.Е. | Н. Е. | Неговата екселенција | Нејзината екселенција | Екселенција
+excellencies = H.E. | Excellency | His Excellency | Her Excellency | Н.Е. | Неговата екселенција | Нејзината екселенција | Екселенција
 salutation = { $rank ->
     [excellency]
         { $gender ->
@@ -193,10 +193,15 @@ salutation = { $rank ->
         }
 }
 salutation-unnamed = Почитувани,
-salutation-several = { $gender ->
-    [feminine] Почитувани колешки,
-    [masculine] Почитувани колеги,
-   *[common] Почитувани колешки и колеги,
+# To be confirmed: the words to several excellencies.
+salutation-several = { $rank ->
+    [excellency] Ваши екселенции,
+   *[other]
+        { $gender ->
+            [feminine] Почитувани колешки,
+            [masculine] Почитувани колеги,
+           *[common] Почитувани колешки и колеги,
+        }
 }
 # To be confirmed: the phrase is that of notes verbales, fitted to a letter.
 close = { $rank ->
@@ -204,6 +209,11 @@ close = { $rank ->
         { $signatories ->
             [one] Ја користам оваа прилика на Ваша екселенција да ѝ ги изразам моите највисоки почитувања.
            *[other] Ја користиме оваа прилика на Ваша екселенција да ѝ ги изразиме нашите највисоки почитувања.
+        }
+    [excellencies]
+        { $signatories ->
+            [one] Ја користам оваа прилика на Вашите екселенции да им ги изразам моите највисоки почитувања.
+           *[other] Ја користиме оваа прилика на Вашите екселенции да им ги изразиме нашите највисоки почитувања.
         }
    *[other] Со почит,
 }
@@ -381,7 +391,41 @@ language-name = { $language ->
     [de] германски
     [el] грчки
     [tr] турски
+    [es] шпански
+    [it] италијански
+    [pt] португалски
+    [pl] полски
+    [cs] чешки
+    [sk] словачки
+    [hu] унгарски
+    [uk] украински
+    [ru] руски
+    [be] белоруски
+    [ar] арапски
+    [nl] холандски
+    [da] дански
+    [sv] шведски
+    [fi] фински
+    [et] естонски
+    [lv] латвиски
+    [lt] литвански
+    [ga] ирски
+    [mt] малтешки
+    [no] норвешки
+    [he] хебрејски
+    [ka] грузиски
+    [hy] ерменски
+    [az] азербејџански
+    [zh] кинески
+    [ja] јапонски
    *[other] { $language }
+}
+# Where a language stands in two scripts, both are named.
+language-in-script = { $language } ({ $script })
+script-name = { $script ->
+    [Cyrl] кирилско писмо
+    [Latn] латинично писмо
+   *[other] { $script }
 }
 
 ## Agenda, participants, abbreviations, annexes, history
@@ -396,8 +440,8 @@ participants-country = Држава или организација
 participants-name = Име и презиме
 participants-role = Својство
 participants-count = { $count ->
-    [one] { $count } лице
-   *[other] { $count } лица
+    [one] { $count }{"\u00A0"}лице
+   *[other] { $count }{"\u00A0"}лица
 }
 participants-apologies = оправдано отсутен/на
 participants-online = преку интернет
@@ -412,7 +456,7 @@ role-moderator = Модератор
 role-secretariat = Секретаријат
 role-interpreter = Преведувач
 abbreviations = Кратенки
-annex = Прилог { $number }
+annex = Прилог{"\u00A0"}{ $number }
 annex-only = Прилог
 history = Преглед на верзии
 history-version = Верзија

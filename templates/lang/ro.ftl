@@ -71,8 +71,8 @@ date-with-weekday = { $weekday }, { $date }
 
 time = { $twoDigitHour }:{ $minute }
 time-range = { $start }–{ $end }
-date-and-time = { $date }, ora { $time }
-date-time-and-zone = { $date }, ora { $time } ({ $zone })
+date-and-time = { $date }, ora{"\u00A0"}{ $time }
+date-time-and-zone = { $date }, ora{"\u00A0"}{ $time } ({ $zone })
 time-zone = { $zone ->
     [CET] ora Europei Centrale
     [CEST] ora de vară a Europei Centrale
@@ -140,16 +140,16 @@ label-nextMeeting = Reuniunea următoare
 mode-offline = Cu prezență fizică
 mode-online = Online
 mode-mixed = Cu prezență fizică și online
-chaired-by = { $name }, prezidat de { $chair }
+chaired-by = { $name }, președinție: { $chair }
 attendance-countries = { $count ->
     [one] o țară reprezentată
-    [few] { $count } țări reprezentate
-   *[other] { $count } de țări reprezentate
+    [few] { $count }{"\u00A0"}țări reprezentate
+   *[other] { $count }{"\u00A0"}de țări reprezentate
 }
 attendance-participants = { $count ->
     [one] un participant
-    [few] { $count } participanți
-   *[other] { $count } de participanți
+    [few] { $count }{"\u00A0"}participanți
+   *[other] { $count }{"\u00A0"}de participanți
 }
 attendance-inPerson = { $count ->
     [one] { $count } cu prezență fizică
@@ -180,7 +180,7 @@ place-and-date = { $place }, { $date }
 
 ## Letters
 
-excellencies = H.E. | H. E. | HE | E.S. | E. S. | Excelența Sa | Excelență
+excellencies = H.E. | Excellency | His Excellency | Her Excellency | E.S. | S.E. | Excelența Sa | Excelență
 salutation = { $rank ->
     [excellency]
         { $gender ->
@@ -197,10 +197,15 @@ salutation = { $rank ->
 }
 # To be confirmed: “Doamnă/Domnule” is as common in letters between bodies.
 salutation-unnamed = Stimată doamnă/Stimate domn,
-salutation-several = { $gender ->
-    [feminine] Stimate colege,
-    [masculine] Stimați colegi,
-   *[common] Stimate colege, stimați colegi,
+# To be confirmed: the words to several excellencies.
+salutation-several = { $rank ->
+    [excellency] Excelențele Voastre,
+   *[other]
+        { $gender ->
+            [feminine] Stimate colege,
+            [masculine] Stimați colegi,
+           *[common] Stimate colege, stimați colegi,
+        }
 }
 close = { $rank ->
     [excellency]
@@ -208,6 +213,12 @@ close = { $rank ->
             [one] Vă rog să primiți, Excelență, asigurarea înaltei mele considerații.
             [few] Vă rugăm să primiți, Excelență, asigurarea înaltei noastre considerații.
            *[other] Vă rugăm să primiți, Excelență, asigurarea înaltei noastre considerații.
+        }
+    [excellencies]
+        { $signatories ->
+            [one] Vă rog să primiți, Excelențele Voastre, asigurarea înaltei mele considerații.
+            [few] Vă rugăm să primiți, Excelențele Voastre, asigurarea înaltei noastre considerații.
+           *[other] Vă rugăm să primiți, Excelențele Voastre, asigurarea înaltei noastre considerații.
         }
    *[other] Cu deosebită considerație,
 }
@@ -388,7 +399,41 @@ language-name = { $language ->
     [de] germană
     [el] greacă
     [tr] turcă
+    [es] spaniolă
+    [it] italiană
+    [pt] portugheză
+    [pl] polonă
+    [cs] cehă
+    [sk] slovacă
+    [hu] maghiară
+    [uk] ucraineană
+    [ru] rusă
+    [be] belarusă
+    [ar] arabă
+    [nl] neerlandeză
+    [da] daneză
+    [sv] suedeză
+    [fi] finlandeză
+    [et] estonă
+    [lv] letonă
+    [lt] lituaniană
+    [ga] irlandeză
+    [mt] malteză
+    [no] norvegiană
+    [he] ebraică
+    [ka] georgiană
+    [hy] armeană
+    [az] azeră
+    [zh] chineză
+    [ja] japoneză
    *[other] { $language }
+}
+# Where a language stands in two scripts, both are named.
+language-in-script = { $language } ({ $script })
+script-name = { $script ->
+    [Cyrl] alfabet chirilic
+    [Latn] alfabet latin
+   *[other] { $script }
 }
 
 ## Agenda, participants, abbreviations, annexes, history
@@ -404,8 +449,8 @@ participants-name = Numele
 participants-role = Calitatea
 participants-count = { $count ->
     [one] o persoană
-    [few] { $count } persoane
-   *[other] { $count } de persoane
+    [few] { $count }{"\u00A0"}persoane
+   *[other] { $count }{"\u00A0"}de persoane
 }
 participants-apologies = absență motivată
 participants-online = online
@@ -420,7 +465,7 @@ role-moderator = Moderator
 role-secretariat = Secretariat
 role-interpreter = Interpret
 abbreviations = Abrevieri
-annex = Anexa { $number }
+annex = Anexa{"\u00A0"}{ $number }
 annex-only = Anexă
 history = Istoricul versiunilor
 history-version = Versiunea

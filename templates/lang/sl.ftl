@@ -69,7 +69,7 @@ month-with-day-in-text = { $month ->
    *[12] decembra
 }
 date-year = { $year }
-date-year-in-text = leta { $year }
+date-year-in-text = leta{"\u00A0"}{ $year }
 date-month = { $month } { $year }
 date-day = { $day }.{"\u00A0"}{ $month } { $year }
 range-of-two-days = { $startDay }.–{ $endDay }.{"\u00A0"}{ $month } { $year }
@@ -85,7 +85,7 @@ range-of-months-in-text = od { $startMonth } do { $endMonth } { $year }
 range-of-months-over-years = { $startMonth } { $startYear } – { $endMonth } { $endYear }
 range-of-months-over-years-in-text = od { $startMonth } { $startYear } do { $endMonth } { $endYear }
 range-of-years = { $startYear }–{ $endYear }
-range-of-years-in-text = od leta { $startYear } do leta { $endYear }
+range-of-years-in-text = od leta{"\u00A0"}{ $startYear } do leta{"\u00A0"}{ $endYear }
 when = { $precision ->
     [day] { $date }
     [span] { $date }
@@ -106,8 +106,8 @@ date-with-weekday = { $weekday }, { $date }
 
 time = { $hour }.{ $minute }
 time-range = { $start }–{ $end }
-date-and-time = { $date } ob { $time }
-date-time-and-zone = { $date } ob { $time } ({ $zone })
+date-and-time = { $date } ob{"\u00A0"}{ $time }
+date-time-and-zone = { $date } ob{"\u00A0"}{ $time } ({ $zone })
 time-zone = { $zone ->
     [CET] srednjeevropski čas
     [CEST] srednjeevropski poletni čas
@@ -180,16 +180,16 @@ mode-online = Prek spleta
 mode-mixed = V živo in prek spleta
 chaired-by = { $name }, predseduje: { $chair }
 attendance-countries = { $count ->
-    [one] zastopana { $count } država
-    [two] zastopani { $count } državi
-    [few] zastopane { $count } države
-   *[other] zastopanih { $count } držav
+    [one] zastopana { $count }{"\u00A0"}država
+    [two] zastopani { $count }{"\u00A0"}državi
+    [few] zastopane { $count }{"\u00A0"}države
+   *[other] zastopanih { $count }{"\u00A0"}držav
 }
 attendance-participants = { $count ->
-    [one] { $count } udeleženec
-    [two] { $count } udeleženca
-    [few] { $count } udeleženci
-   *[other] { $count } udeležencev
+    [one] { $count }{"\u00A0"}udeleženec
+    [two] { $count }{"\u00A0"}udeleženca
+    [few] { $count }{"\u00A0"}udeleženci
+   *[other] { $count }{"\u00A0"}udeležencev
 }
 attendance-inPerson = { $count ->
     [one] { $count } v živo
@@ -222,7 +222,7 @@ place-and-date = { $place }, { $date }
 
 ## Letters
 
-excellencies = H.E. | H. E. | HE | Nj. eksc. | N. E. | Njegova ekscelenca | Njena ekscelenca | Ekscelenca
+excellencies = H.E. | Excellency | His Excellency | Her Excellency | Nj. eksc. | Nj. E. | N. E. | Njegova ekscelenca | Njena ekscelenca | Ekscelenca
 salutation = { $rank ->
     [excellency]
         { $gender ->
@@ -238,18 +238,53 @@ salutation = { $rank ->
         }
 }
 salutation-unnamed = Spoštovani,
-salutation-several = { $gender ->
-    [feminine] Spoštovane kolegice,
-    [masculine] Spoštovani kolegi,
-   *[common] Spoštovane kolegice in kolegi,
+# To be confirmed: two are addressed in the dual; a man and a woman by its masculine form.
+salutation-several = { $rank ->
+    [excellency]
+        { $count ->
+            [2] Ekscelenci,
+           *[other] Ekscelence,
+        }
+   *[other]
+        { $count ->
+            [2]
+                { $gender ->
+                    [feminine] Spoštovani kolegici,
+                   *[other] Spoštovana kolega,
+                }
+           *[other]
+                { $gender ->
+                    [feminine] Spoštovane kolegice,
+                    [masculine] Spoštovani kolegi,
+                   *[common] Spoštovane kolegice in kolegi,
+                }
+        }
 }
+# To be confirmed: two excellencies in the dual, without “Vaša”.
 close = { $rank ->
     [excellency]
         { $signatories ->
             [one] Ob tej priložnosti Vaši ekscelenci izrekam svoje najgloblje spoštovanje.
-            [two] Ob tej priložnosti Vaši ekscelenci izrekamo svoje najgloblje spoštovanje.
+            [two] Ob tej priložnosti Vaši ekscelenci izrekava svoje najgloblje spoštovanje.
             [few] Ob tej priložnosti Vaši ekscelenci izrekamo svoje najgloblje spoštovanje.
            *[other] Ob tej priložnosti Vaši ekscelenci izrekamo svoje najgloblje spoštovanje.
+        }
+    [excellencies]
+        { $addressees ->
+            [2]
+                { $signatories ->
+                    [one] Ob tej priložnosti ekscelencama izrekam svoje najgloblje spoštovanje.
+                    [two] Ob tej priložnosti ekscelencama izrekava svoje najgloblje spoštovanje.
+                    [few] Ob tej priložnosti ekscelencama izrekamo svoje najgloblje spoštovanje.
+                   *[other] Ob tej priložnosti ekscelencama izrekamo svoje najgloblje spoštovanje.
+                }
+           *[other]
+                { $signatories ->
+                    [one] Ob tej priložnosti ekscelencam izrekam svoje najgloblje spoštovanje.
+                    [two] Ob tej priložnosti ekscelencam izrekava svoje najgloblje spoštovanje.
+                    [few] Ob tej priložnosti ekscelencam izrekamo svoje najgloblje spoštovanje.
+                   *[other] Ob tej priložnosti ekscelencam izrekamo svoje najgloblje spoštovanje.
+                }
         }
    *[other] S spoštovanjem
 }
@@ -436,7 +471,41 @@ language-name = { $language ->
     [de] nemščina
     [el] grščina
     [tr] turščina
+    [es] španščina
+    [it] italijanščina
+    [pt] portugalščina
+    [pl] poljščina
+    [cs] češčina
+    [sk] slovaščina
+    [hu] madžarščina
+    [uk] ukrajinščina
+    [ru] ruščina
+    [be] beloruščina
+    [ar] arabščina
+    [nl] nizozemščina
+    [da] danščina
+    [sv] švedščina
+    [fi] finščina
+    [et] estonščina
+    [lv] latvijščina
+    [lt] litovščina
+    [ga] irščina
+    [mt] malteščina
+    [no] norveščina
+    [he] hebrejščina
+    [ka] gruzijščina
+    [hy] armenščina
+    [az] azerbajdžanščina
+    [zh] kitajščina
+    [ja] japonščina
    *[other] { $language }
+}
+# Where a language stands in two scripts, both are named.
+language-in-script = { $language } ({ $script })
+script-name = { $script ->
+    [Cyrl] cirilica
+    [Latn] latinica
+   *[other] { $script }
 }
 
 ## Agenda, participants, abbreviations, annexes, history
@@ -451,10 +520,10 @@ participants-country = Država ali organizacija
 participants-name = Ime in priimek
 participants-role = Vloga
 participants-count = { $count ->
-    [one] { $count } oseba
-    [two] { $count } osebi
-    [few] { $count } osebe
-   *[other] { $count } oseb
+    [one] { $count }{"\u00A0"}oseba
+    [two] { $count }{"\u00A0"}osebi
+    [few] { $count }{"\u00A0"}osebe
+   *[other] { $count }{"\u00A0"}oseb
 }
 participants-apologies = opravičeno odsoten/-na
 participants-online = prek spleta
@@ -469,7 +538,7 @@ role-moderator = Moderator
 role-secretariat = Sekretariat
 role-interpreter = Tolmač
 abbreviations = Kratice
-annex = Priloga { $number }
+annex = Priloga{"\u00A0"}{ $number }
 annex-only = Priloga
 history = Pregled različic
 history-version = Različica

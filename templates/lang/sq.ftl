@@ -5,6 +5,9 @@
 # Not yet read by a native speaker. What is unsure has a comment “To be confirmed” over it;
 # all else wants a reading too, above all the salutations, the close to an excellency and the
 # formulas of adoption.
+#
+# Names of places and countries come from the record in the nominative, so no sentence here
+# puts one where another case is wanted: it stands behind a colon.
 
 ## Dates
 
@@ -73,8 +76,8 @@ date-with-weekday = { $weekday }, { $date }
 
 time = { $twoDigitHour }:{ $minute }
 time-range = { $start }–{ $end }
-date-and-time = { $date }, ora { $time }
-date-time-and-zone = { $date }, ora { $time } ({ $zone })
+date-and-time = { $date }, ora{"\u00A0"}{ $time }
+date-time-and-zone = { $date }, ora{"\u00A0"}{ $time } ({ $zone })
 time-zone = { $zone ->
     [CET] ora e Evropës Qendrore
     [CEST] ora verore e Evropës Qendrore
@@ -146,11 +149,11 @@ mode-mixed = Me prani fizike dhe në internet
 chaired-by = { $name }, kryeson: { $chair }
 attendance-countries = { $count ->
     [one] një vend i përfaqësuar
-   *[other] { $count } vende të përfaqësuara
+   *[other] { $count }{"\u00A0"}vende të përfaqësuara
 }
 attendance-participants = { $count ->
     [one] një pjesëmarrës
-   *[other] { $count } pjesëmarrës
+   *[other] { $count }{"\u00A0"}pjesëmarrës
 }
 attendance-inPerson = { $count ->
     [one] { $count } me prani fizike
@@ -179,7 +182,7 @@ place-and-date = { $place }, më { $date }
 
 ## Letters
 
-excellencies = H.E. | H. E. | HE | Sh.T.Z. | Sh. T. Z. | Sh.S.T.Z. | Shkëlqesia e Tij | Shkëlqesia e Saj | Shkëlqesi
+excellencies = H.E. | Excellency | His Excellency | Her Excellency | Sh.T. | Sh.S. | Sh.T.Z. | Sh.S.T.Z. | Shkëlqesia e Tij | Shkëlqesia e Saj | Shkëlqesi
 # To be confirmed: “E nderuar zonja” is as common as “E nderuara zonjë”.
 salutation = { $rank ->
     [excellency]
@@ -196,13 +199,23 @@ salutation = { $rank ->
         }
 }
 salutation-unnamed = I/E nderuar zotëri/zonjë,
-salutation-several = { $gender ->
-    [feminine] Të nderuara kolege,
-    [masculine] Të nderuar kolegë,
-   *[common] Të nderuar kolegë dhe kolege,
+# To be confirmed: the words to several excellencies.
+salutation-several = { $rank ->
+    [excellency] Të nderuara Shkëlqesi,
+   *[other]
+        { $gender ->
+            [feminine] Të nderuara kolege,
+            [masculine] Të nderuar kolegë,
+           *[common] Të nderuar kolegë dhe kolege,
+        }
 }
 close = { $rank ->
     [excellency]
+        { $signatories ->
+            [one] Ju lutem pranoni, Shkëlqesi, shprehjen e konsideratës sime më të lartë.
+           *[other] Ju lutemi pranoni, Shkëlqesi, shprehjen e konsideratës sonë më të lartë.
+        }
+    [excellencies]
         { $signatories ->
             [one] Ju lutem pranoni, Shkëlqesi, shprehjen e konsideratës sime më të lartë.
            *[other] Ju lutemi pranoni, Shkëlqesi, shprehjen e konsideratës sonë më të lartë.
@@ -228,7 +241,7 @@ signature-table-name = Emri dhe funksioni
 signature-table-signature = Nënshkrimi
 signature-signed = Nënshkruar
 signature-signed-on = Nënshkruar { $when }
-signature-signed-place = Nënshkruar në { $place }
+signature-signed-place = Nënshkruar: { $place }
 signature-signed-on-place = Nënshkruar { $when }, { $place }
 signature-electronic = Nënshkruar elektronikisht
 # To be confirmed by a native speaker: the words of the register of signatures.
@@ -246,28 +259,30 @@ signature-confirmed = Nënshkrimi i konfirmuar
 
 ## Adoption and procedure
 
+# To be confirmed: the place stands in the nominative behind a colon, because the record has
+# no other case of it.
 adoption-adopted = { $where ->
-    [both] Miratuar në { $place }, { $when }.
-    [place] Miratuar në { $place }.
+    [both] Miratuar: { $place }, { $when }.
+    [place] Miratuar: { $place }.
     [date] Miratuar { $when }.
    *[none] Miratuar.
 }
 # To be confirmed: apart from “miratuar”, which is “adopted”.
 adoption-endorsed = { $where ->
-    [both] Aprovuar në { $place }, { $when }.
-    [place] Aprovuar në { $place }.
+    [both] Aprovuar: { $place }, { $when }.
+    [place] Aprovuar: { $place }.
     [date] Aprovuar { $when }.
    *[none] Aprovuar.
 }
 adoption-signed = { $where ->
-    [both] Nënshkruar në { $place }, { $when }.
-    [place] Nënshkruar në { $place }.
+    [both] Nënshkruar: { $place }, { $when }.
+    [place] Nënshkruar: { $place }.
     [date] Nënshkruar { $when }.
    *[none] Nënshkruar.
 }
 adoption-done = { $where ->
-    [both] Bërë në { $place }, { $when }.
-    [place] Bërë në { $place }.
+    [both] Bërë: { $place }, { $when }.
+    [place] Bërë: { $place }.
     [date] Bërë { $when }.
    *[none] Bërë.
 }
@@ -305,7 +320,41 @@ language-name = { $language ->
     [de] gjermane
     [el] greke
     [tr] turke
+    [es] spanjolle
+    [it] italiane
+    [pt] portugeze
+    [pl] polake
+    [cs] çeke
+    [sk] sllovake
+    [hu] hungareze
+    [uk] ukrainase
+    [ru] ruse
+    [be] bjelloruse
+    [ar] arabe
+    [nl] holandeze
+    [da] daneze
+    [sv] suedeze
+    [fi] finlandeze
+    [et] estoneze
+    [lv] letoneze
+    [lt] lituaneze
+    [ga] irlandeze
+    [mt] malteze
+    [no] norvegjeze
+    [he] hebraike
+    [ka] gjeorgjiane
+    [hy] armene
+    [az] azerbajxhanase
+    [zh] kineze
+    [ja] japoneze
    *[other] { $language }
+}
+# Where a language stands in two scripts, both are named.
+language-in-script = { $language } ({ $script })
+script-name = { $script ->
+    [Cyrl] alfabeti cirilik
+    [Latn] alfabeti latin
+   *[other] { $script }
 }
 
 ## Agenda, participants, abbreviations, annexes, history
@@ -321,7 +370,7 @@ participants-name = Emri
 participants-role = Roli
 participants-count = { $count ->
     [one] një person
-   *[other] { $count } persona
+   *[other] { $count }{"\u00A0"}persona
 }
 participants-apologies = mungon me arsye
 participants-online = në internet
@@ -336,7 +385,7 @@ role-moderator = Moderator
 role-secretariat = Sekretariati
 role-interpreter = Përkthyes
 abbreviations = Shkurtesa
-annex = Shtojca { $number }
+annex = Shtojca{"\u00A0"}{ $number }
 annex-only = Shtojcë
 history = Historiku i versioneve
 history-version = Versioni

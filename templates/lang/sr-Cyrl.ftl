@@ -72,25 +72,25 @@ month-with-day-in-text = { $month ->
    *[12] децембра
 }
 date-year = { $year }.
-date-year-in-text = { $year }. године
+date-year-in-text = { $year }.{"\u00A0"}године
 date-month = { $month } { $year }.
-date-month-in-text = { $month } { $year }. године
+date-month-in-text = { $month } { $year }.{"\u00A0"}године
 date-day = { $day }.{"\u00A0"}{ $month } { $year }.
-date-day-in-text = { $day }.{"\u00A0"}{ $month } { $year }. године
+date-day-in-text = { $day }.{"\u00A0"}{ $month } { $year }.{"\u00A0"}године
 range-of-two-days = { $startDay }.–{ $endDay }.{"\u00A0"}{ $month } { $year }.
-range-of-two-days-in-text = { $startDay }. и{"\u00A0"}{ $endDay }.{"\u00A0"}{ $month } { $year }. године
+range-of-two-days-in-text = { $startDay }. и{"\u00A0"}{ $endDay }.{"\u00A0"}{ $month } { $year }.{"\u00A0"}године
 range-of-days = { $startDay }.–{ $endDay }.{"\u00A0"}{ $month } { $year }.
-range-of-days-in-text = од { $startDay }. до { $endDay }.{"\u00A0"}{ $month } { $year }. године
+range-of-days-in-text = од { $startDay }. до { $endDay }.{"\u00A0"}{ $month } { $year }.{"\u00A0"}године
 range-over-months = { $startDay }.{"\u00A0"}{ $startMonth } – { $endDay }.{"\u00A0"}{ $endMonth } { $year }.
-range-over-months-in-text = од { $startDay }.{"\u00A0"}{ $startMonth } до { $endDay }.{"\u00A0"}{ $endMonth } { $year }. године
+range-over-months-in-text = од { $startDay }.{"\u00A0"}{ $startMonth } до { $endDay }.{"\u00A0"}{ $endMonth } { $year }.{"\u00A0"}године
 range-over-years = { $startDay }.{"\u00A0"}{ $startMonth } { $startYear }. – { $endDay }.{"\u00A0"}{ $endMonth } { $endYear }.
-range-over-years-in-text = од { $startDay }.{"\u00A0"}{ $startMonth } { $startYear }. до { $endDay }.{"\u00A0"}{ $endMonth } { $endYear }. године
+range-over-years-in-text = од { $startDay }.{"\u00A0"}{ $startMonth } { $startYear }. до { $endDay }.{"\u00A0"}{ $endMonth } { $endYear }.{"\u00A0"}године
 range-of-months = { $startMonth } – { $endMonth } { $year }.
-range-of-months-in-text = од { $startMonth } до { $endMonth } { $year }. године
+range-of-months-in-text = од { $startMonth } до { $endMonth } { $year }.{"\u00A0"}године
 range-of-months-over-years = { $startMonth } { $startYear }. – { $endMonth } { $endYear }.
-range-of-months-over-years-in-text = од { $startMonth } { $startYear }. до { $endMonth } { $endYear }. године
+range-of-months-over-years-in-text = од { $startMonth } { $startYear }. до { $endMonth } { $endYear }.{"\u00A0"}године
 range-of-years = { $startYear }–{ $endYear }.
-range-of-years-in-text = од { $startYear }. до { $endYear }. године
+range-of-years-in-text = од { $startYear }. до { $endYear }.{"\u00A0"}године
 when = { $precision ->
     [day] { $date }
     [span] { $date }
@@ -113,8 +113,8 @@ date-with-weekday = { $weekday }, { $date }
 # srpska has it; CLDR has a colon.
 time = { $twoDigitHour }.{ $minute }
 time-range = { $start }–{ $end }
-date-and-time = { $date } у { $time } часова
-date-time-and-zone = { $date } у { $time } часова ({ $zone })
+date-and-time = { $date } у{"\u00A0"}{ $time }{"\u00A0"}часова
+date-time-and-zone = { $date } у{"\u00A0"}{ $time }{"\u00A0"}часова ({ $zone })
 time-zone = { $zone ->
     [CET] средњоевропско време
     [CEST] средњоевропско летње време
@@ -185,14 +185,14 @@ mode-online = Путем интернета
 mode-mixed = Уживо и путем интернета
 chaired-by = { $name }, председава: { $chair }
 attendance-countries = { $count ->
-    [one] заступљена { $count } држава
-    [few] заступљене { $count } државе
-   *[other] заступљено { $count } држава
+    [one] заступљена { $count }{"\u00A0"}држава
+    [few] заступљене { $count }{"\u00A0"}државе
+   *[other] заступљено { $count }{"\u00A0"}држава
 }
 attendance-participants = { $count ->
-    [one] { $count } учесник
-    [few] { $count } учесника
-   *[other] { $count } учесника
+    [one] { $count }{"\u00A0"}учесник
+    [few] { $count }{"\u00A0"}учесника
+   *[other] { $count }{"\u00A0"}учесника
 }
 attendance-inPerson = { $count ->
     [one] { $count } уживо
@@ -223,7 +223,7 @@ place-and-date = { $place }, { $date }
 
 ## Letters
 
-excellencies = H.E. | H. E. | HE | Њ.Е. | Њ. Е. | Њ.К.В. | Његова екселенција | Њена екселенција | Екселенција
+excellencies = H.E. | Excellency | His Excellency | Her Excellency | Њ.Е. | Његова екселенција | Њена екселенција | Екселенција
 # To be confirmed: family names stay in the nominative after “господине” and “госпођо”.
 salutation = { $rank ->
     [excellency]
@@ -240,10 +240,14 @@ salutation = { $rank ->
         }
 }
 salutation-unnamed = Поштовани,
-salutation-several = { $gender ->
-    [feminine] Поштоване колегинице,
-    [masculine] Поштоване колеге,
-   *[common] Поштоване колегинице и колеге,
+salutation-several = { $rank ->
+    [excellency] Ваше екселенције,
+   *[other]
+        { $gender ->
+            [feminine] Поштоване колегинице,
+            [masculine] Поштоване колеге,
+           *[common] Поштоване колегинице и колеге,
+        }
 }
 close = { $rank ->
     [excellency]
@@ -251,6 +255,12 @@ close = { $rank ->
             [one] Користим ову прилику да Вашој екселенцији изразим своје најдубље поштовање.
             [few] Користимо ову прилику да Вашој екселенцији изразимо своје најдубље поштовање.
            *[other] Користимо ову прилику да Вашој екселенцији изразимо своје најдубље поштовање.
+        }
+    [excellencies]
+        { $signatories ->
+            [one] Користим ову прилику да Вашим екселенцијама изразим своје најдубље поштовање.
+            [few] Користимо ову прилику да Вашим екселенцијама изразимо своје најдубље поштовање.
+           *[other] Користимо ову прилику да Вашим екселенцијама изразимо своје најдубље поштовање.
         }
    *[other] С поштовањем,
 }
@@ -433,7 +443,41 @@ language-name = { $language ->
     [de] немачком
     [el] грчком
     [tr] турском
+    [es] шпанском
+    [it] италијанском
+    [pt] португалском
+    [pl] пољском
+    [cs] чешком
+    [sk] словачком
+    [hu] мађарском
+    [uk] украјинском
+    [ru] руском
+    [be] белоруском
+    [ar] арапском
+    [nl] холандском
+    [da] данском
+    [sv] шведском
+    [fi] финском
+    [et] естонском
+    [lv] летонском
+    [lt] литванском
+    [ga] ирском
+    [mt] малтешком
+    [no] норвешком
+    [he] хебрејском
+    [ka] грузијском
+    [hy] јерменском
+    [az] азербејџанском
+    [zh] кинеском
+    [ja] јапанском
    *[other] { $language }
+}
+# Where a language stands in two scripts, both are named.
+language-in-script = { $language } ({ $script })
+script-name = { $script ->
+    [Cyrl] ћирилично писмо
+    [Latn] латинично писмо
+   *[other] { $script }
 }
 
 ## Agenda, participants, abbreviations, annexes, history
@@ -448,9 +492,9 @@ participants-country = Држава или организација
 participants-name = Име и презиме
 participants-role = Својство
 participants-count = { $count ->
-    [one] { $count } лице
-    [few] { $count } лица
-   *[other] { $count } лица
+    [one] { $count }{"\u00A0"}лице
+    [few] { $count }{"\u00A0"}лица
+   *[other] { $count }{"\u00A0"}лица
 }
 participants-apologies = оправдано одсутан/на
 participants-online = путем интернета
@@ -465,7 +509,7 @@ role-moderator = Модератор
 role-secretariat = Секретаријат
 role-interpreter = Преводилац
 abbreviations = Скраћенице
-annex = Прилог { $number }
+annex = Прилог{"\u00A0"}{ $number }
 annex-only = Прилог
 history = Преглед верзија
 history-version = Верзија

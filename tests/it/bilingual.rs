@@ -172,7 +172,10 @@ fn a_row_that_is_other_or_in_another_language_is_found() {
 fn a_foot_says_once_what_is_the_same() {
     let document = &named(DECLARATION).document;
     let foot = &document.furniture.footer_start;
-    assert_eq!(text_of(foot), "declaration · 12 March 2013 / 12\u{a0}март 2013 година");
+    assert_eq!(
+        text_of(foot),
+        "declaration · 12 March 2013 / 12\u{a0}март 2013\u{a0}година"
+    );
     let is_foreign = |inline: &&Inline| matches!(inline, Inline::Foreign { .. });
     assert_eq!(foot.iter().filter(is_foreign).count(), 1);
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use communique::diagnostic::{Diagnostics, LanguageTag, Origin};
+use communique::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin};
 use communique::locale::{Form, Locale, Value, alpha, roman};
 use communique::model::Date;
 use communique::templates::Templates;
@@ -31,6 +31,46 @@ fn date(text: &str) -> Date {
     Date { origin: Origin::root("test"), year, month, day }
 }
 
+/// What is said to several: `greet excellency feminine 2`.
+fn greeting(locale: &Locale, value: &str) -> Result<String, Box<Diagnostic>> {
+    let parts: Vec<&str> = value.split(' ').collect();
+    let [rank, gender, count] = parts[..] else { panic!("a rank, a gender, a count") };
+    let count = count.parse().expect("a count");
+    let values = [
+        ("rank", Value::Text(rank)),
+        ("gender", Value::Text(gender)),
+        ("count", Value::Number(count)),
+    ];
+    locale.word("salutation-several", &values)
+}
+
+/// What signatories say to addressees: `close excellencies 1 2`.
+fn closing(locale: &Locale, value: &str) -> Result<String, Box<Diagnostic>> {
+    let parts: Vec<&str> = value.split(' ').collect();
+    let [rank, signing, addressed] = parts[..] else { panic!("a rank and two counts") };
+    let number = |text: &str| Value::Number(text.parse().expect("a count"));
+    let values = [
+        ("rank", Value::Text(rank)),
+        ("signatories", number(signing)),
+        ("addressees", number(addressed)),
+    ];
+    locale.word("close", &values)
+}
+
+/// Lines such as `countries 2-4,22-24 = # countries`, with `#` for each of these counts.
+fn forms_of(locale: &Locale, counts: &str, answer: &str) {
+    for part in counts.split(',') {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let number = |text: &str| text.parse::<i64>().expect("a count");
+        for count in number(first)..=number(last) {
+            let values = [("count", Value::Number(count))];
+            let said = locale.word("attendance-countries", &values).expect("a message");
+            let wanted = answer.replace('#', &count.to_string());
+            assert_eq!(said.replace('\u{a0}', "~"), wanted, "{}", locale.language());
+        }
+    }
+}
+
 /// Lines such as `title 2013-03-11/2013-03-12 = 11–12 March 2013`. `~` is a space at which
 /// no line is broken.
 #[test]
@@ -56,6 +96,26 @@ fn each_table_of_dates_holds() {
                 },
                 "day" => locale.day(&date(value)),
                 "time" => locale.time(value),
+                "moment" => locale.date(&date(value), Form::Title).and_then(|date| {
+                    let values =
+                        [("date", Value::Text(&date)), ("time", Value::Text("12:00"))];
+                    locale.word("date-and-time", &values)
+                }),
+                "greet" => greeting(&locale, value),
+                "close" => closing(&locale, value),
+                "countries" => {
+                    forms_of(&locale, value, answer);
+                    continue;
+                }
+                "adopted" => {
+                    let place =
+                        [("place", Value::Text(value)), ("when", Value::Text(""))];
+                    let kind = [
+                        ("where", Value::Text("place")),
+                        ("kind", Value::Text("letter")),
+                    ];
+                    locale.word("adoption-adopted", &[place, kind].concat())
+                }
                 "zone" => {
                     let (name, day) = value.split_once(' ').expect("a zone and a day");
                     locale.time_zone(name, &date(day))
@@ -150,7 +210,8 @@ fn a_tag_leads_to_the_file_in_its_letters() {
 fn a_count_has_the_form_of_its_language() {
     let said = |tag: &str, count: i64| {
         let count = [("count", Value::Number(count))];
-        locale(tag).word("attendance-countries", &count).expect("a message")
+        let said = locale(tag).word("attendance-countries", &count).expect("a message");
+        said.replace('\u{a0}', " ")
     };
     for (tag, count, answer) in [
         ("hr", 1, "zastupljena 1 država"),

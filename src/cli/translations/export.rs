@@ -14,7 +14,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::trial::{Tools, put};
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag};
 use crate::docx::{Stock, Worksheet, worksheet};
-use crate::locale::{Locale, Value};
+use crate::locale::Locale;
 use crate::model::{self, DocumentRecord, Package};
 use crate::returned;
 use crate::translation::{self, Head, Unit, Wish, xliff};
@@ -157,9 +157,7 @@ fn table(
     let english = LanguageTag::new("en")
         .and_then(|english| Locale::new(&english, tools.templates, &mut ignored));
     let name = |tag: &LanguageTag| {
-        let values = [("language", Value::Text(tag.as_str()))];
-        let word =
-            english.as_ref().and_then(|own| own.word("language-name", &values).ok());
+        let word = english.as_ref().and_then(|own| own.language_name(tag, []).ok());
         match word.filter(|word| word != tag.as_str()) {
             Some(word) => format!("{word} ({tag})"),
             None => tag.to_string(),
