@@ -35,7 +35,7 @@ const PERSONS: [&str; 6] =
     ["author", "chair", "coChair", "hostPerson", "onBehalfOf", "person"];
 
 /// What a document says of those that it encloses.
-const OF_OTHERS: [&str; 4] = ["type", "id", "title", "reference"];
+const OF_OTHERS: [&str; 5] = ["type", "id", "title", "language", "reference"];
 
 /// The record of one document, as JSON text; the same for the same input. Where signature
 /// fields were asked for beside the record, it asks for them.

@@ -142,8 +142,10 @@ pub fn plan(
                 let Edition { language, beside } = edition;
                 Some(Job { package, document, language, beside, copies, path })
             };
-            let all = copies(loaded, document, combine, &filter.editions);
-            let all = all.into_iter().filter(|(_, own)| asked(&filter.editions, own));
+            let wishes = &filter.editions;
+            let editions = made(loaded, document, wishes);
+            let all = copies(loaded, document, combine, wishes);
+            let all = all.into_iter().filter(|(_, own)| asked(wishes, &editions, own));
             jobs.extend(all.filter_map(of));
         }
     }

@@ -187,7 +187,13 @@ fn compose_with(
     }
     let record = &loaded.package.documents[job.document];
     let place = |char| place::of_character(char, record, job, clerk.templates());
-    glyph::check(&document, &brand, fonts, place, diagnostics);
+    let mut undrawn = Diagnostics::default();
+    glyph::check(&document, &brand, fonts, place, &mut undrawn);
+    for own in undrawn.iter() {
+        // What was told of the record is not told again at another place.
+        let told = loaded.undrawn().iter().find(|told| told.message == own.message);
+        diagnostics.push(told.unwrap_or(own).clone());
+    }
     settled::check(&document, record, diagnostics);
     Some((document, brand))
 }

@@ -12,7 +12,7 @@ use crate::check::{self, Options};
 use crate::diagnostic::{
     Diagnostic, Diagnostics, LanguageTag, Origin, Place, Severity, Sources,
 };
-use crate::fonts::Fonts;
+use crate::fonts::{Fonts, MISSING_CHARACTER};
 use crate::load;
 use crate::model::{self, BrandRecord, Package, Picture};
 use crate::record::Node;
@@ -65,6 +65,8 @@ struct Faults {
     all: bool,
     /// By the pointer of the document, or of one of its recipients.
     documents: BTreeSet<String>,
+    /// Characters that no font has in what documents share: those that print it have them.
+    undrawn: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
@@ -215,6 +217,11 @@ impl Loaded {
         row && !self.faults.all && !self.faults.documents.contains(own)
     }
 
+    /// Characters that no font has in what documents share.
+    pub(super) fn undrawn(&self) -> &[Diagnostic] {
+        &self.faults.undrawn
+    }
+
     /// The recipients of a document that goes to many.
     pub(super) fn rows(&self, document: usize) -> Option<&Rows> {
         self.rows.get(&document)
@@ -251,13 +258,16 @@ fn beside(file: &str, target: &str) -> String {
     parts.join("/")
 }
 
-/// An error within a document keeps that from being made, any other all of them.
+/// An error within a document keeps that from being made, any other all of them; but a
+/// character that cannot be drawn only those that print it, as is seen when they are
+/// composed.
 fn faults(diagnostics: &Diagnostics, record: &Node) -> Faults {
     let mut faults = Faults::default();
     let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
     for error in errors {
         match document(error, record) {
             Some(pointer) => _ = faults.documents.insert(pointer),
+            None if error.code == MISSING_CHARACTER => faults.undrawn.push(error.clone()),
             None => faults.all = true,
         }
     }

@@ -1,7 +1,8 @@
 //! How far a document is in one of its languages: which texts have it, for which another
 //! stands in, which are behind their source, and what is not known at all.
 
-use super::language::{fits, serves_all};
+use super::language::fits;
+use super::neutral::serves_all;
 use super::texts::texts;
 use crate::diagnostic::{LanguageTag, Origin};
 use crate::model::{DocumentRecord, Package, Step, TextValue, Visit};
@@ -36,7 +37,7 @@ pub fn coverage(
         match &text.value {
             TextValue::Placeholder(_) => coverage.missing.push(origin()),
             TextValue::Plain(string) => {
-                if !fits(language, own.language) && !serves_all(string) {
+                if !fits(language, own.language) && !serves_all(text, string) {
                     coverage.fallback.push((origin(), own.language.clone()));
                 }
             }

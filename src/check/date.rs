@@ -109,6 +109,8 @@ fn document(d: &mut Diagnostics, package: &Package, document: &DocumentRecord) {
     }
     let adoption = document.adoption.as_ref().and_then(|adoption| adoption.date.as_ref());
     let adopted = adoption.and_then(Pending::known);
+    let end = document.adoption.as_ref().and_then(|own| own.end_date.as_ref());
+    range(d, adopted, end);
     if let Some(date) = adopted.filter(|date| is_before(date, start)) {
         d.push(before_meeting(date, start, "this was adopted before the meeting"));
     }

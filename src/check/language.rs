@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
+use super::neutral::serves_all;
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin, Place};
 use crate::model::{At, DocumentRecord, Package, Text, TextValue, Visit};
 
@@ -13,7 +14,7 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, wanted: &[LanguageTa
         }
     });
     let default = super::default_language(package);
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut told) = (BTreeSet::new(), BTreeSet::new());
     for document in &package.documents {
         listed_twice(d, &document.languages);
         listed_twice(d, &document.bilingual);
@@ -28,8 +29,8 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, wanted: &[LanguageTa
                 languages.push(language);
             }
         }
-        languages
-            .retain(|tag| wanted.is_empty() || wanted.iter().any(|wish| tag.is_of(wish)));
+        let all = languages.clone();
+        languages.retain(|tag| tag.is_wanted(&all, wanted));
         for language in languages {
             for text in borrowed(package, document) {
                 missing(d, text, language, default, &mut seen);
@@ -41,6 +42,9 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, wanted: &[LanguageTa
             });
             if !fits(language, own) {
                 plain(d, document, language, own);
+            }
+            if !fits(language, default) {
+                plain_elsewhere(d, package, document, (language, default), &mut told);
             }
         }
     }
@@ -79,7 +83,7 @@ fn stands_twice(language: &impl Display, [place, first]: [Place; 2]) -> Diagnost
 
 /// Whether a text in one language serves where the other is wanted: `en` for `en-GB`, but
 /// not Serbian in Cyrillic letters for Serbian in Latin ones.
-pub(super) fn fits(wanted: &LanguageTag, found: &LanguageTag) -> bool {
+pub fn fits(wanted: &LanguageTag, found: &LanguageTag) -> bool {
     wanted.language() == found.language() && wanted.writing() == found.writing()
 }
 
@@ -105,7 +109,7 @@ fn missing(
 
 /// Where the passages of a document are that say their own language: what stands there
 /// is meant to be in no other.
-pub(super) fn passages(document: &DocumentRecord) -> Vec<String> {
+pub fn passages(document: &DocumentRecord) -> Vec<String> {
     let own = &*document.origin.pointer;
     let mut passages = vec![];
     document.walk(&mut |visit| {
@@ -120,13 +124,8 @@ pub(super) fn passages(document: &DocumentRecord) -> Vec<String> {
 }
 
 /// Whether a text stands in one of these places.
-pub(super) fn is_within(origin: &Origin, passages: &[String]) -> bool {
+pub fn is_within(origin: &Origin, passages: &[String]) -> bool {
     passages.iter().any(|passage| origin.pointer.starts_with(passage))
-}
-
-/// A single word may be a name or a number, the same in all languages.
-pub fn serves_all(string: &str) -> bool {
-    !string.trim().contains(' ')
 }
 
 /// Strings without a language are in the document's own.
@@ -144,24 +143,69 @@ fn plain(
         if document.is_of_recipient(&text.origin) || is_within(&text.origin, &passages) {
             return;
         }
-        if matches!(&text.value, TextValue::Plain(string) if !serves_all(string)) {
+        if is_plain(text) {
             first = first.or(Some(&text.origin));
             count += 1;
         }
     });
-    if let Some(first) = first {
-        let message = match count {
-            1 => format!("one text of this document has no `{language}`"),
-            _ => format!("{count} texts of this document have no `{language}`"),
-        };
-        let diagnostic = Diagnostic::warning("data/language/missing", message)
-            .at(Place::Value(first.clone()))
-            .hint(format!(
-                "plain strings are in the document's language, `{own}`; write \
-                 `{{ \"{own}\": \"…\", \"{language}\": \"…\" }}`"
-            ));
-        d.push(diagnostic);
-    }
+    let Some(first) = first else { return };
+    let message = match count {
+        1 => format!("one text of this document has no `{language}`"),
+        _ => format!("{count} texts of this document have no `{language}`"),
+    };
+    let said = match &document.language {
+        Some(_) => "plain strings are in the document's language",
+        None => "plain strings are in the language of the package",
+    };
+    let diagnostic = Diagnostic::warning("data/language/missing", message)
+        .at(Place::Value(first.clone()))
+        .hint(write_both(said, own, language));
+    // Whoever writes in one language alone may have forgotten to say which.
+    let is_only = document.language.is_none() && document.languages.len() == 1;
+    d.push(match is_only {
+        true => diagnostic.hint(format!(
+            "if they are in `{language}`, say so: `\"language\": \"{language}\"` in the document"
+        )),
+        false => diagnostic,
+    });
+}
+
+/// Strings without a language that a document takes from the rest of the package, each
+/// told once for a language.
+fn plain_elsewhere<'a>(
+    d: &mut Diagnostics,
+    package: &'a Package,
+    document: &'a DocumentRecord,
+    (language, default): (&LanguageTag, &LanguageTag),
+    told: &mut BTreeSet<(Origin, LanguageTag)>,
+) {
+    let mut texts = borrowed(package, document);
+    texts.retain(|text| {
+        is_plain(text) && told.insert((text.origin.clone(), language.clone()))
+    });
+    let Some(first) = texts.first() else { return };
+    let message = match texts.len() {
+        1 => format!("one text that documents take from the package has no `{language}`"),
+        count => {
+            format!(
+                "{count} texts that documents take from the package have no `{language}`"
+            )
+        }
+    };
+    let said = "plain strings are in the language of the package";
+    let diagnostic = Diagnostic::warning("data/language/missing", message)
+        .at(Place::Value(first.origin.clone()))
+        .hint(write_both(said, default, language));
+    d.push(diagnostic);
+}
+
+fn write_both(said: &str, own: &LanguageTag, language: &LanguageTag) -> String {
+    format!("{said}, `{own}`; write `{{ \"{own}\": \"…\", \"{language}\": \"…\" }}`")
+}
+
+/// Whether a text is in one language, and does not say in which.
+fn is_plain(text: &Text) -> bool {
+    matches!(&text.value, TextValue::Plain(string) if !serves_all(text, string))
 }
 
 /// The footnotes that a string has marks of.

@@ -16,6 +16,7 @@ mod heading;
 mod language;
 mod letter;
 mod names;
+mod neutral;
 mod parts;
 mod passage;
 mod recipient;
@@ -36,7 +37,8 @@ use crate::record::Node;
 
 pub use clause::ends_in_abbreviation;
 pub use coverage::{Coverage, coverage};
-pub use language::serves_all;
+pub use language::{fits, is_within, passages};
+pub use neutral::serves_all;
 pub use recipient::{editions, row, spoken};
 pub use status::{is_settled, placeholder_left};
 pub use text::may_stand;

@@ -14,11 +14,12 @@ pub(super) fn check(d: &mut Diagnostics, package: &Package, wanted: &[LanguageTa
     });
     let mut seen = BTreeSet::new();
     for document in &package.documents {
-        let mut languages = super::spoken(package, document);
-        languages
-            .retain(|tag| wanted.is_empty() || wanted.iter().any(|wish| tag.is_of(wish)));
+        let spoken = super::spoken(package, document);
+        let all: Vec<&LanguageTag> = spoken.iter().collect();
+        let languages = all.iter().filter(|tag| tag.is_wanted(&all, wanted));
+        let languages: Vec<&LanguageTag> = languages.copied().collect();
         for own in texts(package, document) {
-            for language in &languages {
+            for language in languages.iter().copied() {
                 let Some((source, entry)) = behind(&own, language) else { continue };
                 if seen.insert(&entry.origin) {
                     d.push(is_behind(package, &own, source, entry));

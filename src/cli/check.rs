@@ -31,8 +31,8 @@ pub(super) struct Args {
     results: ResultArgs,
 }
 
-pub(super) fn run(args: &mut Args, terminal: &Terminal) -> Exit {
-    let lists = args.input.take_all();
+pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
+    let lists = args.input.names_all();
     let mut results = Results::new(&args.results);
     let keep = results.are_wanted();
     let (templates, fonts, mut report) =

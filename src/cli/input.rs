@@ -39,7 +39,7 @@ pub(super) struct InputArgs {
     #[arg(long = "kind", value_name = "KIND", help_heading = "Which documents")]
     kinds: Vec<String>,
     /// Only in this language (`sr` means both scripts), or, as `en+mk`, in two side by side;
-    /// may be given several times
+    /// `all` means all; may be given several times
     #[arg(
         long = "lang",
         value_name = "TAG",
@@ -91,13 +91,14 @@ impl Plan {
 const ALL: &str = "all";
 
 impl InputArgs {
-    /// Whether all languages are wanted by name. They are as if none were named then.
-    pub(super) fn take_all(&mut self) -> bool {
-        let all = self.editions.iter().any(|own| own.to_string() == ALL);
-        if all {
-            self.editions.clear();
-        }
-        all
+    /// Whether all languages are wanted by name.
+    pub(super) fn names_all(&self) -> bool {
+        self.editions.iter().any(|own| own.to_string() == ALL)
+    }
+
+    /// The editions that are wanted; none wants all.
+    fn wishes(&self) -> &[Edition] {
+        if self.names_all() { &[] } else { &self.editions }
     }
 
     /// What is read.
@@ -119,7 +120,7 @@ impl InputArgs {
         Filter {
             documents: self.documents.clone(),
             kinds: self.kinds.clone(),
-            editions: self.editions.clone(),
+            editions: self.wishes().to_vec(),
         }
     }
 
@@ -151,7 +152,7 @@ impl InputArgs {
             }
             Input::Text(_) | Input::Amended(..) => true,
         });
-        let languages = self.editions.iter().flat_map(Edition::languages);
+        let languages = self.wishes().iter().flat_map(Edition::languages);
         let languages: Vec<LanguageTag> = languages.cloned().collect();
         let reader = Reader {
             root: &root,

@@ -80,7 +80,7 @@ pub fn main() -> ExitCode {
     let terminal = Terminal::new(&cli.talk);
     let exit = match cli.verb {
         Verb::Build(args) => build::run(&args, &terminal),
-        Verb::Check(mut args) => check::run(&mut args, &terminal),
+        Verb::Check(args) => check::run(&args, &terminal),
         Verb::Merge(args) => merge::run(&args, &terminal),
         Verb::Clean(args) => clean::run(&args, &terminal),
         Verb::Manifest(args) => manifest::run(&args, &terminal),

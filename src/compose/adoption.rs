@@ -42,7 +42,10 @@ impl Composer {
         let Some(verb) = &adoption.verb else {
             return join([place, self.optional_date(adoption, Form::Title)], ", ");
         };
-        let when = adoption.date.as_ref().map_or_else(Vec::new, |date| self.when(date));
+        let when = match days(adoption) {
+            Some((start, end)) => self.when_from(start, end),
+            None => adoption.date.as_ref().map_or_else(Vec::new, |date| self.when(date)),
+        };
         let which = match (place.is_empty(), when.is_empty()) {
             (false, false) => "both",
             (false, true) => "place",
@@ -57,6 +60,9 @@ impl Composer {
     }
 
     fn optional_date(&self, adoption: &Adoption, form: Form) -> Vec<Inline> {
+        if let Some((start, end)) = days(adoption) {
+            return vec![self.range(start, Some(end), form)];
+        }
         let date = adoption.date.as_ref();
         date.map_or_else(Vec::new, |date| self.pending_date(date, form))
     }
@@ -213,6 +219,11 @@ impl Composer {
     pub fn rule(&self) -> Vec<Block> {
         vec![block(crate::document::Content::Rule)]
     }
+}
+
+/// From which day to which, where it took several.
+fn days(adoption: &Adoption) -> Option<(&Date, &Date)> {
+    adoption.date.as_ref()?.known().zip(adoption.end_date.as_ref())
 }
 
 /// `UTC` or `UTC+01:00`, where a time says so.

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::Input;
 use super::recipient::To;
+use crate::check;
 use crate::diagnostic::{Diagnostic, Diagnostics, LanguageTag, Origin, Place};
 use crate::document::{
     Block, Content, Datum, Inline, Letterhead, Paragraph, Style, text_of,
@@ -24,8 +25,10 @@ pub(super) struct Composer {
     pub language: LanguageTag,
     /// To whom this copy of a letter goes.
     pub to: Option<To>,
-    /// The language of plain strings.
+    /// The language of plain strings of the package.
     pub default: LanguageTag,
+    /// Where the document's passages are that say their own language.
+    pub passages: Vec<String>,
     pub locale: Arc<Locale>,
     /// Width of the text on a page, in points.
     pub text_width: f64,
@@ -96,6 +99,7 @@ impl Composer {
             language: input.language.clone(),
             to: input.row.map(To::new),
             text_width: Sheet::new(&brand).text_width,
+            passages: check::passages(document),
             default,
             locale,
             state: Mutex::default(),
@@ -237,6 +241,13 @@ impl Composer {
         self.sentence_with("when", &parts, &[("precision", Value::Text(precision))])
     }
 
+    /// Several days as a sentence tells when: `on 11 and 12 March 2013`.
+    pub fn when_from(&self, start: &Date, end: &Date) -> Vec<Inline> {
+        let precision = locale::precision(start, Some(end));
+        let parts = [("date", vec![self.range(start, Some(end), Form::Text)])];
+        self.sentence_with("when", &parts, &[("precision", Value::Text(precision))])
+    }
+
     /// A date, or what ends in one, as a comma may follow it.
     pub fn before_comma(&self, mut date: Vec<Inline>) -> Vec<Inline> {
         if let Some(Inline::Datum(Datum { editable: false, content, .. })) =
@@ -277,8 +288,12 @@ pub(super) fn computed(origin: &Origin, content: Vec<Inline>) -> Inline {
 /// The same text where it only repeats what is edited elsewhere.
 pub(super) fn locked(mut inlines: Vec<Inline>) -> Vec<Inline> {
     for inline in &mut inlines {
-        if let Inline::Datum(datum) = inline {
-            datum.editable = false;
+        match inline {
+            Inline::Datum(datum) => datum.editable = false,
+            Inline::Foreign { content, .. } => {
+                *content = locked(std::mem::take(content));
+            }
+            _ => {}
         }
     }
     inlines

@@ -25,15 +25,18 @@ pub(super) fn finish(composer: &Composer, blocks: Vec<Block>) -> Document {
     contents(&mut blocks, &places.entries);
     let mut notes = notes(composer, &mut blocks);
     let resolve = |inline: &mut Inline, origin: Option<&Origin>| {
-        if let Inline::Reference { anchor, text } = inline {
-            match places.numbers.get(anchor) {
-                Some(number) => number.clone_into(text),
-                None => composer.report(unnumbered(
-                    anchor,
-                    origin,
-                    places.known.contains(anchor),
-                )),
-            }
+        let Inline::Reference { anchor, text } = inline else { return };
+        if !text.is_empty() {
+            return;
+        }
+        let Some(number) = places.numbers.get(anchor) else {
+            let is_known = places.known.contains(anchor);
+            return composer.report(unnumbered(anchor, origin, is_known));
+        };
+        number.clone_into(text);
+        if let Some(language) = places.languages.get(anchor) {
+            let language = language.clone();
+            *inline = Inline::Foreign { language, content: vec![inline.clone()] };
         }
     };
     Walk { visit: &mut |inline, origin| resolve(inline, origin) }.blocks(&mut blocks);

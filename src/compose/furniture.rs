@@ -1,10 +1,11 @@
 //! What stands around the text of every page, and what the file's properties say.
 
 use super::context::{Composer, join, push_text};
+use super::tongue::words_of;
 use crate::diagnostic::Origin;
 use crate::document::{Furniture, Info, Inline, Words, text_of};
-use crate::locale::{Form, Value};
-use crate::model::{Classification, Date, Status};
+use crate::locale::Value;
+use crate::model::{Classification, Date, Status, Text};
 
 /// In characters: half a line of a running head.
 const LONGEST_RUNNING_TITLE: usize = 60;
@@ -21,7 +22,7 @@ impl Composer {
         let letterhead = self.state().letterhead.take();
         Furniture {
             letterhead,
-            header_start: self.filled_pages(&self.plain(start)),
+            header_start: self.edge(start),
             header_end: self.running_title(),
             footer_start,
             footer_end,
@@ -39,14 +40,13 @@ impl Composer {
         let document = self.document();
         let kind = self.kind_name();
         let own = document.running_title.as_ref();
-        let title = own.or(document.title.as_ref()).map(|title| self.plain(title));
-        let fits = |title: &String| {
+        let fits = |title: &&Text| {
             own.is_some()
                 || kind.is_empty()
-                || title.chars().count() <= LONGEST_RUNNING_TITLE
+                || self.plain(title).chars().count() <= LONGEST_RUNNING_TITLE
         };
-        match title.filter(fits) {
-            Some(title) => self.filled_pages(&title),
+        match own.or(document.title.as_ref()).filter(fits) {
+            Some(title) => self.edge(title),
             None => kind,
         }
     }
@@ -55,9 +55,8 @@ impl Composer {
     /// own that counts the pages replaces "Page 1 of 2".
     fn footer(&self) -> (Vec<Inline>, Vec<Inline>) {
         let own = self.package.brand.as_ref().and_then(|brand| brand.footer.as_ref());
-        let own = own.map(|own| self.plain(own)).unwrap_or_default();
-        let counts = own.contains("{page}");
-        let own = self.filled_pages(&own);
+        let counts = own.is_some_and(|own| self.plain(own).contains("{page}"));
+        let own = own.map(|own| self.edge(own)).unwrap_or_default();
         let page = || {
             vec![
                 Inline::Text(self.word("page", &[]) + "\u{a0}"),
@@ -76,38 +75,18 @@ impl Composer {
         // Without a reference, the id says which document a printed page is of.
         let id = || text(document.id.value.clone());
         let reference = self.own_reference().map_or_else(id, |own| {
-            let lines = self.reference(own).into_iter().map(|line| text(text_of(&line)));
-            join(lines, ", ")
+            join(self.reference(own).into_iter().map(|line| words_of(&line)), ", ")
         });
         let version = document.version.as_ref().map_or_else(Vec::new, |own| {
             self.words("version", &[("version", Value::Text(&own.value))])
         });
-        let date = document.date.as_ref().map_or_else(Vec::new, |date| {
-            text(text_of(&self.pending_date(date, Form::Title)))
-        });
+        let date = words_of(&self.own_date());
         join([reference, version, date], " · ")
     }
 
-    /// `{page}` and `{pages}` give way to the numbers.
-    fn filled_pages(&self, text: &str) -> Vec<Inline> {
-        let mut out = vec![];
-        let mut rest = text;
-        while let Some(at) = rest.find("{page") {
-            push_text(&mut out, &rest[..at]);
-            let from = &rest[at..];
-            if let Some(after) = from.strip_prefix("{pages}") {
-                out.push(Inline::PageCount);
-                rest = after;
-            } else if let Some(after) = from.strip_prefix("{page}") {
-                out.push(Inline::PageNumber);
-                rest = after;
-            } else {
-                push_text(&mut out, "{page");
-                rest = &from["{page".len()..];
-            }
-        }
-        push_text(&mut out, rest);
-        out
+    /// A text of heads and feet.
+    fn edge(&self, text: &Text) -> Vec<Inline> {
+        filled(self.words_of(text))
     }
 
     fn draft_mark(&self) -> Option<Vec<Inline>> {
@@ -190,4 +169,40 @@ impl Composer {
     pub fn furniture_words(&self) -> Words {
         Words { contents: self.words("contents", &[]) }
     }
+}
+
+/// `{page}` and `{pages}` give way to the numbers.
+fn filled(words: Vec<Inline>) -> Vec<Inline> {
+    let mut out = vec![];
+    for inline in words {
+        match inline {
+            Inline::Text(text) => out.extend(filled_text(&text)),
+            Inline::Foreign { language, content } => {
+                out.push(Inline::Foreign { language, content: filled(content) });
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+fn filled_text(text: &str) -> Vec<Inline> {
+    let mut out = vec![];
+    let mut rest = text;
+    while let Some(at) = rest.find("{page") {
+        push_text(&mut out, &rest[..at]);
+        let from = &rest[at..];
+        if let Some(after) = from.strip_prefix("{pages}") {
+            out.push(Inline::PageCount);
+            rest = after;
+        } else if let Some(after) = from.strip_prefix("{page}") {
+            out.push(Inline::PageNumber);
+            rest = after;
+        } else {
+            push_text(&mut out, "{page");
+            rest = &from["{page".len()..];
+        }
+    }
+    push_text(&mut out, rest);
+    out
 }

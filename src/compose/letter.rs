@@ -2,7 +2,6 @@
 
 use super::context::{Composer, block, computed, join, locked, paragraph, push_text};
 use crate::document::{Block, Content, Inline, Style, text_of};
-use crate::locale::Form;
 use crate::model::{Addressee, CopyTo, Enclosure, Reference};
 
 impl Composer {
@@ -68,9 +67,7 @@ impl Composer {
     pub fn place_date(&self) -> Vec<Block> {
         let document = self.document();
         let place = self.optional(document.place.as_ref());
-        let date = document.date.as_ref();
-        let date =
-            date.map_or_else(Vec::new, |date| self.pending_date(date, Form::Title));
+        let date = self.own_date();
         let line = match (place.is_empty(), date.is_empty()) {
             (false, false) => {
                 self.sentence("place-and-date", &[("place", place), ("date", date)])
@@ -125,10 +122,7 @@ impl Composer {
                 let title = match (&own.title, other) {
                     (Some(title), _) => self.text(title),
                     (None, Some(title)) => {
-                        vec![computed(
-                            &title.origin,
-                            vec![Inline::Text(self.plain(title))],
-                        )]
+                        vec![computed(&title.origin, self.words_of(title))]
                     }
                     (None, None) => {
                         own.document.as_ref().map_or_else(Vec::new, |id| self.leaf(id))

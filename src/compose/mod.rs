@@ -36,6 +36,7 @@ mod table;
 mod template;
 mod text;
 mod title;
+mod tongue;
 mod walk;
 
 use std::sync::Arc;

@@ -1,7 +1,8 @@
 //! How people, countries, organisations and addresses are named.
 
 use super::context::{Composer, computed, editable, join, push_text};
-use crate::document::{Inline, Target, text_of};
+use super::tongue::words_of;
+use crate::document::{Inline, Target};
 use crate::model::{
     Address, At, CountryCode, NameOrder, Organization, Person, Position, Text, TitleCase,
 };
@@ -12,7 +13,7 @@ impl Composer {
         let Some(country) = self.package.countries.get(code) else {
             return vec![Inline::Text(code.to_string())];
         };
-        let mut name = vec![self.computed_text(&country.name)];
+        let mut name = self.computed_text(&country.name);
         let note = country.designation_note.as_ref();
         name.extend(note.and_then(|id| self.note_mark(&id.value)));
         name
@@ -24,7 +25,7 @@ impl Composer {
         match country.and_then(|country| Some((country, country.official_name.as_ref()?)))
         {
             Some((country, name)) => {
-                let mut name = vec![self.computed_text(name)];
+                let mut name = self.computed_text(name);
                 let note = country.designation_note.as_ref();
                 name.extend(note.and_then(|id| self.note_mark(&id.value)));
                 name
@@ -36,11 +37,11 @@ impl Composer {
     /// What an id names: a country, an organisation or a person.
     pub fn party(&self, id: &At<String>) -> Vec<Inline> {
         if let Some(organization) = self.package.organizations.get(&id.value) {
-            return vec![self.computed_text(&organization.name)];
+            return self.computed_text(&organization.name);
         }
         if let Some(person) = self.package.people.get(&id.value) {
-            let name = text_of(&self.person(person));
-            return vec![computed(&person.origin, vec![Inline::Text(name)])];
+            let name = words_of(&self.person(person));
+            return vec![computed(&person.origin, name)];
         }
         match CountryCode::new(&id.value) {
             Some(code) => self.country(&code),
@@ -113,16 +114,15 @@ impl Composer {
 
     fn honorific(&self, text: &Text, full_stop: Option<bool>) -> Vec<Inline> {
         let written = self.plain(text);
-        match full_stop {
-            Some(true) if !written.ends_with('.') => {
-                vec![computed(&text.origin, vec![Inline::Text(format!("{written}."))])]
-            }
+        let stopped = match full_stop {
+            Some(true) if !written.ends_with('.') => format!("{written}."),
             Some(false) if written.ends_with('.') => {
-                let bare = written.trim_end_matches('.').to_owned();
-                vec![computed(&text.origin, vec![Inline::Text(bare)])]
+                written.trim_end_matches('.').to_owned()
             }
-            _ => self.text(text),
-        }
+            _ => return self.text(text),
+        };
+        let name = computed(&text.origin, vec![Inline::Text(stopped)]);
+        self.spoken(text, vec![name])
     }
 
     /// The office that somebody holds: the one for whom they speak, or the first.
@@ -207,8 +207,8 @@ impl Composer {
     }
 
     /// A name that is printed from the record but is not edited where it stands.
-    fn computed_text(&self, text: &Text) -> Inline {
-        match text.placeholder() {
+    fn computed_text(&self, text: &Text) -> Vec<Inline> {
+        let name = match text.placeholder() {
             Some(missing) => {
                 computed(&text.origin, vec![Inline::Placeholder(missing.to_owned())])
             }
@@ -217,6 +217,7 @@ impl Composer {
                 let origin = origin.map_or(&text.origin, |(_, origin, _)| origin);
                 computed(origin, vec![Inline::Text(self.plain(text))])
             }
-        }
+        };
+        self.spoken(text, vec![name])
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::tongue::whole;
+use crate::diagnostic::LanguageTag;
 use crate::document::{
     Block, Content, ContentsEntry, Item, Label, Marker, Style, text_of,
 };
@@ -12,6 +14,8 @@ pub(super) struct Places {
     pub known: BTreeSet<String>,
     /// What a reference prints: `12`, `3 (a)`, `Annex I`.
     pub numbers: BTreeMap<String, String>,
+    /// Of those that are a text, the language, if it is another than the document's.
+    pub languages: BTreeMap<String, LanguageTag>,
     pub entries: Vec<ContentsEntry>,
     annex: Option<String>,
 }
@@ -21,7 +25,7 @@ impl Places {
     pub fn blocks(&mut self, blocks: &[Block], above: Option<&str>) {
         let mut before: Option<String> = above.map(str::to_owned);
         for block in blocks {
-            let mut own = None;
+            let (mut own, mut language) = (None, None);
             match &block.content {
                 Content::Paragraph(paragraph) => {
                     if paragraph.style == Style::AnnexLabel {
@@ -39,6 +43,9 @@ impl Places {
                     own = label.as_ref().and_then(bare);
                     if let (Some(anchor), false) = (&block.anchor, text.is_empty()) {
                         let annex = self.annex.take();
+                        // The word before the number of an annex is the document's.
+                        let spoken = whole(content).filter(|_| annex.is_none()).cloned();
+                        language = spoken.clone().filter(|_| own.is_none());
                         let entry = match (&annex, label) {
                             (Some(annex), _) => {
                                 format!("{}. {text}", annex.trim_end_matches('.'))
@@ -51,7 +58,7 @@ impl Places {
                             level: *level,
                             anchor: anchor.clone(),
                             text: entry,
-                            language: None,
+                            language: spoken,
                         });
                     }
                     before = None;
@@ -69,7 +76,8 @@ impl Places {
                     self.blocks(end, None);
                 }
                 Content::Table(table) => {
-                    own = table.caption.as_ref().map(|own| text_of(own))
+                    own = table.caption.as_ref().map(|own| text_of(own));
+                    language = table.caption.as_ref().and_then(|own| whole(own)).cloned();
                 }
                 Content::Facts(_)
                 | Content::Signatures(_)
@@ -78,6 +86,9 @@ impl Places {
                 | Content::Rule
                 | Content::Parallel(_)
                 | Content::Letter(_) => {}
+            }
+            if let (Some(anchor), Some(language)) = (&block.anchor, language) {
+                self.languages.entry(anchor.clone()).or_insert(language);
             }
             self.note(block.anchor.as_ref(), own);
         }

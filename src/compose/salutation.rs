@@ -1,6 +1,7 @@
 //! The salutation and the complimentary close of a letter, by the rank of those it goes to.
 
 use super::context::{Composer, computed, join, paragraph};
+use super::tongue::words_of;
 use crate::document::{Block, Inline, Style, text_of};
 use crate::locale::Value;
 use crate::model::{Addressee, Person, SignatoryStatus};
@@ -54,15 +55,12 @@ impl Composer {
         };
         let gender =
             person.grammatical_gender.as_ref().map_or("common", |own| own.value.word());
-        let name = text_of(&self.name_in_letters(person));
-        let family = self.plain(&person.family_name);
-        let values = [
-            ("gender", Value::Text(gender)),
-            ("name", Value::Text(&name)),
-            ("family", Value::Text(&family)),
-            ("rank", Value::Text(rank)),
-        ];
-        vec![computed(&person.origin, self.words("salutation", &values))]
+        let name = words_of(&self.name_in_letters(person));
+        let family = self.words_of(&person.family_name);
+        let parts = [("name", name), ("family", family)];
+        let values = [("gender", Value::Text(gender)), ("rank", Value::Text(rank))];
+        let greeting = self.sentence_with("salutation", &parts, &values);
+        vec![computed(&person.origin, greeting)]
     }
 
     fn name_in_letters(&self, person: &Person) -> Vec<Inline> {

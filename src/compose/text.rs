@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::context::{Composer, computed, editable, join};
-use crate::diagnostic::{Diagnostics, LanguageTag};
+use crate::diagnostic::Diagnostics;
 use crate::document::{Inline, Target, text_of};
 use crate::locale::Form;
 use crate::markdown::{self, Piece, PieceKind};
@@ -33,8 +33,7 @@ impl Composer {
 
     /// A text in which `{{place}}` and the like are filled in.
     pub fn text_with(&self, text: &Text, variables: Variables<'_>) -> Vec<Inline> {
-        let Some((string, origin, language)) = text.pick(&self.language, &self.default)
-        else {
+        let Some((string, origin, _)) = text.pick(&self.language, &self.default) else {
             let missing = text.placeholder().unwrap_or_default().to_owned();
             return vec![editable(&text.origin, vec![Inline::Placeholder(missing)])];
         };
@@ -42,17 +41,7 @@ impl Composer {
             return vec![];
         }
         let content = self.pieces(&markdown::parse(string).pieces, variables);
-        let datum = editable(origin, content);
-        let own = &self.language;
-        let is_other = |tag: &&LanguageTag| {
-            tag.language() != own.language() || tag.writing() != own.writing()
-        };
-        match language.filter(is_other) {
-            Some(tag) => {
-                vec![Inline::Foreign { language: tag.clone(), content: vec![datum] }]
-            }
-            None => vec![datum],
-        }
+        self.passage(text, origin, content)
     }
 
     /// A part of the record that a template prints: a text, or a date in words.
@@ -163,7 +152,7 @@ impl Composer {
     fn instrument(&self, id: &str) -> Option<Vec<Inline>> {
         let instrument = self.package.instruments.get(id)?;
         let title = instrument.short_title.as_ref().or(instrument.title.as_ref())?;
-        let name = vec![computed(&title.origin, vec![Inline::Text(self.plain(title))])];
+        let name = vec![computed(&title.origin, self.words_of(title))];
         let mut shown = match &instrument.url {
             Some(url) => {
                 vec![Inline::Link {
@@ -187,7 +176,7 @@ impl Composer {
     pub fn instrument_note(&self, instrument: &Instrument) -> Vec<Inline> {
         let title = instrument.title.as_ref();
         let title = title.map_or_else(Vec::new, |title| {
-            vec![computed(&title.origin, vec![Inline::Text(self.plain(title))])]
+            vec![computed(&title.origin, self.words_of(title))]
         });
         let date = instrument.date.as_ref();
         let date = date.map_or_else(Vec::new, |date| vec![self.date(date, Form::Title)]);

@@ -21,12 +21,16 @@ impl Composer {
         let title = paragraph(Style::Title, self.in_case(title));
         let subtitle =
             paragraph(Style::Subtitle, self.optional(document.subtitle.as_ref()));
-        let when =
-            self.range(&meeting.start_date, meeting.end_date.as_ref(), Form::Title);
+        let when = match &meeting.date_text {
+            Some(text) => self.text(text),
+            None => {
+                let end = meeting.end_date.as_ref();
+                vec![self.range(&meeting.start_date, end, Form::Title)]
+            }
+        };
         let place =
             meeting.location.as_ref().map_or_else(Vec::new, |place| self.place(place));
-        let when =
-            if place.is_empty() { vec![when] } else { self.before_comma(vec![when]) };
+        let when = if place.is_empty() { when } else { self.before_comma(when) };
         let when = paragraph(Style::PlaceDate, join([when, place], ", "));
         [name, title, subtitle, when].into_iter().flatten().collect()
     }
@@ -65,12 +69,22 @@ impl Composer {
             "label-version",
             version.map_or_else(Vec::new, |v| self.leaf(v)),
         );
-        if let Some(date) = &document.date {
+        let date = self.own_date();
+        if !date.is_empty() {
             let place = self.optional(document.place.as_ref());
-            let date = self.pending_date(date, Form::Title);
             self.fact(&mut facts, "label-date", join([place, date], ", "));
         }
         boxed(facts)
+    }
+
+    /// The date of the document, as the record says it or in words.
+    pub fn own_date(&self) -> Vec<Inline> {
+        let document = self.document();
+        match (&document.date_text, &document.date) {
+            (Some(text), _) => self.text(text),
+            (None, Some(date)) => self.pending_date(date, Form::Title),
+            (None, None) => vec![],
+        }
     }
 
     fn status(&self) -> Inline {
@@ -189,12 +203,13 @@ impl Composer {
     /// Another meeting in one line: name, when, where, whose guest.
     fn other_meeting(&self, other: &MeetingReference) -> Vec<Inline> {
         let name = self.optional(other.name.as_ref());
-        let when = match (&other.start_date, &other.end_date) {
-            (Some(start), Some(end)) => self.pending_range(start, end),
-            (Some(date), None) | (None, Some(date)) => {
+        let when = match (&other.date_text, &other.start_date, &other.end_date) {
+            (Some(text), ..) => self.text(text),
+            (None, Some(start), Some(end)) => self.pending_range(start, end),
+            (None, Some(date), None) | (None, None, Some(date)) => {
                 self.pending_date(date, Form::Title)
             }
-            (None, None) => vec![],
+            (None, None, None) => vec![],
         };
         let place =
             other.location.as_ref().map_or_else(Vec::new, |place| self.place(place));

@@ -51,10 +51,35 @@ impl LanguageTag {
     }
 
     /// Whether somebody who asks for `wanted` means this tag: `sr` asks for `sr-Cyrl` and
-    /// `sr-Latn` as well (RFC 4647, basic filtering).
+    /// `sr-Latn` as well (RFC 4647, basic filtering), and `sr-Latn` for `sr-ME`, which is
+    /// written so.
     pub fn is_of(&self, wanted: &Self) -> bool {
         let rest = self.0.strip_prefix(wanted.as_str());
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        let is_below = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+        let script = wanted.script();
+        let is_script = wanted.0.split('-').count() == 2 && script.is_some();
+        is_below
+            || is_script
+                && self.language() == wanted.language()
+                && Some(self.writing()) == script
+    }
+
+    /// Whether this tag serves somebody who asks for the language in a region, where there
+    /// is none for that: `sr-Latn` for `sr-ME`, `ro` for `ro-MD`.
+    pub fn serves(&self, wanted: &Self) -> bool {
+        wanted.region().is_some()
+            && self.region().is_none()
+            && self.language() == wanted.language()
+            && self.writing() == wanted.writing()
+    }
+
+    /// Whether this one of `all` is meant by one of `wanted`: none wants all.
+    pub fn is_wanted(&self, all: &[&Self], wanted: &[Self]) -> bool {
+        let is_meant = |wish: &Self| {
+            let is_there = all.iter().any(|own| own.is_of(wish));
+            self.is_of(wish) || !is_there && self.serves(wish)
+        };
+        wanted.is_empty() || wanted.iter().any(is_meant)
     }
 
     /// The language alone: `sr` of `sr-Cyrl`.

@@ -38,12 +38,15 @@ pub fn missing_family(fonts: &Fonts, name: &str, place: Place) -> Diagnostic {
         .hint("`--font-path FOLDER` adds the fonts of a folder")
 }
 
+/// The code of [`missing_character`].
+pub const MISSING_CHARACTER: &str = "font/character/missing";
+
 /// A text holds a character that no face can draw.
 pub fn missing_character(families: &[String], c: char, place: Place) -> Diagnostic {
     let names: Vec<String> = families.iter().map(|name| format!("`{name}`")).collect();
     let shown = if c.is_control() { ' ' } else { c };
     Diagnostic::error(
-        "font/character/missing",
+        MISSING_CHARACTER,
         format!(
             "no font has the character `{shown}` (U+{:04X}), neither {} nor another",
             u32::from(c),

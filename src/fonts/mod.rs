@@ -6,7 +6,9 @@ mod bundled;
 mod missing;
 
 pub use bundled::{LICENSES, TWINS};
-pub use missing::{Missing, missing_character, missing_family, not_held, twin_used};
+pub use missing::{
+    MISSING_CHARACTER, Missing, missing_character, missing_family, not_held, twin_used,
+};
 
 use ttf_parser::Permissions;
 use typst::foundations::Bytes;

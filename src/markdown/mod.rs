@@ -14,7 +14,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use mask::{Masked, Token};
 
-pub use spell::{Escapes, destination, escaped};
+pub use spell::{Escapes, SIGNS, destination, escaped};
 
 /// How deep bold, italic and links may stand within each other; deeper marks are dropped
 /// and reported.

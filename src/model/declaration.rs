@@ -78,6 +78,8 @@ record! {
         place: Option<Text>,
         /// When, or a placeholder.
         date: Option<Pending<Date>>,
+        /// The last day, where it took several.
+        end_date: Option<Date>,
         /// The sentence; {{place}} and {{date}} are filled in.
         formula: Option<Text>,
         /// The sentence on authentic languages.

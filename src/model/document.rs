@@ -56,6 +56,8 @@ fields! {
         reference: Option<Reference>,
         /// Its date, or a placeholder.
         date: Option<Pending<Date>>,
+        /// Its date as printed, where the program would write it otherwise.
+        date_text: Option<Text>,
         /// Its place.
         place: Option<Text>,
         /// Who may read it. Default: public.

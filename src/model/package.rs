@@ -62,6 +62,8 @@ record! {
         start_date: Date,
         /// The last day; left out for one day.
         end_date: Option<Date>,
+        /// Its days as printed, where the program would write them otherwise.
+        date_text: Option<Text>,
         /// IANA name of the time zone, such as Europe/Sofia.
         time_zone: Option<At<String>>,
         /// Whether people met in a room, online, or both.
@@ -184,6 +186,8 @@ record! {
         start_date: Option<Pending<Date>>,
         /// The last day, or a placeholder.
         end_date: Option<Pending<Date>>,
+        /// Its days as printed, where the program would write them otherwise.
+        date_text: Option<Text>,
         /// Where it takes place.
         location: Option<Address>,
         /// Country code or organisation id.

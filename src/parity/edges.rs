@@ -4,27 +4,48 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::pdf::Tagged;
-use super::piece::{COUNT, NUMBER};
+use super::piece::{COUNT, NUMBER, Pieces};
 use super::tree::{Medium, aside};
 use super::word::{self, Package, Section, Shown, Unreadable};
 use super::{Finding, each, other};
 use crate::document::{Content, Document, Furniture, Inline, SignatureLayout};
 
-/// Header and footer of a page, without spaces, with [`NUMBER`] and [`COUNT`].
+/// Header and footer of a page, with [`NUMBER`] and [`COUNT`].
 fn expected(
     document: &Document,
     furniture: &Furniture,
     medium: Medium,
     is_first: bool,
-) -> [String; 2] {
-    let text = |part: &[Inline]| aside(document, part, medium);
-    let mark = |part: &Option<Vec<Inline>>| text(part.as_deref().unwrap_or_default());
-    let mut header = mark(&furniture.classification) + &mark(&furniture.draft_mark);
+) -> [Pieces; 2] {
+    let marks = [&furniture.classification, &furniture.draft_mark];
+    let mut header: Vec<Inline> =
+        marks.into_iter().flatten().flatten().cloned().collect();
     if !is_first {
-        header += &(text(&furniture.header_start) + &text(&furniture.header_end));
+        header
+            .extend(furniture.header_start.iter().chain(&furniture.header_end).cloned());
     }
-    let footer = text(&furniture.footer_start) + &text(&furniture.footer_end);
-    [header, footer].map(|text| without_space(&text))
+    let footer = furniture.footer_start.iter().chain(&furniture.footer_end);
+    [header, footer.cloned().collect()].map(|text| aside(document, &text, medium))
+}
+
+/// How many letters are in which language, one after the other.
+fn tongues(pieces: &Pieces) -> Vec<(String, usize)> {
+    let mut out: Vec<(String, usize)> = vec![];
+    for (range, look) in pieces.stretches() {
+        match out.last_mut() {
+            Some((language, count)) if *language == look.language => {
+                *count += range.len()
+            }
+            _ => out.push((look.language, range.len())),
+        }
+    }
+    out
+}
+
+/// As in `en, mk, en`.
+fn listed(tongues: &[(String, usize)]) -> String {
+    let tags: Vec<&str> = tongues.iter().map(|(language, _)| language.as_str()).collect();
+    tags.join(", ")
 }
 
 fn without_space(text: &str) -> String {
@@ -81,7 +102,9 @@ fn sides(
         let printed = |text: String| {
             text.replace(COUNT, &count).replace(NUMBER, &number.to_string())
         };
-        let edges = expected(document, furniture, Medium::Pdf, number == 1).map(printed);
+        // As artifacts, which nobody reads out, they say no language.
+        let edges = expected(document, furniture, Medium::Pdf, number == 1);
+        let edges = edges.map(|own| printed(without_space(&own.text())));
         let of = |kinds: &[&str]| -> String {
             let own = page.artifacts.iter();
             let own = own.filter(|(own, _)| kinds.contains(&own.as_str()));
@@ -130,7 +153,8 @@ pub(super) fn between(expected: &Tagged, found: &Tagged) -> Vec<Finding> {
 fn heads(document: &Document) -> Vec<String> {
     let mut out = vec![];
     let text = |cells: &mut dyn Iterator<Item = &Vec<Inline>>| -> String {
-        cells.map(|cell| without_space(&aside(document, cell, Medium::Pdf))).collect()
+        let text = |cell: &Vec<Inline>| aside(document, cell, Medium::Pdf).text();
+        cells.map(|cell| without_space(&text(cell))).collect()
     };
     each(&document.blocks, &mut |block| match &block.content {
         Content::Table(table) => {
@@ -148,7 +172,7 @@ fn heads(document: &Document) -> Vec<String> {
 }
 
 /// What a part says, what it counts, and what in it is not understood.
-type Aside = (String, BTreeSet<String>, BTreeSet<String>);
+type Aside = (Pieces, BTreeSet<String>, BTreeSet<String>);
 
 /// In a Word file they are parts, of the first page and of the others. Each of several
 /// letters has sections of its own.
@@ -189,7 +213,7 @@ pub(super) fn word(
             for (is_header, kind, part) in kinds(&sections[index]) {
                 let is_first = kind == "first" && index == group.start;
                 let should = &texts[usize::from(!is_first)][usize::from(!is_header)];
-                let (text, counts, unknown) = match part {
+                let (said, counts, unknown) = match part {
                     None => Default::default(),
                     Some(part) => match asides.get(part) {
                         Some(own) => own.clone(),
@@ -199,12 +223,13 @@ pub(super) fn word(
                             if !pictures.is_empty() {
                                 unknown.insert("drawing".to_owned());
                             }
-                            let own = (pieces.text(), counts, unknown);
+                            let own = (pieces, counts, unknown);
                             asides.entry(part).or_insert(own).clone()
                         }
                     },
                 };
-                let found = without_space(&text);
+                let (own, found) =
+                    [should, &said].map(|own| without_space(&own.text())).into();
                 let mut what = match (is_header, is_first) {
                     (true, true) => "the header of the first page",
                     (true, false) => "the header of later pages",
@@ -215,8 +240,13 @@ pub(super) fn word(
                 if is_joint {
                     what.push_str(&format!(" of letter {}", letter + 1));
                 }
-                if *should != found {
-                    out.push(other(Medium::Word, &what, should, &found, vec![]));
+                let (spoken, speaks) = [should, &said].map(tongues).into();
+                if own != found {
+                    out.push(other(Medium::Word, &what, &own, &found, vec![]));
+                } else if spoken != speaks {
+                    let what = format!("the languages of {what}");
+                    let (own, theirs) = (listed(&spoken), listed(&speaks));
+                    out.push(other(Medium::Word, &what, &own, &theirs, vec![]));
                 }
                 for name in &unknown {
                     let what = format!("what is not understood in {what}");

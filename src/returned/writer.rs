@@ -16,7 +16,7 @@ enum Mark {
 pub(super) struct Writer<'s> {
     source: &'s Source,
     ground: Emphasis,
-    escapes: Escapes,
+    escapes: Escapes<'static>,
     /// Whether marked passages that nobody touched are taken over as they are spelled.
     keeps: bool,
     strong: &'static str,
@@ -29,7 +29,7 @@ impl<'s> Writer<'s> {
     pub(super) fn new(
         source: &'s Source,
         ground: Emphasis,
-        escapes: Escapes,
+        escapes: Escapes<'static>,
         keeps: bool,
     ) -> Self {
         // As the record does it already.

@@ -10,7 +10,7 @@ use super::content::{Content, Fixed};
 use super::head::{Head, place, said};
 use super::mark::change;
 use super::returned::{Returned, ReturnedUnit, Work};
-use super::spell::{fixed_text, spell};
+use super::spell::{fixed_text, spell, spell_like};
 use crate::amend::Change;
 use crate::check::{Translatable, all_texts};
 use crate::diagnostic::{LanguageTag, Origin};
@@ -187,8 +187,13 @@ fn judge(
         return Err("there is no text in it".to_owned());
     }
     complete(&Content::read(source), now.as_ref(), content)?;
-    let spelling =
-        spell(&content.trimmed()).ok_or("no string of the record can say it")?;
+    let others: Vec<&str> = translation
+        .map(|own| own.text.as_str())
+        .into_iter()
+        .chain([source.as_str()])
+        .collect();
+    let spelling = spell_like(&content.trimmed(), &others)
+        .ok_or("no string of the record can say it")?;
     if let Some(why) = is_rejected {
         return Err(why.clone());
     }

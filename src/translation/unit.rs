@@ -26,7 +26,7 @@ pub struct Unit {
 pub enum Standing {
     /// There is no translation.
     Missing,
-    /// There is none, and none is needed: a name, a number.
+    /// There is none, and none is needed: a person's name, a number.
     Same,
     Translated(Step),
 }
@@ -109,7 +109,7 @@ fn unit(
     };
     let standing = match entry {
         Some(entry) => Standing::Translated(text.step(&entry.language, source)),
-        None if matches!(text.value, TextValue::Plain(_)) && serves_all(source) => {
+        None if matches!(text.value, TextValue::Plain(_)) && serves_all(text, source) => {
             Standing::Same
         }
         None => Standing::Missing,

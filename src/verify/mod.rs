@@ -339,10 +339,14 @@ impl Verifier<'_> {
         let loaded = loaded.filter(sound);
         let clerk = Clerk::new(self.templates);
         let composed = loaded.zip(job).and_then(|(loaded, job)| {
-            let made = build::compose(&loaded, &job, &clerk, self.fonts, &mut d);
+            let mut own = Diagnostics::default();
+            let made = build::compose(&loaded, &job, &clerk, self.fonts, &mut own);
+            // Of documents that it encloses the record says less than they need.
+            let made = made.filter(|_| !own.has_errors());
+            d.extend(own);
             made.map(|(document, brand)| (loaded, job, document, brand))
         });
-        match composed.filter(|_| !d.has_errors()) {
+        match composed {
             Some((loaded, job, document, brand)) => {
                 Ok(Again { document, brand, sources, loaded, job, alike })
             }

@@ -23,7 +23,8 @@ fn contract() -> Value {
     for (kind, own) in members(&extensions).into_iter().filter(|(_, own)| own.is_object())
     {
         for (name, schema) in own.get("properties").map(members).unwrap_or_default() {
-            let known = &mut contract["$defs"][&kind]["properties"];
+            let defined = contract.pointer_mut(&format!("/$defs/{kind}"));
+            let known = &mut defined.expect("the contract defines it")["properties"];
             assert!(known.get(&name).is_none(), "{kind}/{name}");
             known[name] = schema;
         }

@@ -62,7 +62,7 @@ fn edge(package: &Package, section: Node<'_, '_>, name: &str, kind: &str) -> Str
 
 /// The text of header and footer on a page, without spaces.
 fn edges(output: &Output, furniture: &Furniture, has_running_head: bool) -> [String; 2] {
-    let text = |part: &[Inline]| aside(&output.document, part, Medium::Word);
+    let text = |part: &[Inline]| aside(&output.document, part, Medium::Word).text();
     let mark = |part: &Option<Vec<Inline>>| text(part.as_deref().unwrap_or_default());
     let mut header = mark(&furniture.classification) + &mark(&furniture.draft_mark);
     if has_running_head {

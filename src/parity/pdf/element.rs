@@ -71,7 +71,7 @@ impl Element {
                 let spoken = if in_text { language } else { &look.language };
                 look = Look { heading, is_mark: in_text, ..Look::new(spoken) };
             }
-            "Note" => look = Look::new(language),
+            "Note" => look = Look::new(&look.language),
             _ => look.heading = self.heading_level().or(look.heading),
         }
         if let Some(own) = self.property("Lang") {

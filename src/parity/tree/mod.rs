@@ -79,10 +79,10 @@ pub fn body(document: &Document, medium: Medium, page: PageOf<'_>) -> Body {
 }
 
 /// The text of one run of pieces in header or footer, with [`NUMBER`] and [`COUNT`].
-pub fn aside(document: &Document, text: &[Inline], medium: Medium) -> String {
+pub fn aside(document: &Document, text: &[Inline], medium: Medium) -> Pieces {
     let mut reading = Reading::new(document, medium);
     reading.aside(text);
-    reading.out.text()
+    reading.out
 }
 
 struct Reading<'a> {

@@ -214,7 +214,15 @@ fn another_header_footer_title_or_language_is_found() {
     both(CONCLUSIONS, |own| own.furniture.draft_mark = Some(text("DRAFT")), "DRAFT");
     both(CONCLUSIONS, |own| own.info.title = "Other".into(), "the title among");
     let language = communique::diagnostic::LanguageTag::new("sl").unwrap();
-    both(CONCLUSIONS, |own| own.language = language, "the language");
+    both(CONCLUSIONS, |own| own.language = language.clone(), "the language");
+    let found = found(CONCLUSIONS, |own| {
+        let content = own.furniture.header_end.clone();
+        let language = language.clone();
+        own.furniture.header_end = vec![Inline::Foreign { language, content }];
+    });
+    let told: Vec<String> = found.iter().map(ToString::to_string).collect();
+    let words = "the languages of the header of later pages";
+    assert!(told.iter().any(|own| own.contains(words)), "{told:#?}");
 }
 
 /// What is found where one of several letters says another thing.

@@ -78,6 +78,37 @@ fn a_wish_makes_an_edition_of_any_two_languages() {
 }
 
 #[test]
+fn a_language_means_its_scripts_and_regions() {
+    let folder = folder(&record(&["sr-Cyrl", "sr-Latn", "en"], &[]));
+    let path = folder.path();
+    let cases: [(&[&str], &str, &[&str]); 8] = [
+        (
+            &["sr-Cyrl", "sr-Latn", "en"],
+            "sr+en",
+            &["c.sr-Cyrl+en.pdf", "c.sr-Latn+en.pdf"],
+        ),
+        (&["sr-Cyrl", "sr-Latn", "en"], "en+sr-ME", &["c.en+sr-Latn.pdf"]),
+        (&["sr-ME", "en"], "sr-Latn", &["c.sr-ME.pdf"]),
+        (&["sr-Latn", "en"], "sr-ME", &["c.sr-Latn.pdf"]),
+        (&["ro", "ro-MD"], "ro", &["c.ro-MD.pdf", "c.ro.pdf"]),
+        (&["ro", "ro-MD"], "ro-MD", &["c.ro-MD.pdf"]),
+        (&["ro", "en"], "ro-MD", &["c.ro.pdf"]),
+        (&["sr", "en"], "sr-Cyrl", &["c.sr.pdf"]),
+    ];
+    for (languages, wish, names) in cases {
+        fs::write(path.join("data/c.json"), record(languages, &[]).to_string()).unwrap();
+        _ = fs::remove_dir_all(path.join("out"));
+        let output = run(path, &["build", "--lang", wish, "--format", "pdf"]);
+        assert!(output.status.success(), "{wish}: {}", stderr(&output));
+        assert_eq!(made(path), names, "{wish} of {languages:?}");
+    }
+    fs::write(path.join("data/c.json"), record(&["bs-Latn", "en"], &[]).to_string())
+        .unwrap();
+    let output = run(path, &["check", "--lang", "sr-Latn"]);
+    insta::assert_snapshot!(shown(&output));
+}
+
+#[test]
 fn parts_of_a_build_share_editions_out() {
     let folder = folder(&record(&["en", "mk"], &["en+mk", "mk+en"]));
     for part in ["1/2", "2/2"] {

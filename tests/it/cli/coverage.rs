@@ -1,6 +1,8 @@
 //! `communique check --lang all`: what each edition lacks.
 
-use super::{feed, shown};
+use std::fs;
+
+use super::{feed, run, shown, stdout};
 use crate::support::repository;
 
 const RECORD: &str = r#"{
@@ -37,6 +39,24 @@ fn a_table_tells_what_each_edition_lacks() {
 }
 
 #[test]
+fn a_word_is_no_name_that_serves_in_all_languages() {
+    let folder = repository("data");
+    let record = include_str!("../../invalid/one-word-texts-in-no-other-language.json");
+    let args = ["check", "-", "--lang", "all", "--message-format", "json", "-q"];
+    let output = feed(&folder, &args, record.as_bytes());
+    insta::assert_snapshot!(String::from_utf8_lossy(&output.stdout));
+    let output = feed(&folder, &["check", "-", "--strict", "-q"], record.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    // What falls back is what translators get.
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("record.json"), record).unwrap();
+    let args = ["translations", "export", "record.json", "--lang", "hr", "-o", "hr.xlf"];
+    assert!(run(folder.path(), &args).status.success());
+    let file = fs::read_to_string(folder.path().join("hr.xlf")).unwrap();
+    assert_eq!(file.matches("<unit ").count(), 5, "{file}");
+}
+
+#[test]
 fn programs_get_an_object_for_each_edition() {
     let folder = repository("data");
     let args = ["check", "-", "--lang", "all", "--message-format", "json"];
@@ -45,9 +65,17 @@ fn programs_get_an_object_for_each_edition() {
 }
 
 #[test]
-fn all_languages_are_a_wish_of_check_alone() {
+fn all_languages_are_all_to_a_build_too() {
     let folder = repository("data");
-    let output =
-        feed(&folder, &["build", "-", "--lang", "all", "-o", "-"], RECORD.as_bytes());
-    assert_eq!(output.status.code(), Some(2));
+    let args = ["build", "-", "--lang", "all", "--format", "docx", "-o"];
+    for (extra, count) in [(None, 3), (Some("hr"), 3)] {
+        let out = tempfile::tempdir().unwrap();
+        let out = out.path().to_str().unwrap();
+        let mut args = [&args[..], &[out]].concat();
+        args.extend(extra.iter().flat_map(|tag| ["--lang", *tag]));
+        let output = feed(&folder, &args, RECORD.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{}", shown(&output));
+        let made = stdout(&output).lines().filter(|line| line.contains(".docx")).count();
+        assert_eq!(made, count, "{}", shown(&output));
+    }
 }
