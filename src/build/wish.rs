@@ -59,17 +59,20 @@ fn fits(
 /// The editions of a document: those of the record, and wishes for two of its languages.
 pub(super) fn made(loaded: &Loaded, document: usize, wishes: &[Edition]) -> Vec<Edition> {
     let record = &loaded.package.documents[document];
-    let spoken = spoken(&loaded.package, record);
     let mut made = editions(&loaded.package, record);
+    let wishes: Vec<Edition> =
+        wishes.iter().filter(|own| own.beside.is_some()).cloned().collect();
+    if wishes.is_empty() {
+        return made;
+    }
+    let spoken = spoken(&loaded.package, record);
     let pairs = spoken.iter().flat_map(|own| {
         let others = spoken.iter().filter(move |other| *other != own);
         others.map(|other| Edition { language: own.clone(), beside: Some(other.clone()) })
     });
     let pairs: Vec<Edition> = pairs.collect();
-    let wishes: Vec<Edition> =
-        wishes.iter().filter(|own| own.beside.is_some()).cloned().collect();
     for pair in &pairs {
-        if !wishes.is_empty() && asked(&wishes, &pairs, pair) && !made.contains(pair) {
+        if asked(&wishes, &pairs, pair) && !made.contains(pair) {
             made.push(pair.clone());
         }
     }

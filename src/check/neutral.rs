@@ -1,6 +1,7 @@
 //! Strings that say the same in every language: names of people, codes, numbers, addresses.
 
-use crate::markdown::{self, Piece, PieceKind};
+use super::passage::collect;
+use crate::markdown::{self, PieceKind};
 use crate::model::Text;
 
 /// Members that hold names of people.
@@ -25,27 +26,20 @@ pub fn serves_all(text: &Text, string: &str) -> bool {
     is_name || is_reference || has_no_word(string, most)
 }
 
-/// Whether nothing in a string is a word of a language.
+/// Whether nothing in a string is a word of a language; what is filled in later is none.
 fn has_no_word(string: &str, most: usize) -> bool {
-    let mut read = String::new();
-    visible(&markdown::parse(string).pieces, &mut read);
+    let parsed = markdown::parse(string);
+    let mut pieces = vec![];
+    collect(&parsed.pieces, &mut pieces);
+    let read: String = pieces
+        .iter()
+        .map(|piece| match &piece.kind {
+            PieceKind::Text(text) => text,
+            PieceKind::LineBreak => " ",
+            _ => "",
+        })
+        .collect();
     read.split_whitespace().all(|word| is_code(word, most) || is_address(word))
-}
-
-/// What is read of a string, but what is filled in later.
-fn visible(pieces: &[Piece], out: &mut String) {
-    for piece in pieces {
-        match &piece.kind {
-            PieceKind::Text(text) => out.push_str(text),
-            PieceKind::Strong(inner)
-            | PieceKind::Emphasis(inner)
-            | PieceKind::Link { content: inner, .. } => visible(inner, out),
-            PieceKind::LineBreak => out.push(' '),
-            PieceKind::Reference { .. }
-            | PieceKind::Note { .. }
-            | PieceKind::Placeholder(_) => {}
-        }
-    }
 }
 
 /// `2013`, `ICMPD`, `SEE-NATC/2013/1`, `(a)`.

@@ -98,7 +98,8 @@ impl Passage<'_> {
     }
 }
 
-fn collect<'a>(pieces: &'a [Piece], out: &mut Vec<&'a Piece>) {
+/// Pieces and those within them, in the order they are read.
+pub(super) fn collect<'a>(pieces: &'a [Piece], out: &mut Vec<&'a Piece>) {
     for piece in pieces {
         out.push(piece);
         match &piece.kind {

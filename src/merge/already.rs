@@ -121,37 +121,7 @@ pub(super) fn shows(known: &Json, now: Option<&Json>) -> bool {
     }
 }
 
-/// A value with what is other in a second one than in a third.
-fn overlay(value: &mut Json, new: &Json, base: Option<&Json>) {
-    match (value, new) {
-        (Json::Object(own), Json::Object(new)) => {
-            for (name, new) in new {
-                let base = base.and_then(|base| base.get(name));
-                match own.get_mut(name) {
-                    _ if base == Some(new) => {}
-                    Some(own) => overlay(own, new, base),
-                    None => _ = own.insert(name.clone(), new.clone()),
-                }
-            }
-        }
-        (value, new) => *value = new.clone(),
-    }
-}
-
 impl Work<'_> {
-    /// A new element that stood in another list: as the record has it now, with all that no
-    /// draft shows, and with what was changed in it.
-    pub(super) fn carried(&mut self, file: &str, was: &str, value: &mut Json) {
-        let place = self.map.find(file, was);
-        let now = place.and_then(|place| self.now.at(file, &place));
-        let base = self.sides.list[0].copy.returned.draft.at(file, was);
-        let Some(mut own) = now.cloned() else { return };
-        if base != Some(value) {
-            overlay(&mut own, value, base);
-        }
-        *value = own;
-    }
-
     /// Whether the record says already what the copies make of a value; what they do not
     /// agree about is told all the same.
     pub(super) fn is_said(&mut self, spot: &Spot) -> bool {

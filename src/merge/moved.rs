@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value as Json;
+
 use super::Work;
 use super::copy::{Side, Spot};
 use super::outcome::EditKind;
@@ -122,5 +124,36 @@ impl Work<'_> {
         let quote: String = text.chars().take(QUOTE).collect();
         let more = if quote.len() < text.len() { "…" } else { "" };
         format!("(moved behind “{quote}{more}”)")
+    }
+
+    /// The value of a new element. One that stood in another list is as the record has it
+    /// now, with all that no draft shows, and with what was changed in it.
+    pub(super) fn carried(&mut self, file: &str, new: Json, was: Option<&str>) -> Json {
+        let Some(was) = was else { return new };
+        let place = self.map.find(file, was);
+        let now = place.and_then(|place| self.now.at(file, &place));
+        let base = self.sides.list[0].copy.returned.draft.at(file, was);
+        let mut value = now.unwrap_or(&new).clone();
+        if base != Some(&new) {
+            overlay(&mut value, &new, base);
+        }
+        value
+    }
+}
+
+/// A value with what is other in a second one than in a third.
+fn overlay(value: &mut Json, new: &Json, base: Option<&Json>) {
+    match (value, new) {
+        (Json::Object(own), Json::Object(new)) => {
+            for (name, new) in new {
+                let base = base.and_then(|base| base.get(name));
+                match own.get_mut(name) {
+                    _ if base == Some(new) => {}
+                    Some(own) => overlay(own, new, base),
+                    None => _ = own.insert(name.clone(), new.clone()),
+                }
+            }
+        }
+        (value, new) => *value = new.clone(),
     }
 }

@@ -140,10 +140,7 @@ impl Work<'_> {
                     held.push(hold(&side.copy.label, spot, "", text.clone(), why));
                     continue;
                 }
-                let mut value = value.clone();
-                if let Some(was) = was {
-                    self.carried(&spot.0, was, &mut value);
-                }
+                let value = self.carried(&spot.0, value.clone(), was);
                 let part = NewPart {
                     value,
                     text: text.clone(),

@@ -55,10 +55,8 @@ impl Work<'_> {
                 let who =
                     if who.authors.len() > 1 { who.authors.clone() } else { authors };
                 let is_tracked = !entry.changes.is_empty();
-                let (mut value, text, was) = (value.clone(), text.clone(), was.clone());
-                if let Some(was) = was {
-                    self.carried(&spot.0, &was, &mut value);
-                }
+                let (value, text, was) = (value.clone(), text.clone(), was.clone());
+                let value = self.carried(&spot.0, value, was.as_deref());
                 if self.is_there(spot, place, &value) {
                     return;
                 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::align::Aligner;
+use super::align::{Aligner, found};
 use super::draft::Part;
 use super::token;
 
@@ -11,8 +11,7 @@ impl Aligner<'_> {
     /// Lines that begin or end with a paragraph that holds no value and is nowhere else are
     /// that paragraph as well.
     pub(super) fn absorb(&mut self) {
-        let mut taken: BTreeSet<usize> =
-            self.matches.iter().flat_map(|own| own.paragraphs.iter().copied()).collect();
+        let mut taken = found(&self.matches);
         for line in 0..self.lines.len() {
             if self.lines[line].part != Part::Body {
                 continue;

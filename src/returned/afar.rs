@@ -1,9 +1,7 @@
 //! Lines without marks that are a paragraph from elsewhere: it was cut there and pasted here,
 //! or is a tracked move whose mark stayed behind.
 
-use std::collections::BTreeSet;
-
-use super::align::{Aligner, Match};
+use super::align::{Aligner, Match, found};
 use super::draft::{Part, PrintedPiece};
 
 /// How much of its words a line must share with a paragraph that was not beside it.
@@ -17,8 +15,7 @@ impl Aligner<'_> {
     /// Lines that nothing near is, and the paragraphs of one value that are nowhere: of
     /// these, one alone that says the same.
     pub(super) fn afar(&mut self) {
-        let taken: BTreeSet<usize> =
-            self.matches.iter().flat_map(|own| own.paragraphs.iter().copied()).collect();
+        let taken = found(&self.matches);
         let is_value = |own: &[PrintedPiece]| matches!(own, [PrintedPiece::Key { .. }]);
         let mut lost: Vec<usize> = (0..self.draft.printed.len())
             .filter(|own| !taken.contains(own) && !self.cells.contains_key(own))
@@ -36,8 +33,8 @@ impl Aligner<'_> {
         }
         for line in free {
             let alike = |own: &&usize| self.likeness(**own, line) >= SAME;
-            let found: Vec<usize> = lost.iter().filter(alike).copied().collect();
-            if let [paragraph] = found[..] {
+            let same: Vec<usize> = lost.iter().filter(alike).copied().collect();
+            if let [paragraph] = same[..] {
                 let confidence = self.likeness(paragraph, line);
                 self.matches[line] = Match { paragraphs: vec![paragraph], confidence };
                 lost.retain(|own| *own != paragraph);

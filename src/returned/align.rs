@@ -56,6 +56,11 @@ pub(super) fn tokens(printed: &Printed, sources: &[Source]) -> Vec<(usize, Token
     out
 }
 
+/// The paragraphs that are there.
+pub(super) fn found(matches: &[Match]) -> BTreeSet<usize> {
+    matches.iter().flat_map(|own| own.paragraphs.iter().copied()).collect()
+}
+
 /// Finds what each line of a part is.
 pub(super) struct Aligner<'a> {
     pub(super) draft: &'a Draft,
@@ -243,8 +248,7 @@ impl<'a> Aligner<'a> {
     /// Between lines that are known, what is left is compared by its words.
     fn by_text(&mut self, flow: Flow) {
         let lines = self.lines(flow);
-        let taken: BTreeSet<usize> =
-            self.matches.iter().flat_map(|own| own.paragraphs.iter().copied()).collect();
+        let taken = found(&self.matches);
         let free: Vec<usize> = self
             .printed(flow)
             .map(|(index, _)| index)

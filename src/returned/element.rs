@@ -66,25 +66,19 @@ impl<'a> Lists<'a> {
             None => spell::new(&line.tokens).text,
         };
         self.without_terminator(sibling, &mut text);
-        if let Some(value) = self.clause(&list, sibling, line) {
-            let element = Element::New { value, text, is_split, was: None };
-            let entry = Entry { element, changes: line.changes() };
-            self.entries.entry(list).or_default().push(entry);
-            return true;
-        }
-        if let Share::Moved(key) = share
-            && let Some((value, was)) = self.carried(&list, key, &text)
-        {
-            let element = Element::New { value, text, is_split, was: Some(was) };
-            let entry = Entry { element, changes: line.changes() };
-            self.entries.entry(list).or_default().push(entry);
-            return true;
-        }
+        let carried = || match share {
+            Share::Moved(key) => self.carried(&list, key, &text),
+            _ => None,
+        };
         let is_prose = list.1.ends_with("/body") || list.1.ends_with("locks");
         let known = styles.get(&list).is_some_and(|own| own.contains(&line.style));
-        let value = if list.1.ends_with("/sections") {
+        let (value, was) = if let Some(value) = self.clause(&list, sibling, line) {
+            (value, None)
+        } else if let Some((value, was)) = carried() {
+            (value, Some(was))
+        } else if list.1.ends_with("/sections") {
             self.section = Some(list.clone());
-            json!({ "heading": text, "blocks": [] })
+            (json!({ "heading": text, "blocks": [] }), None)
         } else if is_prose && line.is_listed && !known {
             if let Some(Entry {
                 element: Element::New { value, text: shown, .. }, ..
@@ -96,11 +90,11 @@ impl<'a> Lists<'a> {
                 items.push(Json::String(text));
                 return true;
             }
-            json!({ "type": "list", "marker": "bullet", "items": [text] })
+            (json!({ "type": "list", "marker": "bullet", "items": [text] }), None)
         } else {
-            self.shaped(&list, sibling, &text)
+            (self.shaped(&list, sibling, &text), None)
         };
-        let element = Element::New { value, text, is_split, was: None };
+        let element = Element::New { value, text, is_split, was };
         let entry = Entry { element, changes: line.changes() };
         self.entries.entry(list).or_default().push(entry);
         true

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{EDGES, tokens};
+use super::align::{EDGES, found, tokens};
 use super::draft::{Part, Printed, PrintedPiece};
 use super::find::{Finder, changes_of, settle};
 use super::finding::Fixed;
@@ -58,8 +58,7 @@ impl<'a> Finder<'a> {
     /// Paragraphs with computed text and words of the template that are not there any more,
     /// and nothing else in their place.
     pub(super) fn gone(&mut self) {
-        let found: BTreeSet<usize> =
-            self.matches.iter().flat_map(|own| own.paragraphs.iter().copied()).collect();
+        let found = found(self.matches);
         for (index, printed) in self.draft.printed.iter().enumerate() {
             let is_known = found.contains(&index) || self.replaced.contains(&index);
             // What went with an element was told with it.
