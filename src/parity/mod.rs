@@ -156,9 +156,9 @@ fn pdf_findings(
         }
     }
     out.extend(lost(pdf));
-    let language = document.language.language();
+    let language = document.language.as_str();
     let own = pdf.language();
-    if own.split('-').next() != Some(language) {
+    if own != language {
         out.push(other(Medium::Pdf, "the language", language, &own, vec![]));
     }
     let title = pdf.info("Title").unwrap_or_default();

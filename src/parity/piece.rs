@@ -5,6 +5,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::diagnostic::LanguageTag;
+
 /// Stands for the number of a page, where that is another on each; no text holds it.
 pub const NUMBER: &str = "\u{fdd2}";
 /// Stands for the number of all pages.
@@ -15,7 +17,7 @@ pub const COUNT: &str = "\u{fdd3}";
 pub struct Look {
     pub strong: bool,
     pub emphasis: bool,
-    /// Without script and region, which PDFs of Typst do not say in full.
+    /// Without the region, and with the script where it is not the usual one.
     pub language: String,
     pub link: Option<Link>,
     /// Of a heading its level; of the title 0.
@@ -42,12 +44,18 @@ impl Look {
     /// The same in another language.
     #[must_use]
     pub fn speak(self, language: &str) -> Self {
-        let language = language.split(['-', '_']).next().unwrap_or_default();
-        let language = match language.to_lowercase().as_str() {
+        let language = LanguageTag::new(language).map_or(language.to_owned(), |tag| {
             // Word has no Montenegrin.
-            "cnr" => "sr".to_owned(),
-            other => other.to_owned(),
-        };
+            let name = if tag.language() == "cnr" { "sr" } else { tag.language() };
+            let usual = LanguageTag::new(name);
+            let is_usual = usual.is_some_and(|own| own.writing() == tag.writing());
+            // Word has no Chinese but by regions.
+            if is_usual || name == "zh" {
+                name.to_owned()
+            } else {
+                format!("{name}-{}", tag.writing())
+            }
+        });
         Self { language, ..self }
     }
 }

@@ -1,7 +1,6 @@
-//! The bytes of a PDF come in, in which links stand where somebody is to sign. Behind them
-//! an update goes out that makes an empty signature field of each: the engine has given the
-//! link its place on the page, among the tags and in the order of reading, and the field
-//! takes it over. What came in stays as it is, byte for byte.
+//! A PDF comes in, in which links stand where somebody is to sign. An update behind it
+//! makes an empty signature field of each: the engine has given the link its place on the
+//! page, among the tags and in the order of reading, and the field takes it over.
 
 use std::collections::BTreeMap;
 
@@ -28,11 +27,12 @@ struct Spot {
     tag: ObjectId,
 }
 
-/// The file with its signature fields.
-pub(super) fn added(pdf: Vec<u8>, signing: &Signing) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let broken = |error: lopdf::Error| vec![report::broken(&error)];
-    let document = Document::load_mem(&pdf).map_err(broken)?;
-    let spots = spots(&document);
+/// Puts the signature fields into an update.
+pub(super) fn add(
+    update: &mut IncrementalDocument,
+    signing: &Signing,
+) -> Result<(), Vec<Diagnostic>> {
+    let spots = spots(update.get_prev_documents());
     let mut places = vec![];
     let mut lost = vec![];
     for (number, field) in signing.fields.iter().enumerate() {
@@ -44,15 +44,14 @@ pub(super) fn added(pdf: Vec<u8>, signing: &Signing) -> Result<Vec<u8>, Vec<Diag
     if !lost.is_empty() {
         return Err(lost);
     }
-    let update = IncrementalDocument::create_from(pdf, document);
-    update_with(update, &places, signing).map_err(broken)
+    add_at(update, &places, signing).map_err(|error| vec![report::broken(&error)])
 }
 
-fn update_with(
-    mut update: IncrementalDocument,
+fn add_at(
+    update: &mut IncrementalDocument,
     places: &[(&Field, &Spot)],
     signing: &Signing,
-) -> lopdf::Result<Vec<u8>> {
+) -> lopdf::Result<()> {
     let seed = seed(&signing.asked).map(|seed| update.new_document.add_object(seed));
     for (field, spot) in places {
         update.opt_clone_object_to_new_document(spot.link)?;
@@ -98,12 +97,7 @@ fn update_with(
     update.opt_clone_object_to_new_document(root)?;
     let catalog = update.new_document.get_object_mut(root)?.as_dict_mut()?;
     catalog.set("AcroForm", form);
-    let mut out = vec![];
-    update.save_to(&mut out)?;
-    if !out.ends_with(b"\n") {
-        out.push(b'\n');
-    }
-    Ok(out)
+    Ok(())
 }
 
 /// The links that are places of fields, by the numbers of these.

@@ -5,11 +5,13 @@
 
 mod field;
 mod report;
+mod tongue;
 mod world;
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use lopdf::IncrementalDocument;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
 use typst::introspection::{Introspector, MetadataElem};
@@ -130,11 +132,29 @@ impl Layout<'_> {
                 .map_err(|errors| told(&self.world, self.source, &errors))?;
             // A signer appends its own part: it must begin on a line of its own.
             bytes.push(b'\n');
-            match &self.source.signing {
-                Some(signing) => field::added(bytes, signing),
-                None => Ok(bytes),
-            }
+            self.updated(bytes)
         })
+    }
+
+    /// What the engine cannot write, behind what it wrote, which stays byte for byte.
+    fn updated(&self, bytes: Vec<u8>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let Source { signing, tongues, .. } = self.source;
+        if signing.is_none() && tongues.is_empty() {
+            return Ok(bytes);
+        }
+        let broken = |error: lopdf::Error| vec![report::broken(&error)];
+        let document = lopdf::Document::load_mem(&bytes).map_err(broken)?;
+        let mut update = IncrementalDocument::create_from(bytes, document);
+        if let Some(signing) = signing {
+            field::add(&mut update, signing)?;
+        }
+        tongue::name(&mut update, tongues).map_err(broken)?;
+        let mut out = vec![];
+        update.save_to(&mut out).map_err(|error| broken(error.into()))?;
+        if !out.ends_with(b"\n") {
+            out.push(b'\n');
+        }
+        Ok(out)
     }
 }
 

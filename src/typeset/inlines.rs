@@ -56,7 +56,8 @@ impl Writer<'_> {
                 let outer = std::mem::replace(&mut self.language, language.clone());
                 let content = self.inlines(content);
                 self.language = outer;
-                context! { kind => "foreign", language => self::language(language), content }
+                let language = self.tongues.value(language);
+                context! { kind => "foreign", language, content }
             }
             Inline::Datum(datum) => {
                 let outer = self.origin.clone();
@@ -133,15 +134,6 @@ impl Writer<'_> {
     fn plain(&self, text: &str) -> String {
         let text = text.replace(['\n', '\r', '\t'], " ");
         if self.capitals { capitals(&text, &self.language) } else { text }
-    }
-}
-
-/// The parts of a language tag as Typst takes them.
-pub(super) fn language(tag: &LanguageTag) -> Value {
-    context! {
-        lang => tag.language(),
-        script => tag.script().map(str::to_ascii_lowercase),
-        region => tag.region(),
     }
 }
 

@@ -7,10 +7,12 @@ mod inlines;
 mod literal;
 mod marks;
 mod sheet;
+mod tongues;
 mod view;
 mod word;
 
 pub use marks::Map;
+pub use tongues::Tongue;
 
 use std::sync::Arc;
 
@@ -50,6 +52,8 @@ pub struct Source {
     pub record: Option<Arc<str>>,
     /// The signature fields that the PDF shall have.
     pub signing: Option<Signing>,
+    /// The language tags that the PDF shall have instead of what the engine writes.
+    pub tongues: Vec<Tongue>,
     /// From places in `main` to the record.
     pub map: Map,
 }
@@ -108,7 +112,8 @@ impl Typesetter {
         d: &mut Diagnostics,
     ) -> Option<Source> {
         let sheet = Sheet::new(brand);
-        let (context, marks, fields) = view::document(document, brand, &sheet);
+        let view::View { context, marks, fields, tongues } =
+            view::document(document, brand, &sheet);
         let attached = record.as_ref().map(|_| RECORD);
         let context = context! { attached, ..context };
         let main = self.render("typst/main.typ.j2", context, d)?;
@@ -121,7 +126,7 @@ impl Typesetter {
         }
         let asked = brand.signature_fields.clone().filter(|_| !fields.is_empty());
         let signing = asked.map(|asked| Signing { fields, asked });
-        Some(Source { main, files, record, signing, map })
+        Some(Source { main, files, record, signing, tongues, map })
     }
 
     fn sheet(

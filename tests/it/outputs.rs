@@ -52,6 +52,14 @@ impl Output {
         self.pdf.get_or_init(|| Tagged::new(&self.files.pdf).expect("can be read"))
     }
 
+    /// The metadata of the PDF.
+    pub(crate) fn metadata(&self) -> String {
+        let file = lopdf::Document::load_mem(&self.files.pdf).expect("can be read");
+        let own = file.catalog().and_then(|own| own.get_deref(b"Metadata", &file));
+        let own = own.and_then(lopdf::Object::as_stream).expect("a PDF has metadata");
+        String::from_utf8(own.content.clone()).expect("they are text")
+    }
+
     /// The Word file, read.
     pub(crate) fn word(&self) -> &Package {
         self.word.get_or_init(|| Package::new(&self.files.docx))

@@ -15,8 +15,8 @@ mod text;
 
 use self::extent::{collect_anchors, longest_labels};
 use self::outline::{bookmark, is_heading, of_annex};
-use super::inlines::language;
 use super::marks::Marks;
+use super::tongues::{Tongue, Tongues};
 use super::{ANCHOR, Field};
 use crate::brand::Brand;
 use crate::diagnostic::{LanguageTag, Origin};
@@ -58,14 +58,19 @@ pub(super) struct Writer<'a> {
     signed: usize,
     /// The signature fields so far.
     fields: Vec<Field>,
+    pub(super) tongues: Tongues,
 }
 
-/// All values of a document, the marks in them, and the signature fields.
-pub(super) fn document(
-    document: &Document,
-    brand: &Brand,
-    sheet: &Sheet,
-) -> (Value, Marks, Vec<Field>) {
+/// All values of a document, and what goes with them.
+pub(super) struct View {
+    pub(super) context: Value,
+    pub(super) marks: Marks,
+    pub(super) fields: Vec<Field>,
+    pub(super) tongues: Vec<Tongue>,
+}
+
+/// The values of a document.
+pub(super) fn document(document: &Document, brand: &Brand, sheet: &Sheet) -> View {
     let mut anchors = BTreeSet::new();
     collect_anchors(&document.blocks, &mut anchors);
     let mut longest = BTreeMap::new();
@@ -91,6 +96,7 @@ pub(super) fn document(
         anchors_set: BTreeSet::new(),
         signed: 0,
         fields: vec![],
+        tongues: Tongues::default(),
     };
     let info = &document.info;
     let context = context! {
@@ -100,11 +106,12 @@ pub(super) fn document(
             subject => info.subject.clone(),
             keywords => info.keywords.clone(),
         },
-        language_tag => language(&document.language),
+        language_tag => writer.tongues.value(&document.language),
         furniture => writer.edges(&document.furniture),
         blocks => Value::from(writer.list_of(&document.blocks, true)),
     };
-    (context, writer.marks, writer.fields)
+    let tongues = writer.tongues.into_list();
+    View { context, marks: writer.marks, fields: writer.fields, tongues }
 }
 
 impl<'a> Writer<'a> {
@@ -163,7 +170,7 @@ impl<'a> Writer<'a> {
         let content = self.content(&block.content, keep, top);
         self.language = outer;
         let anchor = block.anchor.as_deref().and_then(|anchor| self.anchor(anchor));
-        let language = block.language.as_ref().map(language);
+        let language = block.language.as_ref().map(|own| self.tongues.value(own));
         context! { mark, anchor, language, ..content }
     }
 

@@ -4,7 +4,6 @@ use minijinja::{Value, context};
 
 use super::Writer;
 use crate::document::{Block, Content, Parallel, is_whole_row};
-use crate::typeset::inlines::language;
 
 impl<'a> Writer<'a> {
     /// A row: the first column in the language of the document, the second in its own. It
@@ -24,7 +23,7 @@ impl<'a> Writer<'a> {
         let outer = std::mem::replace(&mut self.language, row.language.clone());
         let second = self.column(&row.second);
         self.language = outer;
-        let other = language(&row.language);
+        let other = self.tongues.value(&row.language);
         context! { kind => "parallel", gap, below, keep, together, first, second, other }
     }
 

@@ -6,7 +6,6 @@ use super::extent::headings;
 use super::{ANCHOR, Writer};
 use crate::document::{ContentsEntry, Item, List, Marker, Paragraph, Scope, Style};
 use crate::style::Role;
-use crate::typeset::inlines::language;
 use crate::typeset::sheet;
 
 impl<'a> Writer<'a> {
@@ -70,11 +69,12 @@ impl<'a> Writer<'a> {
             .iter()
             .filter(|entry| self.anchors.contains(entry.anchor.as_str()))
             .map(|entry| {
+                let language = entry.language.as_ref();
                 context! {
                     level => entry.level.max(1),
                     anchor => format!("{ANCHOR}{}", entry.anchor),
                     text => entry.text.clone(),
-                    language => entry.language.as_ref().map(language),
+                    language => language.map(|own| self.tongues.value(own)),
                 }
             })
             .collect();

@@ -47,6 +47,39 @@ fn an_item_speaks_its_own_language() {
     assert_eq!(differences(&output), [""; 0]);
 }
 
+/// The engine says no script in a PDF.
+#[test]
+fn a_passage_says_its_script() {
+    let mut document = samples::letter(2);
+    let text = |text: &str| Inline::Text(text.into());
+    let foreign = |tag: &str, words: &str| Inline::Foreign {
+        language: LanguageTag::new(tag).unwrap(),
+        content: vec![text(words)],
+    };
+    let content = vec![
+        text("As in "),
+        foreign("sr-Latn", "Zajednička izjava"),
+        text(", "),
+        foreign("sr-Cyrl-ME", "Заједничка изјава"),
+        text(" and "),
+        foreign("hr", "Zajednička izjava"),
+        text("."),
+    ];
+    let mut paragraph = samples::p(Style::Body, "");
+    let Content::Paragraph(own) = &mut paragraph.content else { unreachable!() };
+    own.content = content;
+    document.blocks.push(paragraph);
+    let output = outputs::written("scripts", document, &Fonts::bundled());
+    assert_eq!(differences(&output), [""; 0]);
+    let pieces = output.pdf().tree.pieces("en");
+    let said = pieces.looks("en").into_iter().map(|(words, look)| (words, look.language));
+    let said: Vec<_> = said.collect();
+    for (words, language) in [("Zajedničkaizjava", "sr-Latn"), ("Заједничкаизјава", "sr")]
+    {
+        assert!(said.contains(&(words.into(), language.into())), "{said:?}");
+    }
+}
+
 #[test]
 fn the_documents_hold_every_look() {
     let looks: Vec<Look> = all()
