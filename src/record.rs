@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::diagnostic::Origin;
 
@@ -73,4 +74,30 @@ impl Node {
             Value::Object(_) => "an object",
         }
     }
+}
+
+/// As JSON: members in the order of the file. A number stays as good as JSON keeps it.
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(text) => number(text).serialize(serializer),
+            Self::String(text) => serializer.serialize_str(text),
+            Self::Array(elements) => {
+                serializer.collect_seq(elements.iter().map(|own| &own.value))
+            }
+            Self::Object(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (key, own) in members {
+                    map.serialize_entry(key, &own.value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+fn number(text: &str) -> Option<serde_json::Number> {
+    serde_json::from_str(text).ok()
 }

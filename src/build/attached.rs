@@ -7,13 +7,13 @@
 //! left out of lists, and altogether where the document shows nothing of them; of their offices
 //! those are kept that are printed; nobody's address or number is kept that is not printed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use serde_json::{Map, Value as Json};
 
+use super::cut::Cut;
 use super::plan::{Copies, Job};
 use super::read::Loaded;
 use crate::document::Document;
@@ -62,26 +62,25 @@ pub fn attached(
     let offices = offices(loaded, own, &hidden, is_ours);
     let mut cutter = Cutter { loaded, shown, hidden, unseen, annexes, offices, is_ours };
     cutter.unseen = cutter.unseen();
-    let mut package = cutter.package(job);
+    let row = match job.copies {
+        Copies::One(row) => loaded.rows(job.document).and_then(|all| all.node(row)),
+        Copies::None | Copies::Together(..) => None,
+    };
+    let mut package = cutter.package(job, row.as_deref());
     if signature_fields {
-        package = with_signature_fields(package);
+        want_signature_fields(&mut package);
     }
     let text = serde_json::to_string_pretty(&package);
     format!("{}\n", text.expect("a record is plain JSON"))
 }
 
-/// A package whose brand wants signature fields, if in its own words.
-fn with_signature_fields(mut package: Json) -> Json {
-    let brand = package
-        .as_object_mut()
-        .map(|own| own.entry("brand").or_insert_with(|| Json::Object(Map::new())));
-    if let Some(brand) = brand.and_then(Json::as_object_mut) {
-        let wanted = brand.entry("signatureFields").or_insert(Json::Bool(true));
-        if wanted == &Json::Bool(false) {
-            *wanted = Json::Bool(true);
-        }
+/// The brand wants signature fields, if in its own words.
+fn want_signature_fields(package: &mut Cut<'_>) {
+    let brand = package.member("brand", || Cut::Object(vec![]));
+    let wanted = brand.and_then(|own| own.member("signatureFields", || Cut::Yes));
+    if let Some(no @ Cut::Value(Value::Bool(false))) = wanted {
+        *no = Cut::Yes;
     }
-    package
 }
 
 /// The places of the annexes that are printed.
@@ -126,6 +125,9 @@ fn offices<'a>(
     out
 }
 
+/// What is kept of a list, by name.
+type Facts<'a> = BTreeMap<&'a str, Cut<'a>>;
+
 struct Cutter<'a> {
     loaded: &'a Loaded,
     /// File and pointer of every value that the document shows.
@@ -151,104 +153,109 @@ impl<'a> Cutter<'a> {
         unseen.map(|(id, _)| id).collect()
     }
 
-    fn package(&self, job: &Job) -> Json {
+    fn package(&self, job: &Job, row: Option<&'a Node>) -> Cut<'a> {
         let record = &self.loaded.record;
-        let mut out = Map::new();
-        let facts = |key: &str| NAMED.contains(&key) || MENTIONED.contains(&key);
+        let is_fact = |key: &str| NAMED.contains(&key) || MENTIONED.contains(&key);
+        let mut out = vec![];
         for (key, member) in record.members().filter(|(key, _)| !INSIDE.contains(key)) {
             let value = match key {
-                "documents" => self.documents(member, job),
+                "documents" => self.documents(member, job, row),
                 "meeting" => self.meeting(member),
                 // Their place among the members; what is in them is not known yet.
-                key if facts(key) => Json::Object(Map::new()),
-                _ => self.json(member),
+                key if is_fact(key) => Cut::Object(vec![]),
+                _ => self.cut(member),
             };
-            out.insert(key.to_owned(), value);
+            out.push((key, value));
         }
         let mut strings = BTreeSet::new();
-        out.values().for_each(|value| words(value, &mut strings));
-        loop {
-            let (mut found, mut more) = (BTreeSet::new(), false);
-            for (key, member) in record.members().filter(|(key, _)| facts(key)) {
-                for (name, fact) in member.members() {
-                    let kept = out[key].get(name).is_some();
-                    let wanted = match NAMED.contains(&key) {
+        out.iter().for_each(|(_, value)| value.words(&mut strings));
+        let mut facts = self.facts(strings);
+        for (key, value) in &mut out {
+            // In the order of the record, whatever led to them.
+            if let Some((kept, member)) = facts.get_mut(key).zip(record.get(key)) {
+                let names = member.members().map(|(name, _)| name);
+                let kept = names.filter_map(|name| kept.remove_entry(name));
+                *value = Cut::Object(kept.collect());
+            }
+        }
+        out.retain(|(key, value)| {
+            !(is_fact(key) && matches!(value, Cut::Object(list) if list.is_empty()))
+        });
+        Cut::Object(out)
+    }
+
+    /// The facts that strings lead to, and those to which what is said in them leads, by
+    /// the names of their lists and their own.
+    fn facts(&self, strings: BTreeSet<&'a str>) -> BTreeMap<&'a str, Facts<'a>> {
+        let lists = NAMED.into_iter().chain(MENTIONED);
+        let lists = lists.filter_map(|key| Some((key, self.loaded.record.get(key)?)));
+        let mut out: BTreeMap<&str, Facts<'a>> = BTreeMap::new();
+        let mut new = strings;
+        while !new.is_empty() {
+            let mut found = BTreeSet::new();
+            for (key, list) in lists.clone() {
+                let kept = out.entry(key).or_default();
+                for (name, fact) in list.members() {
+                    let is_wanted = || match NAMED.contains(&key) {
                         true if key == "people" && self.unseen.contains(name) => false,
                         true if !self.is_ours && key != "people" => true,
-                        true => strings.contains(name) || is_spoken_of(fact, &strings),
-                        false => strings.iter().any(|own| own.contains(name)),
+                        true => new.contains(name) || is_spoken_of(fact, &new),
+                        false => new.iter().any(|own| own.contains(name)),
                     };
-                    if !kept
-                        && wanted
-                        && let Json::Object(list) = &mut out[key]
-                    {
-                        let fact = self.json(fact);
-                        words(&fact, &mut found);
-                        more = true;
-                        list.insert(name.to_owned(), fact);
+                    if !kept.contains_key(name) && is_wanted() {
+                        let fact = self.cut(fact);
+                        fact.words(&mut found);
+                        kept.insert(name, fact);
                     }
                 }
             }
-            if !more {
-                break;
-            }
-            strings.extend(found);
+            new = found;
         }
-        for (key, member) in record.members().filter(|(key, _)| facts(key)) {
-            // In the order of the record, whatever led to them.
-            let Json::Object(list) = &mut out[key] else { continue };
-            let names = member.members().map(|(name, _)| name);
-            *list = names.filter_map(|name| list.remove_entry(name)).collect();
-        }
-        out.retain(|key, value| {
-            !(facts(key) && value.as_object().is_some_and(Map::is_empty))
-        });
-        Json::Object(out)
+        out
     }
 
     /// The document, and of those that it encloses what it prints of them.
-    fn documents(&self, node: &Node, job: &Job) -> Json {
+    fn documents(&self, node: &'a Node, job: &Job, row: Option<&'a Node>) -> Cut<'a> {
         let all = node.elements();
-        let Some(own) = all.get(job.document) else { return Json::Array(vec![]) };
+        let Some(own) = all.get(job.document) else { return Cut::Array(vec![]) };
         let enclosures = own.get("enclosures").map_or(&[][..], |list| list.elements());
         let named: BTreeSet<&str> =
             enclosures.iter().filter_map(|one| one.get("document")?.as_str()).collect();
-        let others = all.iter().filter(|other| {
+        let some = if named.is_empty() { &[] } else { all };
+        let others = some.iter().filter(|other| {
             let id = other.get("id").and_then(|id| id.as_str());
             !Arc::ptr_eq(own, other) && id.is_some_and(|id| named.contains(id))
         });
         let others = others.map(|other| {
             let kept = other.members().filter(|(key, _)| OF_OTHERS.contains(key));
-            let kept = kept.map(|(key, value)| (key.to_owned(), self.json(value)));
-            Json::Object(kept.collect())
+            Cut::Object(kept.map(|(key, value)| (key, self.cut(value))).collect())
         });
-        let mut own = self.json(own);
+        let mut own = self.cut(own);
         // An edition that was asked for beside the record is one of its own there.
         let document = &self.loaded.package.documents[job.document];
         let mut listed = document.bilingual.iter().map(|own| &own.value);
         if job.beside.is_some() && !listed.any(|own| *own == job.edition()) {
-            let edition = Json::from(job.edition().to_string());
-            match &mut own["bilingual"] {
-                Json::Array(list) => list.push(edition),
-                none => *none = Json::Array(vec![edition]),
+            let edition = Cut::Text(job.edition().to_string().into());
+            match own.member("bilingual", || Cut::Array(vec![])) {
+                Some(Cut::Array(list)) => list.push(edition),
+                Some(none) => *none = Cut::Array(vec![edition]),
+                None => {}
             }
         }
-        if let Copies::One(row) = job.copies
-            && let Some(row) =
-                self.loaded.rows(job.document).and_then(|all| all.node(row))
+        if let Some(row) = row
+            && let Some(all) = own.member("recipients", || Cut::Array(vec![]))
         {
-            own["recipients"] = Json::Array(vec![self.json(&row)]);
+            *all = Cut::Array(vec![self.cut(row)]);
         }
-        Json::Array(std::iter::once(own).chain(others).collect())
+        Cut::Array(std::iter::once(own).chain(others).collect())
     }
 
-    fn meeting(&self, node: &Node) -> Json {
+    fn meeting(&self, node: &'a Node) -> Cut<'a> {
         let members = node.members().filter(|(key, member)| {
             let is_wanted = !LISTS.contains(key) || self.is_shown(member);
             is_wanted && !self.leaves_out(key, member)
         });
-        let members = members.map(|(key, member)| (key.to_owned(), self.json(member)));
-        Json::Object(members.collect())
+        Cut::Object(members.map(|(key, member)| (key, self.cut(member))).collect())
     }
 
     /// Whether the document shows anything below a value.
@@ -259,26 +266,23 @@ impl<'a> Cutter<'a> {
             || node.members().any(|(_, own)| self.is_shown(own))
     }
 
-    fn json(&self, node: &Node) -> Json {
+    fn cut(&self, node: &'a Node) -> Cut<'a> {
         match &node.value {
-            Value::Null => Json::Null,
-            Value::Bool(value) => Json::Bool(*value),
-            Value::Number(text) => serde_json::from_str(text).unwrap_or(Json::Null),
-            Value::String(text) => match self.loaded.picture(&node.origin) {
-                Some(bytes) => Json::String(inline(bytes)),
-                None => Json::String(text.clone()),
-            },
+            Value::String(text) => Cut::Text(match self.loaded.picture(&node.origin) {
+                Some(bytes) => inline(bytes).into(),
+                None => text.into(),
+            }),
             Value::Array(elements) => {
                 let kept = elements.iter().filter(|own| !self.hides(own));
-                Json::Array(kept.map(|own| self.json(own)).collect())
+                Cut::Array(kept.map(|own| self.cut(own)).collect())
             }
             Value::Object(_) => {
                 let kept = node
                     .members()
                     .filter(|(key, own)| *key != SOURCE && !self.leaves_out(key, own));
-                let kept = kept.map(|(key, own)| (key.to_owned(), self.json(own)));
-                Json::Object(kept.collect())
+                Cut::Object(kept.map(|(key, own)| (key, self.cut(own))).collect())
             }
+            value => Cut::Value(value),
         }
     }
 
@@ -329,22 +333,12 @@ impl<'a> Cutter<'a> {
 }
 
 /// Whether texts hold the short name of an organisation, which may be explained then.
-fn is_spoken_of(fact: &Node, texts: &BTreeSet<String>) -> bool {
+fn is_spoken_of(fact: &Node, texts: &BTreeSet<&str>) -> bool {
     let Some(short) = fact.get("shortName") else { return false };
     let forms = short.as_str().into_iter();
     let forms = forms.chain(short.members().filter_map(|(_, own)| own.as_str()));
     let holds = |form: &str| texts.iter().any(|text| text.contains(form));
     forms.filter(|form| !form.is_empty()).any(holds)
-}
-
-/// All strings of a value, also those that stand for something.
-fn words(value: &Json, out: &mut BTreeSet<String>) {
-    match value {
-        Json::String(text) => _ = out.insert(text.clone()),
-        Json::Array(elements) => elements.iter().for_each(|own| words(own, out)),
-        Json::Object(members) => members.values().for_each(|own| words(own, out)),
-        Json::Null | Json::Bool(_) | Json::Number(_) => {}
-    }
 }
 
 /// A picture as an address that holds it (RFC 2397).

@@ -5,12 +5,11 @@
 //! One member per file, in it the values at their own JSON Pointers; an array has `null`
 //! in the place of what is left out.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound::{Excluded, Unbounded};
-use std::sync::Arc;
 
-use indexmap::IndexMap;
-use serde_json::{Map, Value as Json};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::diagnostic::{LanguageTag, Origin};
 use crate::document::Document;
@@ -21,22 +20,20 @@ use crate::record::{Node, Value};
 const STRUCTURE: [&str; 3] = ["id", "type", "marker"];
 
 /// The base record as JSON text; the same for the same input.
-pub fn base(record: &Node, document: &Document) -> String {
+pub fn base<'r>(record: &'r Node, document: &Document) -> String {
     let mut shown = BTreeSet::new();
     document.data(&mut |datum| {
         shown.insert((&*datum.origin.file, &*datum.origin.pointer));
     });
     let languages = std::iter::once(&document.language).chain(&document.beside);
     let cutter = Cutter { shown, languages: languages.collect() };
-    let mut files: BTreeMap<Arc<str>, Tree> = BTreeMap::new();
-    let mut keep = |place: &Place, value: Json| {
-        let tree = files.entry(Arc::clone(&place.file)).or_default();
-        tree.insert(&place.path, value);
+    let mut files: BTreeMap<&str, Tree<'r>> = BTreeMap::new();
+    let mut keep = |place: &Place<'r>, value: Leaf<'r>| {
+        files.entry(place.file).or_default().insert(&place.path, value);
     };
-    let mut root = Place { file: Arc::clone(&record.origin.file), path: vec![] };
+    let mut root = Place { file: &record.origin.file, path: vec![] };
     cutter.cut(record, &mut root, &mut keep);
-    let files = files.into_iter().map(|(file, tree)| (file.to_string(), tree.json()));
-    Json::Object(files.collect()).to_string()
+    serde_json::to_string(&files).expect("a record is plain JSON")
 }
 
 struct Cutter<'a> {
@@ -47,24 +44,30 @@ struct Cutter<'a> {
 }
 
 /// Where a value stands in its own file.
-struct Place {
-    file: Arc<str>,
-    path: Vec<Step>,
+struct Place<'r> {
+    file: &'r str,
+    path: Vec<Step<'r>>,
 }
 
 #[derive(Clone, PartialEq)]
-enum Step {
-    Member(String),
+enum Step<'r> {
+    Member(Cow<'r, str>),
     Element(usize),
+}
+
+/// A value that is kept.
+enum Leaf<'r> {
+    Text(&'r str),
+    Other(&'r Value),
 }
 
 impl Cutter<'_> {
     /// Keeps what is shown of a value; says whether that was anything.
-    fn cut(
+    fn cut<'r>(
         &self,
-        node: &Node,
-        place: &mut Place,
-        keep: &mut dyn FnMut(&Place, Json),
+        node: &'r Node,
+        place: &mut Place<'r>,
+        keep: &mut dyn FnMut(&Place<'r>, Leaf<'r>),
     ) -> bool {
         let is_shown = self.shown.contains(&(&*node.origin.file, &*node.origin.pointer));
         if let Some(value) = scalar(node).filter(|_| is_shown) {
@@ -74,7 +77,7 @@ impl Cutter<'_> {
         let mut found = false;
         let languages = self.languages.iter().filter(|_| is_shown);
         for (key, text) in languages.filter_map(|own| text(node, own)) {
-            place.within(Step::Member(key.to_owned()), |at| keep(at, Json::from(text)));
+            place.within(Step::Member(key.into()), |at| keep(at, Leaf::Text(text)));
             found = true;
         }
         if found {
@@ -143,9 +146,9 @@ fn text<'n>(node: &'n Node, language: &LanguageTag) -> Option<(&'n str, &'n str)
     find(&|key| key == "placeholder").or_else(|| find(&same)).or_else(|| find(&near))
 }
 
-impl Place {
+impl<'r> Place<'r> {
     /// Work at what stands one step within.
-    fn within<T>(&mut self, step: Step, work: impl FnOnce(&mut Self) -> T) -> T {
+    fn within<T>(&mut self, step: Step<'r>, work: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(step);
         let done = work(self);
         self.path.pop();
@@ -157,21 +160,28 @@ impl Place {
     fn member<T>(
         &mut self,
         parent: &Node,
-        key: &str,
-        member: &Node,
+        key: &'r str,
+        member: &'r Node,
         work: impl FnOnce(&mut Self) -> T,
     ) -> T {
         let Origin { file, pointer, .. } = &member.origin;
-        let unescape = |part: &str| part.replace("~1", "/").replace("~0", "~");
         let rest = pointer.strip_prefix(&*parent.origin.pointer);
         let rest = rest.filter(|_| *file == parent.origin.file);
         let rest = rest.and_then(|rest| rest.strip_prefix('/'));
         let is_key = |rest: &str| rest == key || unescape(rest) == key;
         if rest.is_some_and(|rest| !rest.contains('/') && is_key(rest)) {
-            return self.within(Step::Member(key.to_owned()), work);
+            return self.within(Step::Member(key.into()), work);
         }
         let path = pointer.split('/').skip(1).map(|part| Step::Member(unescape(part)));
-        work(&mut Self { file: Arc::clone(file), path: path.collect() })
+        work(&mut Self { file, path: path.collect() })
+    }
+}
+
+/// A part of a JSON Pointer as a name (RFC 6901, section 4).
+fn unescape(part: &str) -> Cow<'_, str> {
+    match part.contains('~') {
+        true => Cow::Owned(part.replace("~1", "/").replace("~0", "~")),
+        false => Cow::Borrowed(part),
     }
 }
 
@@ -179,37 +189,49 @@ fn is_structure(key: &str) -> bool {
     STRUCTURE.contains(&key)
 }
 
-fn scalar(node: &Node) -> Option<Json> {
-    Some(match &node.value {
-        Value::Null => Json::Null,
-        Value::Bool(value) => Json::Bool(*value),
-        Value::Number(text) => serde_json::from_str(text).unwrap_or(Json::Null),
-        Value::String(text) => Json::String(text.clone()),
-        Value::Array(_) | Value::Object(_) => return None,
-    })
+fn scalar(node: &Node) -> Option<Leaf<'_>> {
+    match &node.value {
+        Value::String(text) => Some(Leaf::Text(text)),
+        Value::Array(_) | Value::Object(_) => None,
+        other => Some(Leaf::Other(other)),
+    }
+}
+
+impl Serialize for Leaf<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Other(value) => value.serialize(serializer),
+        }
+    }
 }
 
 /// A file's values being put together.
 #[derive(Default)]
-enum Tree {
+enum Tree<'r> {
     #[default]
     Nothing,
-    Leaf(Json),
-    Object(IndexMap<String, Self>),
+    Leaf(Leaf<'r>),
+    Object(Vec<(Cow<'r, str>, Self)>),
     Array(BTreeMap<usize, Self>),
 }
 
-impl Tree {
-    fn insert(&mut self, path: &[Step], value: Json) {
+impl<'r> Tree<'r> {
+    fn insert(&mut self, path: &[Step<'r>], value: Leaf<'r>) {
         match path {
             [] => *self = Self::Leaf(value),
             [Step::Member(key), rest @ ..] => {
                 if !matches!(self, Self::Object(_)) {
-                    *self = Self::Object(IndexMap::new());
+                    *self = Self::Object(vec![]);
                 }
-                if let Self::Object(members) = self {
-                    members.entry(key.clone()).or_default().insert(rest, value);
-                }
+                let Self::Object(members) = self else { return };
+                // Most are of the member that came last.
+                let known = members.iter().rposition(|(own, _)| own == key);
+                let at = known.unwrap_or_else(|| {
+                    members.push((key.clone(), Self::Nothing));
+                    members.len() - 1
+                });
+                members[at].1.insert(rest, value);
             }
             [Step::Element(index), rest @ ..] => {
                 if !matches!(self, Self::Array(_)) {
@@ -221,22 +243,23 @@ impl Tree {
             }
         }
     }
+}
 
-    fn json(self) -> Json {
+impl Serialize for Tree<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Nothing => Json::Null,
-            Self::Leaf(value) => value,
+            Self::Nothing => serializer.serialize_unit(),
+            Self::Leaf(value) => value.serialize(serializer),
             Self::Object(members) => {
-                let members = members.into_iter().map(|(key, tree)| (key, tree.json()));
-                Json::Object(members.collect::<Map<_, _>>())
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (key, tree) in members {
+                    map.serialize_entry(key, tree)?;
+                }
+                map.end()
             }
             Self::Array(elements) => {
                 let length = elements.last_key_value().map_or(0, |(last, _)| last + 1);
-                let mut array = vec![Json::Null; length];
-                for (index, tree) in elements {
-                    array[index] = tree.json();
-                }
-                Json::Array(array)
+                serializer.collect_seq((0..length).map(|index| elements.get(&index)))
             }
         }
     }

@@ -7,6 +7,7 @@ mod base;
 mod batch;
 mod columns;
 mod crew;
+mod cut;
 mod find;
 mod folder;
 mod glyph;

@@ -58,14 +58,16 @@ impl Composer {
     /// The language of a text, if it is another than the document's.
     fn tongue<'a>(&'a self, text: &'a Text) -> Option<&'a LanguageTag> {
         let (.., language) = text.pick(&self.language, &self.default)?;
-        let language = language.or_else(|| self.plain_language(text));
-        language.filter(|own| !fits(&self.language, own))
+        match language {
+            Some(own) => Some(own).filter(|own| !fits(&self.language, own)),
+            None => self.plain_tongue(text),
+        }
     }
 
-    /// The language of a string that does not say it: that of the document or the package;
-    /// none where it serves in all, or where somebody says it of the passage or to one
-    /// recipient.
-    fn plain_language(&self, text: &Text) -> Option<&LanguageTag> {
+    /// The language of a string that does not say it, if it is another: that of the document
+    /// or the package; none where it serves in all, or where somebody says it of the passage
+    /// or to one recipient.
+    fn plain_tongue(&self, text: &Text) -> Option<&LanguageTag> {
         let TextValue::Plain(string) = &text.value else { return None };
         let (origin, document) = (&text.origin, self.document());
         let is_in = |own: &&DocumentRecord| {
@@ -73,20 +75,21 @@ impl Composer {
             origin.file == own.origin.file
                 && rest.is_some_and(|rest| rest.starts_with('/'))
         };
+        let mut all = std::iter::once(document).chain(&self.package.documents);
+        let said = all.find(is_in).and_then(|own| own.language.as_ref());
+        let language = said.map_or(&self.default, |tag| &tag.value);
+        if fits(&self.language, language) {
+            return None;
+        }
         let is_of_row = self.to.as_ref().is_some_and(|to| {
             let row = &to.node.origin;
             origin.file == row.file && origin.pointer.starts_with(&*row.pointer)
         });
-        if is_of_row
+        let serves = is_of_row
             || document.is_of_recipient(origin)
             || is_within(origin, &self.passages)
-            || serves_all(text, string)
-        {
-            return None;
-        }
-        let own = self.package.documents.iter().find(is_in);
-        let own = own.and_then(|own| own.language.as_ref());
-        Some(own.map_or(&self.default, |tag| &tag.value))
+            || serves_all(text, string);
+        (!serves).then_some(language)
     }
 }
 
