@@ -9,6 +9,7 @@ use communique::build::{Format, Maker, Stopwatch};
 use communique::diagnostic::Diagnostics;
 use communique::fonts::Fonts;
 use communique::templates::Templates;
+use communique::typeset::RECORD;
 use flate2::{Compress, Compression, FlushCompress};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
@@ -27,6 +28,8 @@ use super::record::{Work, options};
 pub(crate) struct Ready {
     pub(crate) main: String,
     pub(crate) files: Vec<(String, Vec<u8>)>,
+    /// The record that its PDF carries.
+    pub(crate) record: Vec<u8>,
     /// The parts of the Word file that are its own.
     pub(crate) parts: Vec<Vec<u8>>,
     /// The bytes of those that it shares, packed.
@@ -46,6 +49,7 @@ pub(crate) struct Floor {
 struct Bare<'a> {
     floor: &'a Floor,
     main: Source,
+    record: Bytes,
 }
 
 impl Floor {
@@ -77,7 +81,7 @@ impl Floor {
 
     /// Makes one pair.
     pub(crate) fn pair(&mut self, ready: &Ready) -> (Vec<u8>, Vec<u8>) {
-        let pdf = self.pdf(&ready.main);
+        let pdf = self.pdf(ready);
         let mut word = Vec::with_capacity(ready.shared.len() + 65_536);
         for part in &ready.parts {
             self.packer.reset();
@@ -89,9 +93,9 @@ impl Floor {
         (pdf, word)
     }
 
-    fn pdf(&self, main: &str) -> Vec<u8> {
-        let main = Source::new(id("main.typ"), main.to_owned());
-        let world = Bare { floor: self, main };
+    fn pdf(&self, ready: &Ready) -> Vec<u8> {
+        let main = Source::new(id("main.typ"), ready.main.clone());
+        let world = Bare { floor: self, main, record: Bytes::new(ready.record.clone()) };
         let paged = typst::compile::<PagedDocument>(&world).output.expect("it compiles");
         let chosen = [PdfStandard::A_3a, PdfStandard::Ua_1];
         let date = Datetime::from_ymd_hms(2013, 6, 3, 0, 0, 0);
@@ -127,6 +131,7 @@ pub(crate) fn ready(fonts: &Fonts, texts: &[Vec<u8>]) -> Vec<Ready> {
                 (Format::Typst, "main.typ") => {
                     ready.main = String::from_utf8(file.bytes).expect("source is text");
                 }
+                (Format::Typst, RECORD) => ready.record = file.bytes,
                 (Format::Typst, name) => ready.files.push((name.to_owned(), file.bytes)),
                 _ => words.push(file.bytes),
             }
@@ -201,6 +206,9 @@ impl World for Bare<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self::id(RECORD) {
+            return Ok(self.record.clone());
+        }
         let found = self.floor.files.iter().find(|(own, _)| *own == id);
         found
             .map(|(_, bytes)| bytes.clone())

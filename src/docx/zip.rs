@@ -20,7 +20,7 @@ pub(super) struct Packed {
 
 /// The level for what each archive has of its own: it is small beside the faces, and is
 /// packed in half the time.
-const EACH: u32 = 2;
+const EACH: u32 = 1;
 /// Smaller parts are often the same from one archive to the next.
 const SMALL: usize = 4096;
 

@@ -3,16 +3,52 @@
 use minijinja::{Value, context};
 
 use super::ANCHOR;
+use super::literal;
 use super::view::Writer;
 use super::word::{Piece, pieces, with_accents};
 use crate::diagnostic::LanguageTag;
 use crate::document::{Inline, Target};
 use crate::style::accent_family;
 
+/// The pieces of a text: strings are Typst source, all else is a call to be written.
+#[derive(Default)]
+struct Pieces {
+    done: Vec<Value>,
+    /// Marks and literals that come next.
+    source: String,
+}
+
+impl Pieces {
+    fn literal(&mut self, text: &str) {
+        // Writing to a string does not fail.
+        let _ = literal::write(&mut self.source, text);
+        self.source.push(';');
+    }
+
+    fn push(&mut self, piece: Value) {
+        self.end();
+        self.done.push(piece);
+    }
+
+    fn end(&mut self) {
+        if !self.source.is_empty() {
+            let source = std::mem::take(&mut self.source);
+            self.done.push(Value::from_safe_string(source));
+        }
+    }
+
+    fn value(mut self) -> Value {
+        self.end();
+        Value::from(self.done)
+    }
+}
+
 impl Writer<'_> {
     /// The pieces of a text, one value each.
     pub(super) fn inlines(&mut self, list: &[Inline]) -> Value {
-        list.iter().map(|inline| self.inline(inline)).collect()
+        let mut pieces = Pieces::default();
+        self.put(list, &mut pieces);
+        pieces.value()
     }
 
     /// Text of furniture, where no footnote can stand: its marks are printed alone.
@@ -23,30 +59,40 @@ impl Writer<'_> {
         value
     }
 
-    fn inline(&mut self, inline: &Inline) -> Value {
-        match inline {
-            Inline::Text(text) => self.text(text),
+    fn put(&mut self, list: &[Inline], out: &mut Pieces) {
+        list.iter().for_each(|inline| self.put_one(inline, out));
+    }
+
+    fn put_one(&mut self, inline: &Inline, out: &mut Pieces) {
+        out.push(match inline {
+            Inline::Text(text) => return self.text(text, out),
             Inline::Strong(list) => self.nested("strong", list),
             Inline::Emphasis(list) => self.nested("emphasis", list),
             Inline::Capitals(list) => {
                 let outer = std::mem::replace(&mut self.capitals, true);
-                let value = self.nested("plain", list);
+                self.put(list, out);
                 self.capitals = outer;
-                value
+                return;
             }
-            Inline::Link { target, content } => {
+            Inline::Link { target: Target::Url(url), content } => {
                 let content = self.inlines(content);
-                match target {
-                    Target::Url(url) => {
-                        context! { kind => "link", url => url.clone(), content }
+                context! { kind => "link", url => url.clone(), content }
+            }
+            Inline::Link { target: Target::Anchor(anchor), content } => {
+                match self.jump(anchor) {
+                    Some(anchor) => {
+                        let content = self.inlines(content);
+                        context! { kind => "jump", anchor, content }
                     }
-                    Target::Anchor(anchor) => self.jump("jump", anchor, content),
+                    None => return self.put(content, out),
                 }
             }
-            Inline::Reference { anchor, text } => {
-                let text = context! { kind => "text", text => self.plain(text) };
-                self.jump("number", anchor, Value::from(vec![text]))
-            }
+            Inline::Reference { anchor, text } => match self.jump(anchor) {
+                Some(anchor) => {
+                    context! { kind => "number", anchor, text => self.plain(text) }
+                }
+                None => return out.literal(&self.plain(text)),
+            },
             Inline::NoteMark { note, mark } => self.note_mark(*note, mark),
             Inline::Placeholder(text) => {
                 context! { kind => "placeholder", text => self.plain(text) }
@@ -61,10 +107,10 @@ impl Writer<'_> {
             }
             Inline::Datum(datum) => {
                 let outer = self.origin.clone();
-                let open = self.mark(Some(&datum.origin));
-                let content = self.inlines(&datum.content);
-                let close = self.mark(outer.as_ref());
-                context! { kind => "datum", open, content, close }
+                out.source.push_str(&self.begin(Some(&datum.origin)));
+                self.put(&datum.content, out);
+                out.source.push_str(&self.begin(outer.as_ref()));
+                return;
             }
             Inline::PageNumber => {
                 context! { kind => "page", letter => self.letter_pages() }
@@ -72,33 +118,28 @@ impl Writer<'_> {
             Inline::PageCount => {
                 context! { kind => "pages", letter => self.letter_pages() }
             }
-        }
+        });
     }
 
-    fn text(&self, text: &str) -> Value {
+    fn text(&self, text: &str, out: &mut Pieces) {
         let text = self.plain(text);
         let family = accent_family(self.brand);
-        let value = |piece: &Piece<'_>| match piece {
-            Piece::Text(text) => context! { kind => "text", text => *text },
-            Piece::FromRight(text) => context! { kind => "from-right", text => *text },
-            Piece::Accented(text) => {
-                context! { kind => "accented", text => *text, family }
-            }
-            Piece::Word(pieces) => {
-                let pieces: Value = pieces.iter().copied().collect();
-                context! { kind => "word", pieces }
-            }
-        };
         let pieces = match family {
             Some(_) => with_accents(&text),
             None => pieces(&text),
         };
-        match &pieces[..] {
-            [piece] => value(piece),
-            list => {
-                let content: Value = list.iter().map(value).collect();
-                context! { kind => "plain", content }
-            }
+        for piece in pieces {
+            out.push(match piece {
+                Piece::Text(text) => {
+                    out.literal(text);
+                    continue;
+                }
+                Piece::FromRight(text) => context! { kind => "from-right", text },
+                Piece::Accented(text) => context! { kind => "accented", text, family },
+                Piece::Word(pieces) => {
+                    context! { kind => "word", pieces => Value::from_iter(pieces) }
+                }
+            });
         }
     }
 
@@ -106,13 +147,10 @@ impl Writer<'_> {
         context! { kind, content => self.inlines(list) }
     }
 
-    /// A link within the document; plain text where its target is not in this document.
-    fn jump(&self, kind: &str, anchor: &str, content: Value) -> Value {
-        if self.anchors.contains(anchor) && !self.in_furniture {
-            context! { kind, anchor => format!("{ANCHOR}{anchor}"), content }
-        } else {
-            context! { kind => "plain", content }
-        }
+    /// The label of another place; none where that is not in this document.
+    fn jump(&self, anchor: &str) -> Option<String> {
+        let is_there = self.anchors.contains(anchor) && !self.in_furniture;
+        is_there.then(|| format!("{ANCHOR}{anchor}"))
     }
 
     fn note_mark(&mut self, index: usize, mark: &str) -> Value {

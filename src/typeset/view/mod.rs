@@ -117,8 +117,13 @@ pub(super) fn document(document: &Document, brand: &Brand, sheet: &Sheet) -> Vie
 impl<'a> Writer<'a> {
     /// The mark of a value, which what follows comes from until the next mark.
     pub(super) fn mark(&mut self, origin: Option<&Origin>) -> Value {
+        Value::from_safe_string(self.begin(origin))
+    }
+
+    /// The same as text.
+    pub(super) fn begin(&mut self, origin: Option<&Origin>) -> String {
         self.origin = origin.cloned();
-        Value::from_safe_string(self.marks.mark(origin))
+        self.marks.mark(origin)
     }
 
     fn blocks(&mut self, blocks: &'a [Block]) -> Value {

@@ -84,10 +84,10 @@ fn control_c_finishes_what_was_begun() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130));
     let said = stderr(&output);
-    assert!(
-        said.contains("finishing what was begun; Ctrl-C again ends at once"),
-        "{said}"
-    );
+    // Nothing has to be finished where it comes between two documents.
+    let finishing = "finishing what was begun; Ctrl-C again ends at once";
+    let words = said.lines().filter(|line| *line != finishing);
+    assert_eq!(words.count(), 2, "{said}");
     assert!(said.contains("documents left for the next build"), "{said}");
     for entry in fs::read_dir(folder.join("out/m")).unwrap() {
         let bytes = fs::read(entry.unwrap().path()).unwrap();
