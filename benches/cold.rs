@@ -16,6 +16,7 @@ use common::floor::{Floor, Ready, ready};
 use common::meter::{measure, median, ms};
 use common::record::{copy, letters, repository};
 use communique::fonts::Fonts;
+use communique::typeset::RECORD;
 use mimalloc::MiMalloc;
 
 /// As in the program.
@@ -43,7 +44,8 @@ fn floor(folder: &Path) {
     let parts = (0..count).map(|number| read(&format!("part-{number}"))).collect();
     let mut floor = Floor::new(&Fonts::bundled(), &files);
     let shared = read("shared");
-    let (pdf, word) = floor.pair(&Ready { main: text("main.typ"), files, parts, shared });
+    let (main, record) = (text("main.typ"), read(RECORD));
+    let (pdf, word) = floor.pair(&Ready { main, files, record, parts, shared });
     fs::write(folder.join("out.pdf"), pdf).expect("the folder can be written");
     fs::write(folder.join("out.docx"), word).expect("the folder can be written");
 }
@@ -57,6 +59,7 @@ fn compare() {
     // Of a hundred, so that it is known which parts are always the same.
     let ready = ready(&Fonts::bundled(), &letters(0, 100)).swap_remove(0);
     write("main.typ", ready.main.as_bytes());
+    write(RECORD, &ready.record);
     write("shared", &ready.shared);
     write("count", ready.parts.len().to_string().as_bytes());
     let mut list = String::new();

@@ -74,9 +74,9 @@ impl Templates {
         }
     }
 
-    /// Whether the user's folder gives it.
+    /// Whether the user's folder gives it, and another than the program has.
     pub fn is_own(&self, path: &str) -> bool {
-        self.own.contains_key(path)
+        self.own.get(path).is_some_and(|own| bundled(path) != Some(&*own.text))
     }
 
     /// The kinds of documents that have a template.

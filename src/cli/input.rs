@@ -210,12 +210,10 @@ impl InputArgs {
     }
 }
 
-/// The folder that paths may not leave: the repository around the current folder, or the
+/// The folder that paths may not leave: the repository around them, wherever the program is
+/// called. Where they are in none, or there are none, that around the current folder, or the
 /// current folder itself; where paths are not in it, the one that is around them.
 pub(super) fn working_tree(paths: &[PathBuf]) -> PathBuf {
-    let current = std::env::current_dir().unwrap_or_else(|_| ".".into());
-    let tree = repository(&current).unwrap_or(&current).to_owned();
-    let tree = tree.canonicalize().unwrap_or(tree);
     let mut paths = paths.iter().filter_map(|path| path.canonicalize().ok()).peekable();
     let mut around: Option<PathBuf> = None;
     for path in paths.by_ref() {
@@ -225,12 +223,13 @@ pub(super) fn working_tree(paths: &[PathBuf]) -> PathBuf {
             Some(other) => common(&other, folder),
         });
     }
-    match around {
-        Some(around) if !around.starts_with(&tree) => {
-            repository(&around).unwrap_or(&around).to_owned()
-        }
-        _ => tree,
+    if let Some(own) = around.as_deref().and_then(repository) {
+        return own.to_owned();
     }
+    let current = std::env::current_dir().unwrap_or_else(|_| ".".into());
+    let tree = repository(&current).unwrap_or(&current).to_owned();
+    let tree = tree.canonicalize().unwrap_or(tree);
+    around.filter(|own| !own.starts_with(&tree)).unwrap_or(tree)
 }
 
 fn repository(folder: &Path) -> Option<&Path> {

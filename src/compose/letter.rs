@@ -2,6 +2,7 @@
 
 use super::context::{Composer, block, computed, join, locked, paragraph, push_text};
 use crate::document::{Block, Content, Inline, Style, text_of};
+use crate::locale::Value;
 use crate::model::{Addressee, CopyTo, Enclosure, Reference};
 
 impl Composer {
@@ -70,7 +71,9 @@ impl Composer {
         let date = self.own_date();
         let line = match (place.is_empty(), date.is_empty()) {
             (false, false) => {
-                self.sentence("place-and-date", &[("place", place), ("date", date)])
+                let precision = [("precision", Value::Text(self.date_precision()))];
+                let parts = [("place", place), ("date", date)];
+                self.sentence_with("place-and-date", &parts, &precision)
             }
             _ => join([place, date], ""),
         };

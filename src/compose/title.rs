@@ -3,7 +3,7 @@
 use super::context::{Composer, block, computed, join, paragraph};
 use super::letter::lines;
 use crate::document::{Block, Content, Fact, Inline, Style};
-use crate::locale::{Form, Value};
+use crate::locale::{self, Form, Value};
 use crate::model::{
     Address, AttendanceMode, CountryCode, Date, MeetingReference, Pending, TitleCase,
 };
@@ -84,6 +84,16 @@ impl Composer {
             (Some(text), _) => self.text(text),
             (None, Some(date)) => self.pending_date(date, Form::Title),
             (None, None) => vec![],
+        }
+    }
+
+    /// How exactly that is known; `text` where the record says it in words.
+    pub fn date_precision(&self) -> &'static str {
+        let document = self.document();
+        match (&document.date_text, &document.date) {
+            (Some(_), _) => "text",
+            (None, Some(Pending::Known(date))) => locale::precision(date, None),
+            (None, _) => "day",
         }
     }
 

@@ -176,6 +176,7 @@ label-version = Version
 label-date = Date
 label-deadline = By { $date }
 label-addressees = For: { $names }
+# $precision: `day`, `month`, `year`; `text` where the record says the date in words.
 place-and-date = { $place }, { $date }
 
 ## Letters

@@ -196,7 +196,7 @@ salutation = { $rank ->
         }
 }
 # To be confirmed: “Doamnă/Domnule” is as common in letters between bodies.
-salutation-unnamed = Stimată doamnă/Stimate domn,
+salutation-unnamed = Stimată doamnă/Stimate domnule,
 # To be confirmed: the words to several excellencies.
 salutation-several = { $rank ->
     [excellency] Excelențele Voastre,

@@ -178,7 +178,10 @@ label-version = Versioni
 label-date = Data
 label-deadline = Afati: { $date }
 label-addressees = Për: { $names }
-place-and-date = { $place }, më { $date }
+place-and-date = { $precision ->
+    [day] { $place }, më { $date }
+   *[other] { $place }, { $date }
+}
 
 ## Letters
 

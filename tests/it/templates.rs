@@ -37,4 +37,13 @@ fn own_files_override_and_add() {
     );
     assert!(templates.list().contains(&"kinds/note-verbale.md.j2"));
     assert!(!templates.is_own("typst/communique.typ"));
+    assert!(templates.is_own("typst/main.typ.j2"));
+}
+
+#[test]
+fn a_copy_of_a_template_is_none_of_ones_own() {
+    let mut templates = Templates::bundled();
+    let text = templates.get("kinds/letter.md.j2").unwrap().to_owned();
+    templates.insert("kinds/letter.md.j2", "mine/kinds/letter.md.j2", &text);
+    assert!(!templates.is_own("kinds/letter.md.j2"));
 }

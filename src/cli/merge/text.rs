@@ -281,7 +281,7 @@ pub(in crate::cli) fn excerpt(before: &str, after: &str) -> String {
 fn around(text: &str, follows: bool, precedes: bool) -> String {
     let count = text.chars().count();
     let sides = usize::from(follows) + usize::from(precedes);
-    if count <= CONTEXT * sides + 3 {
+    if sides == 0 || count <= CONTEXT * sides + 3 {
         return text.to_owned();
     }
     let word = |text: String| match text.split_once(' ') {
@@ -297,7 +297,6 @@ fn around(text: &str, follows: bool, precedes: bool) -> String {
     match (follows, precedes) {
         (true, true) => format!("{head} … {}", word(tail)),
         (true, false) => format!("{head} …"),
-        (false, true) => format!("… {}", word(tail)),
-        (false, false) => text.to_owned(),
+        _ => format!("… {}", word(tail)),
     }
 }

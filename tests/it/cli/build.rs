@@ -442,3 +442,31 @@ fn the_same_record_gives_the_same_bytes_everywhere() {
         assert!(a.contains(&(name, bytes)));
     }
 }
+
+/// Word files name the package by its path in the repository.
+#[test]
+fn a_repository_gives_the_same_bytes_from_within_and_from_above() {
+    let folder = tempfile::tempdir().unwrap();
+    let tree = folder.path().join("tree");
+    fs::create_dir_all(tree.join(".git")).unwrap();
+    fs::create_dir_all(tree.join("data")).unwrap();
+    let record = r#"{
+        "schemaVersion": "0.1",
+        "meeting": { "id": "m", "name": "Meeting", "startDate": "2013-03-11" },
+        "documents": [{ "type": "conclusions", "id": "c", "title": "Conclusions",
+            "sections": [{ "blocks": ["Text."] }] }]
+    }"#;
+    fs::write(tree.join("data/meeting.json"), record).unwrap();
+    let build = |place: &Path, path: &str, out: &str| {
+        let out = folder.path().join(out);
+        run(place, &["build", path, "--out", &out.to_string_lossy(), "--quiet"]);
+        contents(&out)
+    };
+    let within = build(&tree, "data/meeting.json", "a");
+    assert_eq!(within.len(), 2);
+    for (place, path, out) in
+        [(folder.path(), "tree/data", "b"), (&tree.join("data"), "meeting.json", "c")]
+    {
+        assert!(build(place, path, out) == within, "{path}");
+    }
+}
