@@ -75,6 +75,8 @@ pub(super) struct Plan {
     /// The packages that were found, by their path from the root, whether they could be
     /// read or not.
     pub(super) tried: BTreeSet<String>,
+    /// Those of them that have a mistake, whosever it is.
+    pub(super) mistaken: BTreeSet<String>,
     pub(super) packages: Vec<Loaded>,
     pub(super) jobs: Vec<Job>,
 }
@@ -162,9 +164,17 @@ impl InputArgs {
             strict: self.strict,
             stopwatch: &shared.stopwatch,
         };
-        let mut packages = vec![];
+        let (mut packages, mut mistaken) = (vec![], BTreeSet::new());
         for input in &inputs {
-            packages.extend(reader.read(input, &mut report.sources, &mut diagnostics));
+            let mut own = Diagnostics::default();
+            let loaded = reader.read(input, &mut report.sources, &mut own);
+            if let Some(loaded) = loaded {
+                if own.has_errors() {
+                    mistaken.insert(loaded.path().to_owned());
+                }
+                packages.push(loaded);
+            }
+            diagnostics.extend(own);
         }
         report.show(diagnostics);
         match build::plan(&packages, &self.filter(), combine) {
@@ -172,7 +182,7 @@ impl InputArgs {
                 let sought =
                     self.paths.iter().filter_map(|path| path.canonicalize().ok());
                 let sought = sought.collect();
-                Ok(Plan { root, sought, tried, packages, jobs })
+                Ok(Plan { root, sought, tried, mistaken, packages, jobs })
             }
             Err(diagnostics) => {
                 let wish = diagnostics.iter().all(|own| own.code == "usage/filter");

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::context::Composer;
+use crate::check::fits;
 use crate::document::text_of;
 use crate::model::{CountryCode, Order, Text};
 
@@ -21,7 +22,7 @@ impl Composer {
     pub fn rank(&self, code: &CountryCode) -> Rank {
         let country = self.package.countries.get(code);
         let name = country.map(|own| match &own.sort_key {
-            Some(key) if self.suits(key) || !self.suits(&own.name) => key,
+            Some(key) if self.suits(key, &own.name) => key,
             _ => &own.name,
         });
         Rank {
@@ -33,11 +34,15 @@ impl Composer {
         }
     }
 
-    /// Whether a text is in this language, or in all.
-    fn suits(&self, text: &Text) -> bool {
-        let picked = text.pick(&self.language, &self.default);
-        picked.is_some_and(|(.., language)| {
-            language.is_none_or(|own| own.language() == self.language.language())
+    /// Whether a key is in this language, or in that which the name is printed in.
+    fn suits(&self, key: &Text, name: &Text) -> bool {
+        let language = |text: &Text| {
+            let (.., own) = text.pick(&self.language, &self.default)?;
+            Some(own.unwrap_or(&self.default).clone())
+        };
+        let (key, name) = (language(key), language(name));
+        key.is_some_and(|key| {
+            fits(&self.language, &key) || name.is_some_and(|name| fits(&name, &key))
         })
     }
 

@@ -1,7 +1,7 @@
 //! What both writers read off a run of blocks: how long it is, where a letter's foot begins.
 
 use super::company::{MOVABLE, text_extent};
-use super::{Block, Content, Parallel, Style, text_of};
+use super::{Block, Content, Parallel, Row, Style, Table, text_of};
 
 /// Text up to this many characters stays in one piece on a page.
 pub const SHORT: usize = 900;
@@ -15,6 +15,19 @@ pub fn is_whole_row(row: &Parallel, leads: bool) -> bool {
     let most = if leads { MOVABLE } else { SHORT_ROW };
     let is_short = |blocks: &[Block]| text_extent(blocks).is_some_and(|own| own <= most);
     is_short(&row.first) && is_short(&row.second)
+}
+
+/// Whether the last two rows of a table stay on one page: where both are short, and no cell
+/// covers several rows.
+pub fn ends_together(table: &Table) -> bool {
+    let Some((before, [one, two])) = table.rows.split_last_chunk() else { return false };
+    let short = |row: &Row| {
+        row.cells.iter().map(|cell| text_of(&cell.content).len()).sum::<usize>() <= SHORT
+    };
+    let mut rows = before.iter().chain([one, two]);
+    short(one)
+        && short(two)
+        && rows.all(|row| row.cells.iter().all(|cell| cell.rowspan <= 1))
 }
 
 /// How many characters blocks hold, roughly: tables and the like count as long.

@@ -15,7 +15,9 @@ pub use block::{
     Signature, SignatureLayout, Signatures, Style, Table, letter_anchors,
 };
 pub use company::stays_with_signatures;
-pub use extent::{SHORT, SHORT_ROW, foot, is_address, is_whole_row, length, style_of};
+pub use extent::{
+    SHORT, SHORT_ROW, ends_together, foot, is_address, is_whole_row, length, style_of,
+};
 pub use inline::{Datum, Inline, Target, text_of};
 pub use plain::dump;
 pub use walk::each_datum;

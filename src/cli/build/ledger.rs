@@ -1,7 +1,7 @@
 //! The manifest of the output folder while a build goes on: what was there before, what is
 //! kept without being read, what comes to stand there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -23,6 +23,14 @@ pub(in crate::cli) struct Ledger {
     orphans: BTreeSet<String>,
     /// How many jobs were done since the file was written.
     unsaved: usize,
+    /// What was read of packages, until all their jobs are done.
+    pending: BTreeMap<String, Pending>,
+}
+
+/// What a package was made from, and its jobs that are not done yet.
+struct Pending {
+    files: BTreeMap<String, String>,
+    undone: BTreeSet<String>,
 }
 
 /// After how many jobs the file is written while the work goes on.
@@ -52,8 +60,8 @@ impl Ledger {
             }
         };
         let after = before.clone();
-        let (kept, orphans) = (BTreeSet::new(), BTreeSet::new());
-        Self { before, after, kept, orphans, unsaved: 0 }
+        let (kept, orphans, pending) = Default::default();
+        Self { before, after, kept, orphans, unsaved: 0, pending }
     }
 
     /// Whether a package and all its files are as they were, so that it need not be read;
@@ -93,13 +101,23 @@ impl Ledger {
 
     /// Learns what is made from now on; `all` where nothing was left out by a wish.
     pub(in crate::cli) fn planned(&mut self, plan: &Plan, all: bool) {
-        let Plan { root, packages, jobs, tried, .. } = plan;
-        for package in packages {
-            let note = self.after.notes.entry(package.path().to_owned()).or_default();
-            note.files.clone_from(package.files());
+        let Plan { root, packages, jobs, tried, mistaken, .. } = plan;
+        for (index, package) in packages.iter().enumerate() {
+            let path = package.path();
+            // What was read is no longer what was made from it.
+            self.after.notes.remove(path);
+            if all && !mistaken.contains(path) {
+                let own = jobs.iter().filter(|job| job.package == index);
+                let undone = own.map(|job| job.path.clone()).collect();
+                let files = package.files().clone();
+                self.pending.insert(path.to_owned(), Pending { files, undone });
+            }
         }
         let planned: BTreeSet<&str> = jobs.iter().map(|job| job.path.as_str()).collect();
-        let known = packages.iter().filter(|own| build::is_known(own));
+        // A name that a mistake spoils is no other document's.
+        let known = packages
+            .iter()
+            .filter(|own| build::is_known(own) && !mistaken.contains(own.path()));
         let read: BTreeSet<&str> = known.map(Loaded::path).collect();
         let jobs = self.before.jobs.iter();
         let unmade = jobs.filter(|(path, _)| {
@@ -138,6 +156,7 @@ impl Ledger {
     ) {
         self.unsaved += usize::from(matches!(result, build::Result::Made(..)));
         if let build::Result::Same(entry) | build::Result::Made(entry, _) = result {
+            self.done(path, &entry.package);
             self.after.jobs.insert(path.to_owned(), entry);
             if let Some(part) = &mut self.after.part {
                 part.undone.remove(path);
@@ -147,6 +166,18 @@ impl Ledger {
             self.unsaved = 0;
             // What cannot be written now is told at the end, if it still cannot.
             let _ = output.keep(&self.after);
+        }
+    }
+
+    /// A job of a package is done; after the last, the package need not be read again until
+    /// something changes.
+    fn done(&mut self, path: &str, package: &str) {
+        let Some(pending) = self.pending.get_mut(package) else { return };
+        pending.undone.remove(path);
+        if pending.undone.is_empty()
+            && let Some(own) = self.pending.remove(package)
+        {
+            self.after.notes.entry(package.to_owned()).or_default().files = own.files;
         }
     }
 

@@ -6,7 +6,7 @@ use docx_rs::{
 };
 
 use super::{Context, Line, TableLook, Writer};
-use crate::document::{Align, Cell, Row, Table};
+use crate::document::{Align, Cell, Row, Table, ends_together};
 
 /// A table without spans: what stands side by side.
 pub(super) struct Grid {
@@ -124,9 +124,12 @@ impl Writer<'_> {
         let mut spans = Spans::default();
         let mut rows = vec![];
         for (index, row) in table.head.iter().chain(&table.rows).enumerate() {
-            let head = index < table.head.len();
             let anchor = anchor.take();
-            rows.push(self.row(row, table, &look, head, anchor, &mut spans));
+            let place = Place {
+                is_head: index < table.head.len(),
+                is_last_but_one: index + 2 == table.head.len() + table.rows.len(),
+            };
+            rows.push(self.row(row, table, &look, place, anchor, &mut spans));
         }
         if rows.is_empty() {
             return;
@@ -143,7 +146,7 @@ impl Writer<'_> {
         row: &Row,
         table: &Table,
         look: &TableLook,
-        head: bool,
+        Place { is_head, is_last_but_one }: Place,
         anchor: Option<&str>,
         spans: &mut Spans,
     ) -> TableRow {
@@ -152,7 +155,8 @@ impl Writer<'_> {
         let mut column = 0;
         let mut own = row.cells.iter();
         // A head stays with the row below it, and so do rows that share a cell.
-        let keep = head
+        let keep = is_head
+            || is_last_but_one && ends_together(table)
             || row.cells.iter().any(|cell| cell.rowspan > 1)
             || spans.open.iter().any(|(_, _, rows)| *rows > 1);
         while column < look.columns.len() {
@@ -175,7 +179,7 @@ impl Writer<'_> {
                 spans.open(column, columns, source.rowspan - 1);
             }
             let align = table.columns.get(column).map(|column| column.align);
-            let style = cell_style(head, source, align.unwrap_or(Align::Start));
+            let style = cell_style(is_head, source, align.unwrap_or(Align::Start));
             let content = self.text(&source.content);
             let content = self.anchored(anchor.take(), content);
             let line = Line::new(style, content).keep(keep).block();
@@ -185,6 +189,13 @@ impl Writer<'_> {
         spans.next_row();
         TableRow::new(cells).cant_split()
     }
+}
+
+/// Where a row stands in its table.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    is_head: bool,
+    is_last_but_one: bool,
 }
 
 fn cell_style(head: bool, cell: &Cell, column: Align) -> &'static str {

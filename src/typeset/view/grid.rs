@@ -5,7 +5,7 @@ use minijinja::{Value, context};
 use super::Writer;
 use crate::document::{
     Align, Cell, Fact, Inline, Row, SHORT, Signature, SignatureLayout, Signatures, Table,
-    text_of,
+    ends_together, text_of,
 };
 
 impl<'a> Writer<'a> {
@@ -36,7 +36,8 @@ impl<'a> Writer<'a> {
             .collect();
         let note = table.note.as_ref().map(|note| self.inlines(note));
         let summary = table.description.clone();
-        context! { kind => "table", caption, columns, head, rows, note, summary }
+        let last = ends_together(table).then(|| table.rows.len() - 2);
+        context! { kind => "table", caption, columns, head, rows, last, note, summary }
     }
 
     fn row(&mut self, row: &Row, row_header: bool, role: &str) -> Value {

@@ -60,6 +60,57 @@ fn manifest(folder: &Path) -> String {
     fs::read_to_string(folder.join("manifest.json")).unwrap()
 }
 
+/// That a package was read is not that its documents were made.
+#[test]
+fn what_was_read_and_not_made_is_read_again() {
+    let folder = folder();
+    let path = folder.path();
+    run(path, &["build"]);
+    let both = |first: &str, second: &str| {
+        let documents = [document("one", first), document("two", second)];
+        write(path, "data/a.json", &package("a", &documents));
+    };
+    let made = |number: &str| {
+        let lines = explained(path, &[]);
+        let own = lines.iter().filter(|line| line.contains(" made: "));
+        let own: Vec<_> = own.map(|line| line.split(' ').next().unwrap()).collect();
+        assert_eq!(own, [format!("a/{number}.en")], "{lines:?}");
+    };
+    // Only some were asked for.
+    both("New.[^n]", "Second.[^n]");
+    run(path, &["build", "--document", "two"]);
+    made("one");
+    both("New.[^n]", "Newer.[^n]");
+    run(path, &["clean"]);
+    made("two");
+    // A mistake is told until it is mended.
+    let mut broken = document("two", "Newest.[^n]");
+    broken["statsu"] = json!("draft");
+    write(path, "data/a.json", &package("a", &[document("one", "New.[^n]"), broken]));
+    for _ in 0..3 {
+        let output = run(path, &["build"]);
+        assert_eq!(output.status.code(), Some(1), "{}", shown(&output));
+    }
+    both("New.[^n]", "Newest.[^n]");
+    made("two");
+}
+
+/// The id that a mistake spoils is that of a file still.
+#[test]
+fn a_mistake_makes_no_waste() {
+    let folder = folder();
+    let path = folder.path();
+    run(path, &["build"]);
+    let mut broken = document("two", "Second.[^n]");
+    broken["idd"] = broken.as_object_mut().unwrap().remove("id").unwrap();
+    write(path, "data/a.json", &package("a", &[document("one", "First.[^n]"), broken]));
+    let output = run(path, &["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!stderr(&output).contains("no record makes"), "{}", shown(&output));
+    assert_eq!(stdout(&run(path, &["clean"])), "");
+    assert!(path.join("out/a/two.en.pdf").exists());
+}
+
 #[test]
 fn what_did_not_change_is_left_alone_and_the_rest_says_why() {
     let folder = folder();

@@ -195,6 +195,8 @@ fn one_file_holds_all_letters_where_that_is_asked_for() {
     assert!(stdout(&output).contains("3 pages"), "{}", shown(&output));
     let output = run(path, &["clean", "--combine", "--dry-run"]);
     assert_eq!(stdout(&output), "", "what is made with `--combine` is no waste then");
+    assert_eq!(stdout(&run(path, &["clean"])), "", "a mistake makes no waste");
+    fs::write(path.join("data/list.csv"), changed).unwrap();
     assert_eq!(stdout(&run(path, &["clean"])).lines().count(), 2);
 }
 
