@@ -4,9 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use communique::build::{
-    self, Filter, Format, Input, Job, Loaded, Options, Reader, Stopwatch,
-};
+use communique::build::{self, Format, Input, Job, Loaded, Options, Reader, Stopwatch};
 use communique::diagnostic::{self, Diagnostics, Sources, render};
 use communique::fonts::Fonts;
 use communique::templates::Templates;
@@ -38,11 +36,10 @@ impl Work {
         let read = |text: &Vec<u8>| {
             reader.read(&Input::Text(text.clone()), &mut sources, &mut d)
         };
-        let packages: Vec<Loaded> = texts.iter().filter_map(read).collect();
+        let mut packages: Vec<Loaded> = texts.iter().filter_map(read).collect();
         let told = render(&d, &sources, diagnostic::Format::Human { colour: false });
         assert!(packages.len() == texts.len() && !d.has_errors(), "{told}");
-        let jobs =
-            build::plan(&packages, &Filter::default(), None).expect("no names collide");
+        let jobs = build::plan_all(&mut packages, None, &mut d);
         Self { packages, jobs }
     }
 }

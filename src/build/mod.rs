@@ -45,7 +45,7 @@ pub use manifest::{Entry, File, Manifest, NAME as MANIFEST, Part, join};
 pub use name::{key, safe, slug};
 pub use notes::{Note, Notes};
 pub use output::{Output, replace, replace_all};
-pub use plan::{Combine, Copies, Format, Job, is_known, plan};
+pub use plan::{Combine, Copies, Format, Job, is_known, plan, plan_all};
 pub use prepare::{Prepared, compose};
 pub use read::{Input, Loaded, Reader};
 pub use reason::Reason;

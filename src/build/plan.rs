@@ -119,15 +119,17 @@ impl Job {
 
 /// All jobs, in the order of the packages, documents, recipients and editions. With
 /// `combine`, one file holds the copies of many recipients. An edition in two languages is
-/// made where the record lists it, and where it is wished for of a document in both.
+/// made where the record lists it, and where it is wished for of a document in both. Jobs
+/// that would write the same file are told of, and none of them is sound.
 ///
 /// # Errors
 ///
-/// Where two jobs would write the same file, and where a wish fits nothing.
+/// Where a wish fits nothing.
 pub fn plan(
-    packages: &[Loaded],
+    packages: &mut [Loaded],
     filter: &Filter,
     combine: Option<Combine>,
+    d: &mut Diagnostics,
 ) -> Result<Vec<Job>, Diagnostics> {
     let mut jobs = vec![];
     for (package, loaded) in packages.iter().enumerate() {
@@ -156,9 +158,24 @@ pub fn plan(
         let diagnostic = Diagnostic::error("usage/filter", message);
         diagnostics.push(diagnostic.hint("each wish alone fits some; leave one out"));
     }
-    let (told, collide) = collisions(packages, &jobs);
-    diagnostics.extend(told);
-    if collide || diagnostics.has_errors() { Err(diagnostics) } else { Ok(jobs) }
+    if diagnostics.has_errors() {
+        return Err(diagnostics);
+    }
+    for job in collisions(packages, &jobs, d) {
+        packages[job.package].collide(job);
+    }
+    d.extend(diagnostics);
+    Ok(jobs)
+}
+
+/// All jobs, where nothing is left out by a wish.
+pub fn plan_all(
+    packages: &mut [Loaded],
+    combine: Option<Combine>,
+    d: &mut Diagnostics,
+) -> Vec<Job> {
+    let all = plan(packages, &Filter::default(), combine, d);
+    all.expect("where nothing is wished for, every wish fits")
 }
 
 /// How many jobs a package has, whatever is wanted of it.
@@ -234,17 +251,20 @@ fn path(
     Some(format!("{meeting}/{name}.{edition}"))
 }
 
-/// Whether two jobs would write the same file, and what is to be said of it.
-fn collisions(packages: &[Loaded], jobs: &[Job]) -> (Diagnostics, bool) {
-    let mut collide = false;
-    let mut diagnostics = Diagnostics::default();
+/// The jobs that would write the same file as another.
+fn collisions<'a>(
+    packages: &[Loaded],
+    jobs: &'a [Job],
+    d: &mut Diagnostics,
+) -> Vec<&'a Job> {
+    let mut collide = vec![];
     let mut taken: BTreeMap<String, &Job> = BTreeMap::new();
     for job in jobs {
         let Some(first) = taken.get(&key(&job.path)) else {
             taken.insert(key(&job.path), job);
             continue;
         };
-        collide = true;
+        collide.extend([*first, job]);
         let (own, other) = (id(packages, job), id(packages, first));
         let rows = [job, first].map(|own| matches!(own.copies, Copies::One(_)));
         // Within one package that is told already.
@@ -268,9 +288,9 @@ fn collisions(packages: &[Loaded], jobs: &[Job]) -> (Diagnostics, bool) {
             .at(place(packages, job))
             .at_with(place(packages, first), "the other one")
             .hint(hint);
-        diagnostics.push(diagnostic);
+        d.push(diagnostic);
     }
-    (diagnostics, collide)
+    collide
 }
 
 fn id<'a>(packages: &'a [Loaded], job: &Job) -> &'a At<String> {

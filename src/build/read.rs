@@ -65,6 +65,8 @@ struct Faults {
     all: bool,
     /// By the pointer of the document, or of one of its recipients.
     documents: BTreeSet<String>,
+    /// The paths of jobs that others have as well.
+    paths: BTreeSet<String>,
     /// Characters that no font has in what documents share: those that print it have them.
     undrawn: Vec<Diagnostic>,
 }
@@ -214,7 +216,18 @@ impl Loaded {
             Copies::None | Copies::Together(..) => true,
         };
         let own = &*document.origin.pointer;
-        row && !self.faults.all && !self.faults.documents.contains(own)
+        let Faults { all, documents, paths, .. } = &self.faults;
+        row && !all && !documents.contains(own) && !paths.contains(&job.path)
+    }
+
+    /// Another job would write the same file.
+    pub(super) fn collide(&mut self, job: &Job) {
+        self.faults.paths.insert(job.path.clone());
+    }
+
+    /// Whether a job would write the same file as another.
+    pub fn collides(&self) -> bool {
+        !self.faults.paths.is_empty()
     }
 
     /// Characters that no font has in what documents share.

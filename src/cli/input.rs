@@ -177,8 +177,12 @@ impl InputArgs {
             diagnostics.extend(own);
         }
         report.show(diagnostics);
-        match build::plan(&packages, &self.filter(), combine) {
+        let mut colliding = Diagnostics::default();
+        match build::plan(&mut packages, &self.filter(), combine, &mut colliding) {
             Ok(jobs) => {
+                report.show(colliding);
+                let told = packages.iter().filter(|own| own.collides());
+                mistaken.extend(told.map(|own| own.path().to_owned()));
                 let sought =
                     self.paths.iter().filter_map(|path| path.canonicalize().ok());
                 let sought = sought.collect();

@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::templates::not_written;
 use super::terminal::Terminal;
 use super::{schema, today};
-use crate::build::{self, Filter, Reader, Stopwatch};
+use crate::build::{self, Reader, Stopwatch};
 use crate::compose::Clerk;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Sources};
 use crate::fonts::Fonts;
@@ -237,17 +237,14 @@ fn mistakes(record: &str) -> Diagnostics {
     };
     let (mut found, mut sources) = (Diagnostics::default(), Sources::default());
     let input = build::Input::Text(record.into());
-    let packages: Vec<_> =
+    let mut packages: Vec<_> =
         reader.read(&input, &mut sources, &mut found).into_iter().collect();
-    match build::plan(&packages, &Filter::default(), None) {
-        Ok(jobs) if !found.has_errors() => {
-            let clerk = Clerk::new(&templates);
-            for job in &jobs {
-                build::compose(&packages[job.package], job, &clerk, &fonts, &mut found);
-            }
+    let jobs = build::plan_all(&mut packages, None, &mut found);
+    if !found.has_errors() {
+        let clerk = Clerk::new(&templates);
+        for job in &jobs {
+            build::compose(&packages[job.package], job, &clerk, &fonts, &mut found);
         }
-        Ok(_) => {}
-        Err(own) => found.extend(own),
     }
     let mut out = Diagnostics::default();
     for own in found.iter().filter(|own| own.severity == Severity::Error) {

@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 use super::exit::Exit;
 use super::input::working_tree;
 use super::terminal::Terminal;
-use crate::build::{
-    self, Filter, Format, Input, Loaded, Maker, Options, Reader, Stopwatch,
-};
+use crate::build::{self, Format, Input, Loaded, Maker, Options, Reader, Stopwatch};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Sources};
 use crate::fonts::Fonts;
 use crate::returned::{self, Draft};
@@ -105,10 +103,8 @@ impl Tools<'_> {
             else {
                 continue;
             };
-            let packages = [loaded];
-            let Ok(jobs) = build::plan(&packages, &Filter::default(), None) else {
-                continue;
-            };
+            let mut packages = [loaded];
+            let jobs = build::plan_all(&mut packages, None, &mut d);
             let options =
                 Options { formats: [Format::Docx].into(), ..Options::default() };
             let maker = Maker::new(self.templates, self.fonts, &options, &mut d);

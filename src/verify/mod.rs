@@ -9,9 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::brand::Brand;
-use crate::build::{
-    self, Filter, Format, Input, Job, Loaded, Maker, Options, Reader, Stopwatch,
-};
+use crate::build::{self, Format, Input, Job, Loaded, Maker, Options, Reader, Stopwatch};
 use crate::carried::{Missing, Pdf};
 use crate::compose::Clerk;
 use crate::diagnostic::{Diagnostics, Sources};
@@ -313,14 +311,8 @@ impl Verifier<'_> {
             stopwatch: &Stopwatch::default(),
         };
         let loaded = reader.read(&Input::Text(record), &mut sources, &mut d);
-        let loaded: Vec<Loaded> = loaded.into_iter().collect();
-        let mut jobs = match build::plan(&loaded, &Filter::default(), None) {
-            Ok(jobs) => jobs,
-            Err(mistakes) => {
-                d.extend(mistakes);
-                vec![]
-            }
-        };
+        let mut loaded: Vec<Loaded> = loaded.into_iter().collect();
+        let mut jobs = build::plan_all(&mut loaded, None, &mut d);
         jobs.retain(|job| job.document == 0);
         let loaded = loaded.into_iter().next();
         let Spoken { language, beside } = spoken;

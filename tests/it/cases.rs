@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use communique::brand::Brand;
-use communique::build::{self, Filter, Reader, Stopwatch};
+use communique::build::{self, Reader, Stopwatch};
 use communique::compose::{self, Clerk, Input};
 use communique::diagnostic::{Diagnostics, Format, LanguageTag, Source, Sources, render};
 use communique::document::{Document, dump};
@@ -98,9 +98,8 @@ fn copies(
         stopwatch: &stopwatch,
     };
     let loaded = reader.read(&build::Input::File(file.to_owned()), sources, d);
-    let packages: Vec<_> = loaded.into_iter().collect();
-    let jobs =
-        build::plan(&packages, &Filter::default(), None).expect("no names collide");
+    let mut packages: Vec<_> = loaded.into_iter().collect();
+    let jobs = build::plan_all(&mut packages, None, d);
     let clerk = Clerk::new(templates);
     let own = jobs.iter().filter(|job| job.document == index);
     let sound = own.filter(|job| packages[0].is_sound(job));

@@ -7,8 +7,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use communique::brand::Brand;
 use communique::build::{
-    self, Combine, Copies, Filter, Format, Input, Job, Made, Maker, Options, Reader,
-    Stopwatch,
+    self, Combine, Copies, Format, Input, Job, Made, Maker, Options, Reader, Stopwatch,
 };
 use communique::compose::{self, Clerk};
 use communique::diagnostic::{self, Diagnostics, Sources, render};
@@ -196,10 +195,9 @@ fn package(
     };
     let loaded = reader.read(&Input::File(file.to_owned()), &mut sources, &mut d);
     let Some(loaded) = loaded else { return vec![] };
-    let packages = [loaded];
+    let mut packages = [loaded];
     let most = combine.then(Combine::default);
-    let jobs = build::plan(&packages, &Filter::default(), most);
-    let mut jobs = jobs.expect("can be planned");
+    let mut jobs = build::plan_all(&mut packages, most, &mut d);
     jobs.retain(|job| combine == matches!(job.copies, Copies::Together(..)));
     let options = Options { combine: most, ..options() };
     let maker = Maker::new(templates, fonts, &options, &mut d);
@@ -310,8 +308,8 @@ pub(crate) fn of_record(json: &str) -> Result<Vec<Output>, String> {
     let loaded = reader.read(&Input::Text(json.into()), &mut sources, &mut d);
     let loaded = loaded.filter(|_| !d.has_errors());
     let said = |d: &Diagnostics| render(d, &sources, HUMAN);
-    let packages = [loaded.ok_or_else(|| said(&d))?];
-    let jobs = build::plan(&packages, &Filter::default(), None).expect("can be planned");
+    let mut packages = [loaded.ok_or_else(|| said(&d))?];
+    let jobs = build::plan_all(&mut packages, None, &mut d);
     let pieces = Pieces::new(templates, fonts).expect("can be read");
     let clerk = Clerk::new(templates);
     let one = |job: &Job| {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use communique::build::{self, Filter, Input, Reader, Stopwatch};
+use communique::build::{self, Input, Reader, Stopwatch};
 use communique::compose::Clerk;
 use communique::diagnostic::{Diagnostics, Format, Severity, Source, Sources, render};
 use communique::fonts::Fonts;
@@ -74,12 +74,8 @@ impl Judge<'_> {
         let reader = Reader { root, templates, fonts, languages: &[], strict, stopwatch };
         let clerk = Clerk::new(templates);
         let loaded = reader.read(input, &mut sources, &mut d);
-        let packages: Vec<_> = loaded.into_iter().collect();
-        let jobs = build::plan(&packages, &Filter::default(), None);
-        let jobs = jobs.unwrap_or_else(|collisions| {
-            d.extend(collisions);
-            vec![]
-        });
+        let mut packages: Vec<_> = loaded.into_iter().collect();
+        let jobs = build::plan_all(&mut packages, None, &mut d);
         for job in jobs {
             let loaded = &packages[job.package];
             if loaded.is_sound(&job) {

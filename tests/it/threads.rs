@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use communique::build::{self, Filter, Format, Input, Made, Maker, Options, Reader};
+use communique::build::{self, Format, Input, Made, Maker, Options, Reader};
 use communique::build::{Loaded, Stopwatch};
 use communique::compose::Clerk;
 use communique::diagnostic::{Diagnostics, Sources};
@@ -38,10 +38,10 @@ fn two_threads_make_the_same_bytes() {
         stopwatch: &stopwatch,
     };
     let found = build::find(&[repository("data")], &mut d).into_iter();
-    let packages: Vec<Loaded> = found
+    let mut packages: Vec<Loaded> = found
         .filter_map(|path| reader.read(&Input::File(path), &mut sources, &mut d))
         .collect();
-    let jobs = build::plan(&packages, &Filter::default(), None).unwrap();
+    let jobs = build::plan_all(&mut packages, None, &mut d);
     assert!(jobs.len() > 2);
     let options = Options {
         formats: Format::ALL.iter().map(|(_, format)| *format).collect(),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::check;
 use super::files::{Case, bytes};
-use crate::build::{self, Filter, Format, Input, Maker, Options as Making};
+use crate::build::{self, Format, Input, Maker, Options as Making};
 use crate::cli::report::{Report, many};
 use crate::cli::terminal::Terminal;
 use crate::cli::trial::Tools;
@@ -79,14 +79,8 @@ fn drawn(
     let redline = merge::redline(&outcome, &|file| case.shown(file));
     let input = Input::File(case.package.1.clone());
     let loaded = tools.load(&case.root, &input, &mut Sources::default(), d)?;
-    let packages = [loaded];
-    let jobs = match build::plan(&packages, &Filter::default(), None) {
-        Ok(jobs) => jobs,
-        Err(mistakes) => {
-            d.extend(mistakes);
-            return None;
-        }
-    };
+    let mut packages = [loaded];
+    let jobs = build::plan_all(&mut packages, None, d);
     let is_own = |job: &&build::Job| {
         let record = &packages[0].package.documents[job.document];
         record.id.value == *document && job.edition().to_string() == *language

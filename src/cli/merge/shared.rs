@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::Merged;
-use crate::build::{self, Filter, Input};
+use crate::build::{self, Input};
 use crate::cli::trial::Tools;
 use crate::compose::Clerk;
 use crate::diagnostic::{Diagnostics, Sources};
@@ -43,10 +43,8 @@ pub(super) fn altered(merged: &Merged, tools: &Tools<'_>) -> Vec<(String, Vec<St
         if !spots.iter().any(|(file, _)| reads(file)) {
             continue;
         }
-        let packages = [loaded];
-        let Ok(jobs) = build::plan(&packages, &Filter::default(), None) else {
-            continue;
-        };
+        let mut packages = [loaded];
+        let jobs = build::plan_all(&mut packages, None, &mut d);
         for job in jobs {
             let id = &packages[0].package.documents[job.document].id.value;
             if number == 0 && own.contains(id.as_str()) {

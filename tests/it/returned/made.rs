@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::LazyLock;
 
-use communique::build::{self, Filter, Input, Loaded, Reader, Stopwatch};
+use communique::build::{self, Input, Loaded, Reader, Stopwatch};
 use communique::compose::Clerk;
 use communique::diagnostic::{Diagnostics, Format, Sources, render};
 use communique::docx::{self, Identity, Options, Stock};
@@ -50,10 +50,10 @@ fn load(files: &Files) -> Result<Loaded, String> {
 
 /// The Word file of a document.
 pub(crate) fn word(files: &Files, document: &str) -> Result<Vec<u8>, String> {
-    let packages = [load(files)?];
-    let jobs = build::plan(&packages, &Filter::default(), None).expect("can be planned");
-    let job = jobs.iter().find(|job| job.path.contains(document)).expect("there is one");
+    let mut packages = [load(files)?];
     let mut d = Diagnostics::default();
+    let jobs = build::plan_all(&mut packages, None, &mut d);
+    let job = jobs.iter().find(|job| job.path.contains(document)).expect("there is one");
     let clerk = Clerk::new(&TEMPLATES);
     let (own, brand) = build::compose(&packages[0], job, &clerk, &FONTS, &mut d)
         .filter(|_| !d.has_errors())
