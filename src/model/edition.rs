@@ -60,6 +60,7 @@ impl fmt::Display for Edition {
 /// Why a text names no edition.
 enum Mistake {
     NoTag(String),
+    Nothing,
     Twice,
     Third,
 }
@@ -69,6 +70,11 @@ impl Mistake {
         match self {
             Self::NoTag(text) if text.is_empty() => {
                 format!("a language is missing beside `{AND}`")
+            }
+            Self::Nothing => {
+                "no language is named, such as `en` or `sr-Cyrl`, or two for an \
+                              edition in both, such as `en+mk`"
+                    .to_owned()
             }
             Self::NoTag(_) => "a language tag looks like `en` or `sr-Cyrl`, and an \
                                edition in two languages like `en+mk`"
@@ -81,6 +87,9 @@ impl Mistake {
 
 /// The edition that a text names, or which part of it is wrong.
 fn read(text: &str) -> Result<Edition, (Range<usize>, Mistake)> {
+    if text.is_empty() {
+        return Err((0..0, Mistake::Nothing));
+    }
     let (mut tags, mut at) = (vec![], 0);
     for part in text.split(AND) {
         let range = at..at + part.len();
@@ -99,7 +108,7 @@ fn read(text: &str) -> Result<Edition, (Range<usize>, Mistake)> {
         tags.push(tag);
     }
     let mut tags = tags.into_iter();
-    let language = tags.next().ok_or((0..text.len(), Mistake::NoTag(String::new())))?;
+    let language = tags.next().ok_or((0..text.len(), Mistake::Nothing))?;
     Ok(Edition { language, beside: tags.next() })
 }
 
@@ -140,8 +149,12 @@ mod tests {
         assert_eq!(Edition::parse("en+sr-cyrl"), Ok(both.clone()));
         assert_eq!(both.to_string(), "en+sr-Cyrl");
         assert_eq!(Edition::parse("mk"), Ok(Edition::of(tag("mk"))));
-        for wrong in ["", "+", "en+", "+en", "en+en", "en+EN", "en+mk+sq", "en mk"] {
-            assert!(Edition::parse(wrong).is_err(), "{wrong}");
+        let missing = "a language is missing beside `+`";
+        for wrong in ["+", "en+", "+en"] {
+            assert_eq!(Edition::parse(wrong), Err(missing.to_owned()), "{wrong}");
+        }
+        for wrong in ["", "en+en", "en+EN", "en+mk+sq", "en mk"] {
+            assert_ne!(Edition::parse(wrong).unwrap_err(), missing, "{wrong}");
         }
     }
 }

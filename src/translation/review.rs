@@ -4,17 +4,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value as Json, json};
-
 use super::content::{Content, Fixed};
 use super::head::{Head, place, said};
 use super::mark::change;
 use super::returned::{Returned, ReturnedUnit, Work};
 use super::spell::{fixed_text, spell, spell_like};
+use super::written::changes;
 use crate::amend::Change;
-use crate::check::{Translatable, all_texts};
+use crate::check::{Translatable, all_texts, fits};
 use crate::diagnostic::{LanguageTag, Origin};
-use crate::model::{Holder, Localized, Package, SOURCE, Step, TextValue, fingerprint};
+use crate::model::{Localized, Package, Step, TextValue, fingerprint};
 
 /// What comes of a file.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -53,12 +52,23 @@ pub struct Held {
     pub why: String,
 }
 
+/// A translation that another file of the same run brought, and that the package has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// Of the text, before it was written.
+    pub origin: Origin,
+    pub language: LanguageTag,
+    /// What the file is called.
+    pub file: String,
+}
+
 /// Compares a file with a package; what is refused, by the text's place, is held with the
 /// reason that is given.
 pub fn review(
     package: &Package,
     returned: &Returned,
     refused: &BTreeMap<Origin, String>,
+    earlier: &[Earlier],
 ) -> Review {
     let all = all_texts(package);
     let names = names(package, &all);
@@ -67,7 +77,7 @@ pub fn review(
         let own = names.get(&unit.name).copied();
         let translation = own.and_then(|own| own.translation(&returned.head.target));
         let judged = match seen.insert(&unit.name) {
-            true => judge(&returned.head, own, translation, unit, refused),
+            true => judge(&returned.head, own, translation, unit, refused, earlier),
             false => Err("it stands in the file a second time".to_owned()),
         };
         match judged {
@@ -131,6 +141,7 @@ fn judge(
     translation: Option<&Localized>,
     unit: &ReturnedUnit,
     refused: &BTreeMap<Origin, String>,
+    earlier: &[Earlier],
 ) -> Result<Judgement, String> {
     let content = match &unit.target {
         Err(why) => return Err(why.clone()),
@@ -142,12 +153,13 @@ fn judge(
     let is_like =
         now.as_ref().is_some_and(|now| now.trimmed().is_like(&content.trimmed()));
     let is_rejected = refused.get(&own.text.origin);
-    let source = match &own.text.value {
+    let (source, language) = match &own.text.value {
         TextValue::Placeholder(_) => return Err("the source is not known yet".to_owned()),
-        TextValue::Plain(text) => text,
+        TextValue::Plain(text) => (text, own.language),
         TextValue::Localized(_) => {
             let source = own.text.source(own.language);
-            &source.ok_or("the record has no source of it any more")?.text
+            let source = source.ok_or("the record has no source of it any more")?;
+            (&source.text, &source.language)
         }
     };
     let step = translation
@@ -157,6 +169,10 @@ fn judge(
     };
     if is_like && step == Step::With {
         return Ok(Judgement::Same);
+    }
+    if !fits(language, &head.source) || *language == head.target {
+        let way = format!("from `{}` into `{}`", head.source, head.target);
+        return Err(format!("it is written in `{language}` now; the file goes {way}"));
     }
     let is_untouched = identity.target.as_deref() == Some(said(content).as_str());
     if is_untouched && !is_like {
@@ -179,9 +195,12 @@ fn judge(
         return Ok(Judgement::Same);
     }
     if now.as_ref().map(said) != identity.target {
-        return Err(
-            "the translation has changed in the record since the export".to_owned()
-        );
+        let why = "the translation has changed in the record since the export";
+        let before = before(earlier, &own.text.origin, &head.target);
+        return Err(before.map_or_else(
+            || why.to_owned(),
+            |file| format!("{file} was read before it, and translates it otherwise"),
+        ));
     }
     if content.is_blank() {
         return Err("there is no text in it".to_owned());
@@ -197,7 +216,7 @@ fn judge(
     if let Some(why) = is_rejected {
         return Err(why.clone());
     }
-    let changes = changes(own, head, translation, source, &spelling.text);
+    let changes = changes(own, &head.target, translation, source, &spelling.text);
     Ok(Judgement::Revised(
         changes,
         Revised {
@@ -207,6 +226,23 @@ fn judge(
             is_simplified: !spelling.is_exact,
         },
     ))
+}
+
+/// The file that translated a text earlier in the run. What was a string may have become
+/// something with a text by that.
+fn before<'a>(
+    earlier: &'a [Earlier],
+    origin: &Origin,
+    language: &LanguageTag,
+) -> Option<&'a str> {
+    let pointer = &*origin.pointer;
+    let holder = pointer.strip_suffix("/text").unwrap_or(pointer);
+    let is_it = |own: &&Earlier| {
+        own.origin.file == origin.file
+            && own.language == *language
+            && [pointer, holder].contains(&&*own.origin.pointer)
+    };
+    earlier.iter().find(is_it).map(|own| own.file.as_str())
 }
 
 /// Whether somebody says of a translation that stays that it fits.
@@ -251,49 +287,4 @@ fn without(all: &[Fixed], others: &[Fixed]) -> Vec<Fixed> {
         None => true,
     });
     left
-}
-
-fn changes(
-    own: &Translatable<'_>,
-    head: &Head,
-    translation: Option<&Localized>,
-    source: &str,
-    after: &str,
-) -> Vec<Change> {
-    let text = own.text;
-    let pointer = &*text.origin.pointer;
-    let mark = fingerprint(source);
-    if matches!(text.value, TextValue::Plain(_)) {
-        let value = whole(own.language, &head.target, source, after, mark);
-        let value = match text.holder {
-            Holder::Text => value,
-            Holder::Paragraph => json!({ "type": "paragraph", "text": value }),
-            Holder::Item => json!({ "text": value }),
-        };
-        return vec![Change::Replace { path: pointer.to_owned(), value }];
-    }
-    let language = translation.map_or(&head.target, |own| &own.language);
-    let (path, value) = (format!("{pointer}/{language}"), Json::from(after));
-    let written = match translation {
-        Some(_) => Change::Replace { path, value },
-        None => Change::Add { path, value },
-    };
-    vec![written, change(text, pointer, &[(language, mark)])]
-}
-
-/// A text in two languages.
-fn whole(
-    from: &LanguageTag,
-    to: &LanguageTag,
-    source: &str,
-    after: &str,
-    mark: String,
-) -> Json {
-    let marks: Map<String, Json> = [(to.to_string(), mark.into())].into_iter().collect();
-    let members = [
-        (from.to_string(), source.into()),
-        (to.to_string(), after.into()),
-        (SOURCE.to_owned(), Json::Object(marks)),
-    ];
-    Json::Object(members.into_iter().collect())
 }

@@ -1,6 +1,6 @@
 //! What a translation says → the string that says so in the record, as plainly as can be.
 
-use super::content::{Content, Fixed};
+use super::content::{Content, Fixed, SpanKind};
 use super::tree::{Mark, Node, tree};
 use crate::markdown::{self, Escapes, Piece, PieceKind, SIGNS, destination, escaped};
 
@@ -49,6 +49,16 @@ pub fn spell_like(content: &Content, others: &[&str]) -> Option<Spelling> {
         }
     }
     Some(spelling)
+}
+
+/// A content as words on one line, for what has no marks; footnotes have no place there.
+pub fn plain(content: &Content) -> String {
+    let words = content.spans.iter().map(|span| match &span.kind {
+        SpanKind::Text(text) | SpanKind::Fixed(Fixed::Placeholder(text)) => text,
+        SpanKind::Break => " ",
+        SpanKind::Fixed(_) => "",
+    });
+    words.collect()
 }
 
 /// How the marks of a string are written.

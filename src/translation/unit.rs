@@ -58,12 +58,13 @@ impl Wish {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Units {
     pub list: Vec<Unit>,
-    /// How many are left out, because they are not there in the language that the others
-    /// are translated from.
+    /// How many are left out, because they are not there in the language that they are
+    /// translated from.
     pub without_source: usize,
 }
 
-/// The texts of documents, those that others share before those of the document itself.
+/// The texts of documents that are written in a language, those that others share before
+/// those of the document itself.
 pub fn units<'a>(
     package: &Package,
     documents: impl Iterator<Item = &'a DocumentRecord>,
@@ -89,7 +90,8 @@ pub fn units<'a>(
     units
 }
 
-/// None for what is not known yet; an error where there is nothing to translate from.
+/// None for what is not known yet, or is written in another language; an error where there
+/// is nothing to translate from.
 fn unit(
     own: &Translatable<'_>,
     document: &str,
@@ -100,7 +102,7 @@ fn unit(
     let (source, entry) = match &text.value {
         TextValue::Placeholder(_) => return None,
         TextValue::Plain(string) if string.trim().is_empty() => return None,
-        _ if own.language != from => return Some(Err(())),
+        _ if own.language != from => return None,
         TextValue::Plain(string) => (string, None),
         TextValue::Localized(_) => match text.source(own.language) {
             Some(source) => (&source.text, own.translation(target)),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::packages::{self, ReadArgs, language};
-use crate::check::{default_language, spoken};
+use crate::check::spoken;
 use crate::cli::exit::Exit;
 use crate::cli::input::is_word;
 use crate::cli::look;
@@ -17,7 +17,7 @@ use crate::docx::{Stock, Worksheet, worksheet};
 use crate::locale::Locale;
 use crate::model::{self, DocumentRecord, Package};
 use crate::returned;
-use crate::translation::{self, Head, Unit, Wish, xliff};
+use crate::translation::{self, Content, Head, Unit, Units, Wish, xliff};
 
 /// Write the texts of a package for translators
 ///
@@ -33,6 +33,10 @@ pub(super) struct Args {
     /// The language to translate into
     #[arg(long = "lang", value_name = "TAG", value_parser = language)]
     language: LanguageTag,
+    /// The language to translate from, where texts are written in several [default: that of
+    /// the package, or else of the first document with a text to translate]
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    from: Option<LanguageTag>,
     /// The file to write; otherwise it goes to standard output
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -65,6 +69,15 @@ impl Args {
         let by_name = self.out.as_ref().filter(|path| is_word(path)).map(|_| Form::Docx);
         self.format.or(by_name).unwrap_or(Form::Xliff)
     }
+
+    fn wish(&self) -> Wish {
+        match (self.all, self.missing, self.stale) {
+            (true, ..) => Wish::All,
+            (_, true, _) => Wish::Missing,
+            (.., true) => Wish::Behind,
+            _ => Wish::Due,
+        }
+    }
 }
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
@@ -82,38 +95,43 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         return terminal.fail(Exit::Usage, diagnostic.hint("name its file"));
     };
     let package = &own.loaded.package;
-    let source = default_language(package);
-    let target = &args.language;
+    let Some(target) = translation::edition(package, &args.language) else {
+        return terminal.fail(Exit::Usage, packages::unspoken(&args.language));
+    };
     let documents: Vec<_> = package
         .documents
         .iter()
-        .filter(|document| spoken(package, document).contains(target))
+        .filter(|document| spoken(package, document).contains(&target))
         .collect();
-    let message = match (documents.is_empty(), target == source) {
-        (_, true) => Some(format!("`{target}` is the language that is translated from")),
-        (true, _) => Some(format!("no document is made in `{target}`")),
-        _ => None,
+    let mut sources = translation::sources(package, documents.iter().copied());
+    sources.retain(|own| *own != target);
+    let units = |source: &LanguageTag| {
+        let documents = documents.iter().copied();
+        translation::units(package, documents, source, &target, args.wish())
     };
-    if let Some(message) = message {
-        let diagnostic = Diagnostic::error("usage/language", message);
-        let hint = "`languages` of a document names those that it is made in";
-        return terminal.fail(Exit::Usage, diagnostic.hint(hint));
-    }
-    let wish = match (args.all, args.missing, args.stale) {
-        (true, ..) => Wish::All,
-        (_, true, _) => Wish::Missing,
-        (.., true) => Wish::Behind,
-        _ => Wish::Due,
+    let source = match chosen(args.from.as_ref(), &sources, &target, units) {
+        Ok(source) => source,
+        Err(diagnostic) => return terminal.fail(Exit::Usage, diagnostic),
     };
-    let first = documents[0];
-    let units = translation::units(package, documents.into_iter(), source, target, wish);
-    let without = match units.without_source {
+    let texts = units(source);
+    let without = match texts.without_source {
         0 => String::new(),
         count => format!(", {count} left out that have no `{source}` text"),
     };
-    if units.list.is_empty() {
+    // A file has one language that is translated from.
+    let others = sources.iter().filter(|other| *other != source);
+    let others: Vec<String> = others
+        .map(|other| (other, units(other).list.len()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(other, count)| left_out(other, count))
+        .collect();
+    let tell = |what: &str| {
+        terminal.say(what);
+        others.iter().for_each(|other| terminal.say(other));
+    };
+    if texts.list.is_empty() {
         // A file without texts is no XLIFF.
-        terminal.say(&format!("no text to translate{without}; nothing is written"));
+        tell(&format!("no text to translate{without}; nothing is written"));
         return report.exit();
     }
     let head = Head {
@@ -122,8 +140,8 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         target: target.clone(),
     };
     let bytes = match args.form() {
-        Form::Xliff => Ok(xliff::write(&head, &units.list).into_bytes()),
-        Form::Docx => table(package, first, &head, &units.list, &tools),
+        Form::Xliff => Ok(xliff::write(&head, &texts.list).into_bytes()),
+        Form::Docx => table(package, documents[0], &head, &texts.list, &tools),
     };
     let bytes = match bytes {
         Ok(bytes) => bytes,
@@ -137,8 +155,41 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
             }
         }
     }
-    terminal.say(&format!("{}{without}", many(units.list.len(), "text")));
+    tell(&format!("{}{without}", many(texts.list.len(), "text")));
     report.exit()
+}
+
+/// The language that is translated from: the one that is asked for, or the first that has
+/// something to translate.
+fn chosen<'a>(
+    wanted: Option<&LanguageTag>,
+    sources: &'a [LanguageTag],
+    target: &LanguageTag,
+    units: impl Fn(&LanguageTag) -> Units,
+) -> Result<&'a LanguageTag, Diagnostic> {
+    let Some(first) = sources.first() else {
+        let message = format!("`{target}` is the language that is translated from");
+        return Err(Diagnostic::error("usage/language", message)
+            .hint("`--lang` names one that the documents are made in beside it"));
+    };
+    let Some(wanted) = wanted else {
+        let has_some = |own: &&LanguageTag| !units(own).list.is_empty();
+        return Ok(sources.iter().find(has_some).unwrap_or(first));
+    };
+    sources.iter().find(|own| *own == wanted).ok_or_else(|| {
+        let message = format!(
+            "no text that is translated into `{target}` is written in `{wanted}`"
+        );
+        let all: Vec<String> = sources.iter().map(|own| format!("`{own}`")).collect();
+        Diagnostic::error("usage/language", message)
+            .hint(format!("there are texts in {}", all.join(", ")))
+    })
+}
+
+/// What another file would have.
+fn left_out(source: &LanguageTag, count: usize) -> String {
+    let texts = many(count, "text");
+    format!("left out: {texts} written in `{source}` (`--from {source}` exports them)")
 }
 
 /// A table with the look of the package.
@@ -165,7 +216,10 @@ fn table(
     };
     let meeting = package.meeting.name.pick(&head.source, &head.source);
     let about = match meeting {
-        Some((meeting, ..)) => format!("{meeting} · {}", head.package),
+        Some((meeting, ..)) => {
+            let meeting = translation::plain(&Content::read(meeting));
+            format!("{meeting} · {}", head.package)
+        }
         None => head.package.clone(),
     };
     let names = [name(&head.source), name(&head.target)];

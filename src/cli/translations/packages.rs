@@ -100,6 +100,13 @@ pub(super) fn write(
     Ok(())
 }
 
+/// That nothing is translated into a language.
+pub(super) fn unspoken(language: &LanguageTag) -> Diagnostic {
+    let message = format!("no document is made in `{language}`");
+    Diagnostic::error("usage/language", message)
+        .hint("`languages` of a document names those that it is made in")
+}
+
 /// A language, as an argument.
 pub(super) fn language(text: &str) -> Result<LanguageTag, String> {
     let wanted = "a language tag looks like `en` or `sr-Cyrl`";

@@ -1,6 +1,7 @@
 //! The rows of a table → which text each is, and its translation. The left column says
 //! which: what is copied to the right brings its mark along.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::content;
@@ -38,18 +39,27 @@ pub(super) fn rows(lines: &[Line], record: &Record) -> Rows {
             None => outside.push(text(line)),
         }
     }
-    let mut found = BTreeSet::new();
+    let (mut found, mut unmarked) = (BTreeSet::new(), vec![]);
     for (number, cells) in &cells {
-        read(*number, cells, record, &mut found, &mut out);
+        if !read(*number, cells, record, &mut found, &mut out) {
+            unmarked.push((*number, cells));
+        }
+    }
+    let mut lost = BTreeMap::new();
+    for (number, cells) in unmarked {
+        let own = numbered(cells, record).filter(|own| !found.contains(own));
+        if let Some(Entry::Vacant(own)) = own.map(|own| lost.entry(own)) {
+            own.insert(cells.get(&1).map_or_else(Vec::new, |own| words(own)));
+            continue;
+        }
+        let why =
+            "the row is none of this table: it was added, or comes from another one";
+        let words: Vec<String> = cells.values().flat_map(|own| words(own)).collect();
+        out.loose.push(loose(&place(number), &words.join(" | "), why));
     }
     for (index, row) in record.rows.iter().enumerate() {
         if !found.contains(&index) {
-            out.loose.push(Held {
-                name: row.name.clone(),
-                before: None,
-                after: None,
-                why: "its row is not in the table any more".to_owned(),
-            });
+            out.loose.push(missing(row, lost.get(&index).map(Vec::as_slice)));
         }
     }
     if !outside.is_empty() {
@@ -59,14 +69,14 @@ pub(super) fn rows(lines: &[Line], record: &Record) -> Rows {
     out
 }
 
+/// Reads a row; whether anything in it says which text it is, where it says something.
 fn read(
     number: (usize, usize),
     cells: &Cells<'_>,
     record: &Record,
     found: &mut BTreeSet<usize>,
     out: &mut Rows,
-) {
-    let place = format!("row {} of the table", number.1 + 1);
+) -> bool {
     let left: &[&Line] = cells.get(&0).map_or(&[], Vec::as_slice);
     let keys: BTreeSet<usize> = left
         .iter()
@@ -81,19 +91,10 @@ fn read(
         false => line.is_blank(),
     };
     if cells.values().flatten().all(|line| is_own(&line)) {
-        return;
+        return true;
     }
-    let words: Vec<String> = cells
-        .values()
-        .flatten()
-        .map(|line| text(line))
-        .filter(|own| !own.is_empty())
-        .collect();
     if keys.is_empty() {
-        let why =
-            "the row is none of this table: it was added, or comes from another one";
-        out.loose.push(loose(&place, &words.join(" | "), why));
-        return;
+        return false;
     }
     found.extend(&keys);
     for key in &keys {
@@ -113,12 +114,40 @@ fn read(
     let beside: Vec<String> = cells
         .iter()
         .filter(|(column, _)| **column > 1)
-        .flat_map(|(_, lines)| lines.iter().map(|line| text(line)))
-        .filter(|own| !own.is_empty())
+        .flat_map(|(_, lines)| words(lines))
         .collect();
     if !beside.is_empty() {
         let why = "this stands in a third column, which belongs to no text";
-        out.loose.push(loose(&place, &beside.join(" "), why));
+        out.loose.push(loose(&place(number), &beside.join(" "), why));
+    }
+    true
+}
+
+/// Which row one without a mark seems to be: the line under its left text has a number.
+fn numbered(cells: &Cells<'_>, record: &Record) -> Option<usize> {
+    let label = cells.get(&0)?.iter().rfind(|line| !line.is_blank())?;
+    let label = Some(text(label)).filter(|own| record.fixed.contains(own))?;
+    let index = label.split_once(" · ")?.0.parse::<usize>().ok()?.checked_sub(1)?;
+    (index < record.rows.len()).then_some(index)
+}
+
+/// A text whose row is gone, or is there and has no mark; with its right column then.
+fn missing(row: &Row, right: Option<&[String]>) -> Held {
+    let why = match right {
+        None => "its row is not in the table any more",
+        Some(_) => {
+            "its row has no mark of this table: it lost that (Word and LibreOffice keep \
+             it), or comes from another one"
+        }
+    };
+    match right {
+        Some(right) if !right.is_empty() => loose(&row.name, &right.join(" "), why),
+        _ => Held {
+            name: row.name.clone(),
+            before: None,
+            after: None,
+            why: why.to_owned(),
+        },
     }
 }
 
@@ -146,6 +175,15 @@ fn target(
         };
     }
     Err("the text in the left column was changed; only the right one may be".to_owned())
+}
+
+/// The lines that say something.
+fn words(lines: &[&Line]) -> Vec<String> {
+    lines.iter().map(|line| text(line)).filter(|own| !own.is_empty()).collect()
+}
+
+fn place((_, row): (usize, usize)) -> String {
+    format!("row {} of the table", row + 1)
 }
 
 fn loose(name: &str, text: &str, why: &str) -> Held {

@@ -130,6 +130,8 @@ fn filters_that_fit_nothing() {
         &["check", "meeting.json", "--document", "minutes"],
         &["check", "meeting.json", "--kind", "letter"],
         &["check", "meeting.json", "--lang", "sl"],
+        &["check", "meeting.json", "--lang", ""],
+        &["check", "meeting.json", "--lang", "en+"],
     ];
     hold("filters", folder.path(), commands);
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{files, run, shown, stderr, stdout};
+use crate::support::repository;
 
 const PACKAGE: &str = r#"{
   "schemaVersion": "0.1",
@@ -267,6 +268,40 @@ fn what_cannot_be_read_or_asked_for_is_told() {
     ));
     insta::assert_snapshot!("unreadable", told);
     assert_eq!(fs::read_to_string(folder.path().join("lunch.json")).unwrap(), before);
+}
+
+#[test]
+fn a_text_is_translated_from_the_language_of_its_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = "tests/translations/other-source/lunch.json";
+    fs::copy(repository(record), folder.path().join("lunch.json")).unwrap();
+    let ways: [&[&str]; 8] = [
+        &["--lang", "en"],
+        &["--lang", "sq"],
+        &["--lang", "mk"],
+        &["--lang", "mk", "--from", "sq"],
+        &["--lang", "mk-MK", "--from", "sq", "--stale"],
+        &["--lang", "en", "--from", "en"],
+        &["--lang", "mk", "--from", "hr"],
+        &["--lang", "hr"],
+    ];
+    let mut told = String::new();
+    for way in ways {
+        let args =
+            [&["translations", "export", "lunch.json", "-o", "a.xlf"], way].concat();
+        told.push_str(&format!("> {}\n", args.join(" ")));
+        told.push_str(&shown(&run(folder.path(), &args)));
+        let path = folder.path().join("a.xlf");
+        let Ok(file) = fs::read_to_string(&path) else { continue };
+        let is_told = |line: &&str| {
+            ["<xliff ", "<source>", "<target>"].iter().any(|own| line.contains(own))
+        };
+        for line in file.lines().filter(is_told) {
+            told.push_str(&format!("{line}\n"));
+        }
+        fs::remove_file(path).unwrap();
+    }
+    insta::assert_snapshot!("sources", told);
 }
 
 #[test]

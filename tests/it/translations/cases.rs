@@ -2,7 +2,8 @@
 //! exported from the record there. `NAME.edit` is a script (`returned/edit.rs`) whose first
 //! line says how the file was exported, `export: --lang hr --out hr.docx`; `before.txt` and
 //! `now.txt` are what was changed in the record before the export and after it (lines
-//! `FILE: old => new`), `arguments.txt` the arguments beside the files. What is told is held in `report.txt`;
+//! `FILE: old => new`), `arguments.txt` the arguments beside the files; a package in the
+//! folder stands in the place of the record's. What is told is held in `report.txt`;
 //! where it is written, `record.diff` is what changed in the record. `UPDATE=1 cargo test
 //! translations` writes the last two anew.
 
@@ -82,6 +83,9 @@ fn what_translators_send_is_told_and_written_as_held_beside_it() {
     for folder in folders {
         let own = tempfile::tempdir().unwrap();
         copy(&repository("tests/translations/record"), own.path());
+        for (name, text) in record(&folder) {
+            fs::write(own.path().join(name), text).unwrap();
+        }
         change(own.path(), &folder.join("before.txt"));
         let entries = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
         let mut scripts: Vec<PathBuf> = entries

@@ -26,12 +26,14 @@ fn parts(language: &str, translation: &str) -> impl Fn(&str) -> String {
         standing: Standing::Translated(Step::With),
     };
     let bytes = table(&head, &[unit], &STOCK);
-    move |name| {
-        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
-        let mut text = String::new();
-        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-        text
-    }
+    move |name| part(&bytes, name)
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
 }
 
 /// The style of a name.
@@ -82,6 +84,25 @@ fn a_name_says_the_form_unless_that_is_said() {
         assert!(output.status.success(), "{}", shown(&output));
         let bytes = fs::read(folder.path().join(name)).unwrap();
         assert!(bytes.starts_with(wanted), "{name}");
+    }
+}
+
+#[test]
+fn the_line_under_the_title_is_plain_text() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&repository("tests/translations/record"), folder.path());
+    let path = folder.path().join("lunch.json");
+    let text = fs::read_to_string(&path).unwrap();
+    let name = r#""Lunch &\n\n\\<Co> **[here](#facts)** [^a]{{town}}""#;
+    fs::write(&path, text.replace(r#""Lunch in Sofia""#, name)).unwrap();
+    let args = ["translations", "export", "lunch.json", "--root", ".", "--lang", "sq"];
+    let output = run(folder.path(), &[&args[..], &["-o", "a.docx"]].concat());
+    assert!(output.status.success(), "{}", shown(&output));
+    let bytes = fs::read(folder.path().join("a.docx")).unwrap();
+    let wanted = ">Lunch &amp; &lt;Co&gt; here town · lunch.json<";
+    for name in ["word/document.xml", "docProps/core.xml"] {
+        let text = part(&bytes, name);
+        assert!(text.contains(wanted), "{text}");
     }
 }
 

@@ -12,7 +12,7 @@ use communique::fonts::Fonts;
 use communique::model::{Package, Step};
 use communique::returned;
 use communique::translation::{
-    Content, Head, Identity, Returned, Standing, Unit, Wish, units, xliff,
+    Content, Head, Identity, Returned, Standing, Unit, Wish, sources, units, xliff,
 };
 use proptest::prelude::*;
 
@@ -27,6 +27,8 @@ const LANGUAGES: [&str; 13] = [
 fn tag(text: &str) -> LanguageTag {
     LanguageTag::new(text).unwrap()
 }
+
+static TAGS: LazyLock<[LanguageTag; 13]> = LazyLock::new(|| LANGUAGES.map(tag));
 
 /// What the tables share.
 pub(super) static STOCK: LazyLock<Stock> =
@@ -115,8 +117,12 @@ fn the_texts_of_all_records_come_back_whole_in_all_languages() {
     let packages = packages();
     let mut count = 0;
     for (name, package) in &packages {
-        let source = default_language(package);
-        for language in LANGUAGES.map(tag).iter().filter(|own| *own != source) {
+        let sources = sources(package, package.documents.iter());
+        let pairs = sources.iter().flat_map(|source| {
+            let others = TAGS.iter().filter(move |language| *language != source);
+            others.map(move |language| (source, language))
+        });
+        for (source, language) in pairs {
             let documents = package.documents.iter();
             let all = units(package, documents, source, language, Wish::All).list;
             // Each text as its own translation: with all that stands in it.

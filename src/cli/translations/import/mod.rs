@@ -20,7 +20,7 @@ use crate::diagnostic::{
     Diagnostic, Diagnostics, Origin, Place, Source, Sources, is_within,
 };
 use crate::returned;
-use crate::translation::{self, Returned, Review, xliff};
+use crate::translation::{self, Earlier, Returned, Review, xliff};
 
 /// Bring translations back into the record
 ///
@@ -80,7 +80,8 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     }
     let root = args.read.root(args.into.as_slice());
     let (mut texts, mut all) = (BTreeMap::new(), vec![]);
-    for (name, returned) in files {
+    let mut earlier = vec![];
+    for (name, mut returned) in files {
         let path = match &args.into {
             Some(path) => path.clone(),
             None => root.join(&returned.head.package),
@@ -97,12 +98,27 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
             let diagnostic = Diagnostic::error("usage/package", message);
             return terminal.fail(Exit::Usage, diagnostic.hint("name its file"));
         };
+        let package = &own.loaded.package;
+        match translation::edition(package, &returned.head.target) {
+            Some(language) => returned.head.target = language,
+            None => {
+                let place = Place::File(name.as_str().into());
+                let diagnostic = packages::unspoken(&returned.head.target).at(place);
+                return terminal.fail(Exit::Usage, diagnostic);
+            }
+        }
         // What files before this one say is in the record already.
-        let Some(review) = import(own, &root, &returned, &mut texts, &tools, &mut report)
+        let mut run = Run { texts: &mut texts, earlier: &earlier };
+        let Some(review) = import(own, &root, &returned, &mut run, &tools, &mut report)
         else {
             return report.exit();
         };
-        let package = own.loaded.package.origin.file.to_string();
+        earlier.extend(review.revised.iter().map(|own| Earlier {
+            origin: own.origin.clone(),
+            language: returned.head.target.clone(),
+            file: name.clone(),
+        }));
+        let package = package.origin.file.to_string();
         all.push(Imported { name, returned, package, review });
     }
     let told = match args.format {
@@ -121,30 +137,38 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     }
 }
 
+/// What the files of a run before one have changed.
+struct Run<'a> {
+    /// The files of the record, by their paths from the root.
+    texts: &'a mut BTreeMap<String, String>,
+    earlier: &'a [Earlier],
+}
+
 /// Reviews a file against a package with what is changed already, and adds its changes.
 /// None where the record would be wrong with them, and no text can be held back for it.
 fn import(
     own: &Read,
     root: &Path,
     returned: &Returned,
-    texts: &mut BTreeMap<String, String>,
+    run: &mut Run<'_>,
     tools: &Tools<'_>,
     report: &mut Report<'_>,
 ) -> Option<Review> {
     let Tried { loaded, errors: before, sources } =
-        tools.tried(root, &own.path, texts.clone());
+        tools.tried(root, &own.path, run.texts.clone());
     let loaded = loaded?;
     let mut refused = BTreeMap::new();
     loop {
-        let review = translation::review(&loaded.package, returned, &refused);
+        let review =
+            translation::review(&loaded.package, returned, &refused, run.earlier);
         let mut d = Diagnostics::default();
-        let mut changed = texts.clone();
+        let mut changed = run.texts.clone();
         changed.extend(packages::amended(&sources, &review.changes, &mut d));
         let after = tools.tried(root, &own.path, changed.clone());
         let is_new = |own: &&Diagnostic| !is_known(&before, own);
         let fresh: Vec<&Diagnostic> = after.errors.iter().filter(is_new).collect();
         if fresh.is_empty() && !d.has_errors() {
-            *texts = changed;
+            *run.texts = changed;
             return Some(review);
         }
         let count = refused.len();
