@@ -94,7 +94,8 @@ pub fn key(loaded: &Loaded, prepared: &Prepared, around: &Surroundings) -> Strin
 }
 
 /// What of the record a document may depend on: values by their places, as short hashes.
-/// Of the shared facts only those that the document shows; of recipients none.
+/// Of the shared facts only those that the document shows, or that are named in what it is
+/// made of; of recipients none. A picture counts as what it holds.
 pub fn values(
     loaded: &Loaded,
     job: &Job,
@@ -104,35 +105,60 @@ pub fn values(
     document.data(&mut |datum| {
         shown.insert((&*datum.origin.file, &*datum.origin.pointer));
     });
-    let own = format!("/documents/{}", job.document);
     let mut out = BTreeMap::new();
     let mut keep = |origin: &Origin, value: &str| {
         let place = match *origin.file == *loaded.path() {
             true => origin.pointer.to_string(),
             false => format!("{}#{}", origin.file, origin.pointer),
         };
-        let hash = blake3::hash(value.as_bytes()).to_hex();
+        let hash = match loaded.picture(origin) {
+            Some(bytes) => blake3::hash(bytes).to_hex(),
+            None => blake3::hash(value.as_bytes()).to_hex(),
+        };
         out.insert(place, hash[..8].to_owned());
+    };
+    let (mut named, mut facts) = (BTreeSet::new(), vec![]);
+    let mut own = |node| {
+        leaves(node, &mut |origin, value| {
+            named.insert(value);
+            keep(origin, value);
+        });
     };
     for (name, member) in loaded.record.members() {
         match name {
-            "meeting" | "brand" | "defaultLanguage" => leaves(member, &mut keep),
+            "meeting" | "brand" | "defaultLanguage" => own(member),
             "documents" => {
                 let found = member.elements().get(job.document);
-                debug_assert!(found.is_none_or(|one| *one.origin.pointer == own));
                 let members = found.into_iter().flat_map(|one| one.members());
                 let shared = members.filter(|(name, _)| *name != "recipients");
-                shared.for_each(|(_, one)| leaves(one, &mut keep));
+                shared.for_each(|(_, one)| own(one));
             }
-            _ => leaves(member, &mut |origin, value| {
-                if shown.contains(&(&*origin.file, &*origin.pointer)) {
-                    keep(origin, value);
-                }
-            }),
+            _ => facts.extend(member.members()),
+        }
+    }
+    for (name, fact) in facts {
+        let is_shown = |own: &Origin| shown.contains(&(&*own.file, &*own.pointer));
+        let mut all = vec![];
+        leaves(fact, &mut |origin, value| all.push((origin, value)));
+        // A name that a sentence is made with is no value of its own.
+        let is_silent = named.contains(name) && !all.iter().any(|(own, _)| is_shown(own));
+        let is_name = |own: &Origin| {
+            let rest =
+                own.pointer.strip_prefix(&*fact.origin.pointer).unwrap_or_default();
+            let field = rest.trim_start_matches('/').split('/').next();
+            !field.is_some_and(|own| UNNAMED.contains(&own))
+        };
+        for (origin, value) in &all {
+            if is_shown(origin) || is_silent && is_name(origin) {
+                keep(origin, value);
+            }
         }
     }
     out
 }
+
+/// What is no part of a name.
+const UNNAMED: [&str; 4] = ["email", "telephone", "positions", "address"];
 
 /// What is a copy's own: what the row says, and what it shows of the shared facts beside
 /// those that all copies show.
@@ -169,7 +195,7 @@ pub fn own_values(
     out
 }
 
-fn leaves(node: &Node, visit: &mut dyn FnMut(&Origin, &str)) {
+fn leaves<'r>(node: &'r Node, visit: &mut dyn FnMut(&'r Origin, &'r str)) {
     match &node.value {
         Value::Null => visit(&node.origin, "null"),
         Value::Bool(value) => visit(&node.origin, if *value { "true" } else { "false" }),

@@ -36,6 +36,9 @@ pub struct Part {
     /// Its jobs that were not done: they had mistakes, or the work was stopped.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub undone: BTreeSet<String>,
+    /// Packages that could not be read, by their path from the root.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub unread: BTreeSet<String>,
 }
 
 /// The name of the manifest of a part.
@@ -250,15 +253,17 @@ fn json(value: &impl Serialize) -> String {
 }
 
 /// Joins the manifests of all parts of a build into that of the whole, and names the jobs
-/// that were not done. What was made of those before is in the whole.
+/// that were not done, and the packages that could not be read. What was made of those
+/// before is in the whole.
 ///
 /// # Errors
 ///
 /// In words, where a part is missing or there twice, or parts are not of one build.
 pub fn join(
     parts: Vec<(String, Manifest)>,
-) -> Result<(Manifest, BTreeSet<String>), String> {
+) -> Result<(Manifest, BTreeSet<String>, BTreeSet<String>), String> {
     let (mut whole, mut undone) = (Manifest::default(), BTreeSet::new());
+    let mut unread = BTreeSet::new();
     let mut seen: BTreeMap<u32, String> = BTreeMap::new();
     let mut first: Option<(String, Part)> = None;
     for (name, manifest) in parts {
@@ -270,6 +275,7 @@ pub fn join(
             return Err(format!("`{name}` and `{other}` are both part {number}"));
         }
         undone.extend(part.undone.iter().cloned());
+        unread.extend(part.unread.iter().cloned());
         match &first {
             None => first = Some((name.clone(), part)),
             Some((other, own))
@@ -301,5 +307,5 @@ pub fn join(
         let all = own.jobs;
         return Err(format!("the parts know of {} of {all} jobs", done + undone.len()));
     }
-    Ok((whole, undone))
+    Ok((whole, undone, unread))
 }

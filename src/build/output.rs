@@ -25,6 +25,11 @@ pub struct Output {
 /// How the name of a file begins and ends that is not whole yet.
 const BEGUN: (&str, &str) = (".communique-", ".part");
 
+/// Whether a file is of a kind that is made.
+fn is_document(path: &Path) -> bool {
+    path.extension().is_some_and(|own| own == "pdf" || own == "docx")
+}
+
 /// Whether a file of this name was begun and never moved to its place.
 pub(super) fn is_begun(name: &str) -> bool {
     name.starts_with(BEGUN.0) && name.ends_with(BEGUN.1)
@@ -202,8 +207,8 @@ impl Output {
         Ok(())
     }
 
-    /// All files of the folder, without those that are hidden and those that stand at its
-    /// top, with `/` in their paths.
+    /// All files of the folder, without those that are hidden and those at its top that are
+    /// no documents, with `/` in their paths.
     pub fn files(&self) -> Vec<String> {
         let mut found = vec![];
         let mut folders = vec![self.folder.clone()];
@@ -215,7 +220,7 @@ impl Output {
                     continue;
                 } else if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                     folders.push(path);
-                } else if folder != self.folder
+                } else if (folder != self.folder || is_document(&path))
                     && let Ok(relative) = path.strip_prefix(&self.folder)
                 {
                     found.push(relative.to_string_lossy().replace('\\', "/"));

@@ -54,7 +54,7 @@ pub(super) fn changes(
     let none = BTreeMap::new();
     differences(own_before.unwrap_or(&none), own.unwrap_or(&none), &mut out);
     if out.is_empty() {
-        out.push("a fact that it shows changed its place".to_owned());
+        out.push("another part of what it is made from changed".to_owned());
     }
     out
 }

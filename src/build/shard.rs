@@ -2,6 +2,7 @@
 //! out. Which machine does a job follows from the job's path alone, so that it stays where
 //! it is when others are added.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::key::{PROGRAM, Surroundings};
@@ -67,11 +68,11 @@ pub fn share(
     all.dedup();
     all.push(format!("{PROGRAM} {around:?}"));
     let plan = blake3::hash(all.join("\n").as_bytes()).to_hex()[..32].to_owned();
-    let count = jobs.len();
+    let count = jobs.iter().map(|job| &job.path).collect::<BTreeSet<_>>().len();
     let own: Vec<Job> = jobs.into_iter().filter(|job| shard.has(&job.path)).collect();
     let undone = own.iter().map(|job| job.path.clone()).collect();
     let Shard { number, of } = shard;
-    let part = Part { number, of, jobs: count, plan, undone };
+    let part = Part { number, of, jobs: count, plan, undone, unread: BTreeSet::new() };
     (own, part)
 }
 

@@ -114,10 +114,13 @@ impl Broom<'_> {
             self.terminal.say(&words);
             return Ok(false);
         }
+        if self.output.digest(file).is_none() {
+            return Ok(!self.dry_run);
+        }
         self.terminal.give(format!("{shown}\n").as_bytes());
         self.removed += 1;
-        if self.dry_run || self.output.digest(file).is_none() {
-            return Ok(!self.dry_run);
+        if self.dry_run {
+            return Ok(false);
         }
         let removed = self.output.remove(file);
         let fail = |error| {

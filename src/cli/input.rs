@@ -87,6 +87,12 @@ impl Plan {
         let path = self.root.join(package).canonicalize();
         path.is_ok_and(|path| self.sought.iter().any(|own| path.starts_with(own)))
     }
+
+    /// The packages that could not be read.
+    pub(super) fn unread(&self) -> BTreeSet<String> {
+        let read = |path: &&String| self.packages.iter().any(|own| own.path() == **path);
+        self.tried.iter().filter(|path| !read(path)).cloned().collect()
+    }
 }
 
 /// In place of a tag: every language that a document is made in.

@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
             Err(why) => return fail(path, format!("this is no manifest ({why})")),
         }
     }
-    let (whole, undone) = match build::join(read) {
+    let (whole, undone, unread) = match build::join(read) {
         Ok(joined) => joined,
         Err(why) => return fail(out, why),
     };
@@ -69,8 +69,9 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
     let count = many(parts.len(), "part");
     terminal.say(&format!("{count} with {documents} joined"));
     let mut diagnostics = Diagnostics::default();
-    for path in undone {
-        let message = format!("`{path}` was not made");
+    let undone = undone.iter().map(|path| format!("`{path}` was not made"));
+    let unread = unread.iter().map(|path| format!("`{path}` could not be read"));
+    for message in unread.chain(undone) {
         let diagnostic = Diagnostic::error("output/undone", message);
         diagnostics.push(diagnostic.hint("what its part of the build said tells why"));
     }

@@ -23,6 +23,8 @@ pub(in crate::cli) struct Ledger {
     orphans: BTreeSet<String>,
     /// How many jobs were done since the file was written.
     unsaved: usize,
+    /// The paths of all jobs, also those of other parts.
+    planned: BTreeSet<String>,
     /// What was read of packages, until all their jobs are done.
     pending: BTreeMap<String, Pending>,
 }
@@ -60,8 +62,8 @@ impl Ledger {
             }
         };
         let after = before.clone();
-        let (kept, orphans, pending) = Default::default();
-        Self { before, after, kept, orphans, unsaved: 0, pending }
+        let (kept, orphans, planned, pending) = Default::default();
+        Self { before, after, kept, orphans, unsaved: 0, planned, pending }
     }
 
     /// Whether a package and all its files are as they were, so that it need not be read;
@@ -132,6 +134,7 @@ impl Ledger {
                 self.orphans.insert(path.clone());
             }
         }
+        self.planned = planned.into_iter().map(str::to_owned).collect();
     }
 
     /// The build is a part of a whole: its manifest has its own jobs alone.
@@ -238,10 +241,16 @@ impl Ledger {
             self.after.jobs.iter().filter(|(path, _)| !self.orphans.contains(*path));
         let known: BTreeSet<&String> =
             live.flat_map(|(_, entry)| entry.outputs.keys()).collect();
+        let is_of_other_part = |path: &str| {
+            let mut stems = path.match_indices('.').map(|(at, _)| &path[..at]);
+            self.after.part.is_some() && stems.any(|stem| self.planned.contains(stem))
+        };
         // Certificates of `verify` may stand beside what they are of.
         let is_known = |path: &String| match path.strip_suffix(".parity.json") {
-            Some(stem) => known.contains(&format!("{stem}.pdf")),
-            None => known.contains(path),
+            Some(stem) => {
+                known.contains(&format!("{stem}.pdf")) || is_of_other_part(stem)
+            }
+            None => known.contains(path) || is_of_other_part(path),
         };
         output.files().into_iter().filter(|path| !is_known(path)).collect()
     }

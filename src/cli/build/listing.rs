@@ -123,8 +123,7 @@ impl<'a> Listing<'a> {
         &mut self,
         paths: &[String],
         may_remove: impl Fn(&str) -> bool,
-        report: &mut Report<'_>,
-    ) {
+    ) -> Diagnostics {
         let mut diagnostics = Diagnostics::default();
         for path in paths {
             self.stale += 1;
@@ -138,11 +137,11 @@ impl<'a> Listing<'a> {
                 },
             ));
         }
-        report.show(diagnostics);
+        diagnostics
     }
 
     /// Tells of a manifest that a build would write anew, where all else is as it should be.
-    pub(super) fn manifest(&mut self, report: &mut Report<'_>) {
+    pub(super) fn manifest(&mut self) -> Diagnostics {
         self.stale += 1;
         let shown = self.output.shown(build::MANIFEST);
         let message = format!("`{shown}` is not what a build would write now");
@@ -150,7 +149,7 @@ impl<'a> Listing<'a> {
         diagnostics.push(
             Diagnostic::error("output/stale", message).at(Place::File(shown.into())),
         );
-        report.show(diagnostics);
+        diagnostics
     }
 
     /// Whether nothing was found so far.

@@ -165,7 +165,8 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
     ledger.planned(&plan, args.input.filter().is_empty());
     let mut jobs = std::mem::take(&mut plan.jobs);
     if let Some(shard) = args.work.shard {
-        let (own, part) = build::share(jobs, shard, &plan.packages, &surroundings);
+        let (own, mut part) = build::share(jobs, shard, &plan.packages, &surroundings);
+        part.unread = plan.unread();
         jobs = own;
         ledger.part(part, &output);
     }
@@ -230,15 +231,17 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
     drop(progress);
     if args.work.check {
         let extra = ledger.extra(&output);
-        listing.extra(&extra, |file| ledger.may_remove(file), &mut report);
+        let mut found = listing.extra(&extra, |file| ledger.may_remove(file));
         let whole = args.input.filter().is_empty() && args.work.shard.is_none();
         if whole
             && listing.is_sound()
             && report.errors == 0
             && !ledger.is_written(&output)
         {
-            listing.manifest(&mut report);
+            found.extend(listing.manifest());
         }
+        results.reading(&found, &report.sources);
+        report.show(found);
     } else {
         let left = ledger.left().into_iter().map(|(_, file)| file);
         for path in ledger.orphans().into_iter().chain(left) {

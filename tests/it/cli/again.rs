@@ -354,6 +354,59 @@ fn parts_that_are_joined_are_the_whole() {
     assert!(manifest(&path.join("parts")).starts_with("{\"manifest\": 1,\n\"jobs\""));
 }
 
+/// What another part makes is no file too much, and what nobody could read is told.
+#[test]
+fn a_part_knows_of_the_others() {
+    let folder = folder();
+    let path = folder.path();
+    run(path, &["build"]);
+    for part in ["1/2", "2/2"] {
+        let output = run(path, &["build", "--check", "--shard", part]);
+        let said = shown(&output);
+        assert!(!said.contains("no record makes"), "{said}");
+    }
+    fs::write(path.join("data/b.json"), "{").unwrap();
+    for part in ["1/2", "2/2"] {
+        run(path, &["build", "--out", "parts", "--shard", part]);
+    }
+    let output = run(path, &["manifest", "merge", "--out", "parts"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains("`data/b.json` could not be read"),
+        "{}",
+        shown(&output)
+    );
+}
+
+#[test]
+fn a_document_that_nobody_makes_is_named_wherever_it_stands() {
+    let folder = folder();
+    let path = folder.path();
+    run(path, &["build", "--parity"]);
+    for extra in ["out/top.pdf", "out/a/zz.pdf"] {
+        fs::copy(path.join("out/a/one.en.pdf"), path.join(extra)).unwrap();
+        let args =
+            ["build", "--check", "--junit", "junit.xml", "--summary", "summary.md"];
+        let output = run(path, &args);
+        assert_eq!(output.status.code(), Some(3), "{}", shown(&output));
+        let said = format!("no record makes `{extra}`");
+        assert!(stderr(&output).contains(&said), "{}", shown(&output));
+        let [junit, summary] = ["junit.xml", "summary.md"].map(|name| {
+            let text = fs::read_to_string(path.join(name)).unwrap();
+            fs::remove_file(path.join(name)).unwrap();
+            text
+        });
+        assert!(junit.contains("failures=\"1\"") && junit.contains(&said), "{junit}");
+        assert!(summary.starts_with("## ❌") && summary.contains(&said), "{summary}");
+        fs::remove_file(path.join(extra)).unwrap();
+    }
+    // What stands in the place of a file is not removed in its stead.
+    write(path, "data/a.json", &package("a", &[document("one", "First.[^n]")]));
+    fs::remove_file(path.join("out/a/two.en.pdf")).unwrap();
+    fs::create_dir(path.join("out/a/two.en.pdf")).unwrap();
+    assert_eq!(stdout(&run(path, &["clean"])), "out/a/two.en.docx\n");
+}
+
 #[test]
 fn engines_say_which_part_it_is() {
     let folder = folder();
