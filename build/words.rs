@@ -84,7 +84,8 @@ fn compare(
     for value in said.filter(|value| !own.printed.contains(*value)) {
         mistakes.push(format!("`{name}` does not say `${value}`"));
     }
-    for (value, variants) in &english.chosen {
+    let chosen = english.chosen.iter().filter(|(own, _)| !english.offered.contains(*own));
+    for (value, variants) in chosen {
         let Some(found) = own.chosen.get(value) else {
             mistakes.push(format!("`{name}` has no variants by `${value}`"));
             continue;

@@ -40,7 +40,8 @@ enum From {
 pub(super) struct Entry {
     /// What its files are called; none where it cannot be read.
     pub(super) name: Option<Box<str>>,
-    /// The one language of its letter; none for all of the document's.
+    /// The one language of its letter, of those that the document is made in; none for all
+    /// of them.
     pub(super) language: Option<LanguageTag>,
     pub(super) sound: bool,
 }
@@ -81,6 +82,7 @@ impl Rows {
         };
         let mut rows = Self { from, list: vec![] };
         let mut seen = BTreeSet::new();
+        let made = check::spoken(setting.package, setting.document);
         for index in 0..rows.count() {
             let mut own = Diagnostics::default();
             let row = rows.read(index, &mut own, &mut seen);
@@ -95,7 +97,9 @@ impl Rows {
             let whole = (setting.package, setting.document);
             let name = row.as_ref().map(|row| fill(pattern, whole, row, index).into());
             let language = row.and_then(|row| row.recipient.language);
-            let language = language.map(|tag| tag.value);
+            let language = language.map(|tag| {
+                check::served(&made, &tag.value).cloned().unwrap_or(tag.value)
+            });
             rows.list.push(Entry { name, language, sound });
             told.extend(rows.settled(index, own));
         }

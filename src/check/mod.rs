@@ -39,7 +39,7 @@ pub use clause::ends_in_abbreviation;
 pub use coverage::{Coverage, coverage};
 pub use language::{fits, is_within, passages};
 pub use neutral::serves_all;
-pub use recipient::{editions, row, spoken};
+pub use recipient::{editions, row, served, spoken};
 pub use status::{is_settled, placeholder_left};
 pub use text::may_stand;
 pub use texts::{Translatable, all_texts, texts};

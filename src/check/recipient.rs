@@ -9,6 +9,7 @@ use crate::model::{
 };
 use crate::record::Node;
 
+use super::language::fits;
 use super::names::Names;
 use super::passage;
 use super::{anchor, footnote, glyph, reference, text};
@@ -65,7 +66,7 @@ fn one(
     somebody(d, recipient);
     let Some(language) = &recipient.language else { return };
     let made = spoken(package, document);
-    if !made.contains(&language.value) {
+    if served(&made, &language.value).is_none() {
         let list: Vec<String> = made.iter().map(|tag| format!("`{tag}`")).collect();
         let message = format!("the letter is not made in `{}`", language.value);
         let diagnostic = Diagnostic::error("data/recipient/language", message)
@@ -91,6 +92,20 @@ pub fn languages(package: &Package, document: &DocumentRecord) -> Vec<LanguageTa
         languages.extend(own);
     }
     languages
+}
+
+/// Which of the languages of a letter is for somebody who is written to in another: the same,
+/// or it in the same letters for a region or for all (`sr-Cyrl` for `sr`, `ro` for `ro-MD`),
+/// or it in others for somebody who names none.
+pub fn served<'a>(
+    made: &'a [LanguageTag],
+    wanted: &LanguageTag,
+) -> Option<&'a LanguageTag> {
+    let find =
+        |is_meant: &dyn Fn(&LanguageTag) -> bool| made.iter().find(|own| is_meant(own));
+    find(&|own| own == wanted)
+        .or_else(|| find(&|own| fits(wanted, own) && own.is_of(wanted)))
+        .or_else(|| find(&|own| own.serves(wanted) || own.is_of(wanted)))
 }
 
 /// The editions that a document is made in: those in one language, and those in two.

@@ -5,6 +5,7 @@ use minijinja::{Error, ErrorKind, Value};
 
 use super::call::Call;
 use super::context::{Slot, block, paragraph};
+use super::gender::COMMON;
 use crate::document::{Block, Content, Inline, Orientation, SignatureLayout};
 use crate::locale::{Form, Value as Said};
 use crate::model::{
@@ -253,11 +254,12 @@ fn word(call: &mut Call<'_, '_, '_, '_>) -> Result<Slot, Error> {
     }
     let parts: Vec<(&str, Vec<Inline>)> =
         parts.iter().map(|(name, part)| (name.as_str(), part.clone())).collect();
-    let numbers: Vec<(&str, Said<'_>)> = numbers
-        .iter()
-        .map(|(name, number)| (name.as_str(), Said::Number(*number)))
-        .collect();
-    Ok(Slot::Inlines(call.composer.sentence_with(&key, &parts, &numbers)))
+    // Words of a person are those of no gender in particular.
+    let mut values = vec![("gender", Said::Text(COMMON))];
+    values.extend(
+        numbers.iter().map(|(name, number)| (name.as_str(), Said::Number(*number))),
+    );
+    Ok(Slot::Inlines(call.composer.sentence_with(&key, &parts, &values)))
 }
 
 fn signatures(call: &mut Call<'_, '_, '_, '_>) -> Result<Slot, Error> {

@@ -17,6 +17,7 @@ mod data;
 mod finish;
 mod function;
 mod furniture;
+mod gender;
 mod letter;
 mod letterhead;
 mod letters;

@@ -1,8 +1,10 @@
 //! How people, countries, organisations and addresses are named.
 
+use unicode_script::{Script, UnicodeScript};
+
 use super::context::{Composer, computed, editable, join, push_text};
 use super::tongue::words_of;
-use crate::document::{Inline, Target};
+use crate::document::{Inline, Target, text_of};
 use crate::model::{
     Address, At, CountryCode, NameOrder, Organization, Person, Position, Text, TitleCase,
 };
@@ -77,29 +79,18 @@ impl Composer {
     pub fn person(&self, person: &Person) -> Vec<Inline> {
         let style =
             self.package.brand.as_ref().and_then(|brand| brand.name_style.as_ref());
-        let mut parts: Vec<Vec<Inline>> = vec![];
-        if let Some(name) = &person.name {
-            parts.push(self.text(name));
+        let mut name = if let Some(name) = &person.name {
+            self.text(name)
         } else {
-            let given = join(
-                [
-                    self.optional(person.given_name.as_ref()),
-                    self.optional(person.additional_name.as_ref()),
-                ],
-                " ",
-            );
+            let given = [&person.given_name, &person.additional_name]
+                .map(|own| self.optional(own.as_ref()));
             let mut family = self.text(&person.family_name);
             let case = style.and_then(|style| style.family_name.as_ref());
             if case.is_some_and(|case| case.value == TitleCase::Uppercase) {
                 family = vec![Inline::Capitals(family)];
             }
-            let order = person.name_order.as_ref().map(|order| order.value);
-            match order {
-                Some(NameOrder::FamilyFirst) => parts.extend([family, given]),
-                Some(NameOrder::GivenFirst) | None => parts.extend([given, family]),
-            }
-        }
-        let mut name = join(parts, " ");
+            in_order(person, given.into(), family)
+        };
         if person.name.is_none() {
             let stop = style.and_then(|style| style.honorific_full_stop.as_ref());
             let prefix = person.honorific_prefix.as_ref();
@@ -220,4 +211,27 @@ impl Composer {
         };
         self.spoken(text, vec![name])
     }
+}
+
+/// Given names and the family name, in the person's order. Chinese, Japanese and Korean ones
+/// take no space.
+pub(super) fn in_order(
+    person: &Person,
+    given: Vec<Vec<Inline>>,
+    family: Vec<Inline>,
+) -> Vec<Inline> {
+    let order = person.name_order.as_ref().map(|order| order.value);
+    if order != Some(NameOrder::FamilyFirst) {
+        return join([join(given, " "), family], " ");
+    }
+    let names: Vec<Vec<Inline>> = std::iter::once(family).chain(given).collect();
+    let is_close = names.iter().all(|name| text_of(name).chars().all(is_east_asian));
+    join(names, if is_close { "" } else { " " })
+}
+
+/// Whether a character is one of Chinese, Japanese or Korean, or a mark among them.
+fn is_east_asian(c: char) -> bool {
+    let scripts = [Script::Han, Script::Hiragana, Script::Katakana, Script::Hangul];
+    let extension = c.script_extension();
+    !extension.is_common() && scripts.iter().any(|own| extension.contains_script(*own))
 }

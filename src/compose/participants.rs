@@ -1,6 +1,7 @@
 //! Who took part, in a table. Whom `visibility` hides is not named.
 
 use super::context::{Composer, computed, join, push_text};
+use super::gender::gender_of_all;
 use super::table::cell;
 use crate::document::{Block, Inline, Row, text_of};
 use crate::locale::Value;
@@ -39,9 +40,9 @@ impl Composer {
         }
         let mut rows: Vec<Row> = vec![];
         let mut before = String::new();
-        for attendee in list {
+        for attendee in &list {
             let group = match group_by {
-                GroupBy::Role => self.role(attendee),
+                GroupBy::Role => self.role_of_all(attendee, &list),
                 GroupBy::Country | GroupBy::None => self.stands_for(attendee),
             };
             let text = text_of(&group);
@@ -56,7 +57,9 @@ impl Composer {
                     vec![]
                 }
                 GroupBy::Role => self.stands_for(attendee),
-                GroupBy::Country | GroupBy::None => self.role(attendee),
+                GroupBy::Country | GroupBy::None => {
+                    self.role(attendee, self.gender_of_attendee(attendee))
+                }
             };
             let name = self.attendee(attendee, group_by == GroupBy::Role);
             let cells = [first, name, last].map(cell).into();
@@ -112,13 +115,22 @@ impl Composer {
         place.unwrap_or(usize::MAX)
     }
 
-    fn role(&self, own: &Attendee) -> Vec<Inline> {
+    /// The role of an attendee, as it is said of persons of a gender.
+    fn role(&self, own: &Attendee, gender: &str) -> Vec<Inline> {
         own.role.as_ref().map_or_else(Vec::new, |role| {
-            vec![computed(
-                &role.origin,
-                self.words(&format!("role-{}", role.word()), &[]),
-            )]
+            let gender = [("gender", Value::Text(gender))];
+            let words = self.words(&format!("role-{}", role.word()), &gender);
+            vec![computed(&role.origin, words)]
         })
+    }
+
+    /// The role of an attendee, as the name of all who have it.
+    fn role_of_all(&self, own: &Attendee, list: &[&Attendee]) -> Vec<Inline> {
+        let role = own.role.as_ref().map(|role| role.value);
+        let all = list
+            .iter()
+            .filter(|other| other.role.as_ref().map(|role| role.value) == role);
+        self.role(own, gender_of_all(all.map(|other| self.gender_of_attendee(other))))
     }
 
     /// Name, office, and what the record notes of this attendee. An organisation that
@@ -159,7 +171,8 @@ impl Composer {
                 AttendanceState::Apologies => "participants-apologies",
                 AttendanceState::InPerson | AttendanceState::Unknown => return None,
             };
-            Some(vec![computed(&state.origin, self.words(key, &[]))])
+            let gender = [("gender", Value::Text(self.gender_of_attendee(own)))];
+            Some(vec![computed(&state.origin, self.words(key, &gender))])
         });
         let notes =
             join([state.unwrap_or_default(), self.optional(own.note.as_ref())], ", ");

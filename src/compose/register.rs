@@ -2,11 +2,12 @@
 //! since when; as a table of drafts, and as values for those who ask.
 
 use super::context::{Composer, computed, join, paragraph};
+use super::gender::gender;
 use super::table::cell;
 use super::{Clerk, Input};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Block, Inline, Row, Style, text_of};
-use crate::locale::Form;
+use crate::locale::{Form, Value};
 use crate::model::{At, Date, Signatory, SignatoryStatus};
 
 /// The heads of the register and how wide its columns are beside one another.
@@ -88,7 +89,8 @@ impl Composer {
     fn standing_cells(&self, own: &Signatory) -> [Vec<Inline>; 4] {
         let status = own.status.as_ref();
         let value = status.map_or(SignatoryStatus::Invited, |own| own.value);
-        let words = self.words(&format!("register-{}", value.word()), &[]);
+        let gender = [("gender", Value::Text(gender(self.signing(own))))];
+        let words = self.words(&format!("register-{}", value.word()), &gender);
         let origin = status.map_or(&own.origin, |status| &status.origin);
         let since = match since(own) {
             (Some(date), _) => vec![self.date(date, Form::Title)],

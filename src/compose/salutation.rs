@@ -1,6 +1,8 @@
 //! The salutation and the complimentary close of a letter, by the rank of those it goes to.
 
 use super::context::{Composer, computed, join, paragraph};
+use super::gender::{gender, gender_of_all};
+use super::name::in_order;
 use super::tongue::words_of;
 use crate::document::{Block, Inline, Style, text_of};
 use crate::locale::Value;
@@ -38,9 +40,10 @@ impl Composer {
             [only] => Some(self.salutation_of(only, rank)),
             several => {
                 let count = i64::try_from(several.len()).unwrap_or(i64::MAX);
+                let genders = several.iter().map(|to| gender(self.addressed(to)));
                 let values = [
                     ("rank", Value::Text(rank)),
-                    ("gender", Value::Text(self.gender_of_all(several))),
+                    ("gender", Value::Text(gender_of_all(genders))),
                     ("count", Value::Number(count)),
                 ];
                 Some(self.words("salutation-several", &values))
@@ -53,12 +56,11 @@ impl Composer {
         let Some(person) = self.addressed(addressee) else {
             return self.words("salutation-unnamed", &[]);
         };
-        let gender =
-            person.grammatical_gender.as_ref().map_or("common", |own| own.value.word());
         let name = words_of(&self.name_in_letters(person));
         let family = self.words_of(&person.family_name);
         let parts = [("name", name), ("family", family)];
-        let values = [("gender", Value::Text(gender)), ("rank", Value::Text(rank))];
+        let values =
+            [("gender", Value::Text(gender(Some(person)))), ("rank", Value::Text(rank))];
         let greeting = self.sentence_with("salutation", &parts, &values);
         vec![computed(&person.origin, greeting)]
     }
@@ -71,7 +73,10 @@ impl Composer {
         match &person.honorific_prefix {
             Some(prefix) => join([self.text(prefix), family], "\u{a0}"),
             // A family name alone is no way to address somebody.
-            None => join([self.optional(person.given_name.as_ref()), family], " "),
+            None => {
+                let given = self.optional(person.given_name.as_ref());
+                in_order(person, vec![given], family)
+            }
         }
     }
 
@@ -110,16 +115,6 @@ impl Composer {
             ("addressees", number(addressees.len())),
         ];
         self.words("close", &values)
-    }
-
-    /// The gender of all addressees, if it is one.
-    fn gender_of_all(&self, addressees: &[&Addressee]) -> &'static str {
-        let mut genders = addressees.iter().map(|own| {
-            let gender = self.addressed(own)?.grammatical_gender.as_ref()?;
-            Some(gender.value.word())
-        });
-        let first = genders.next().flatten();
-        first.filter(|_| genders.all(|own| own == first)).unwrap_or("common")
     }
 
     /// Whether the honorific prefix begins as that of an excellency: `H.E. Mr`.

@@ -1,12 +1,13 @@
 //! Who signs, in which order, for whom, and how far that is.
 
 use super::context::{Composer, block, computed, editable, join};
+use super::gender::gender;
 use super::letter::lines;
 use super::order::Rank;
 use crate::document::{
     Block, Content, Inline, Signature, SignatureLayout, Signatures, text_of,
 };
-use crate::locale::Form;
+use crate::locale::{Form, Value};
 use crate::model::{
     Capacity, ElectronicSignature, Order, Pending, Person, Signatory, SignatoryStatus,
     Status,
@@ -69,7 +70,8 @@ impl Composer {
         }
     }
 
-    fn signing(&self, signatory: &Signatory) -> Option<&Person> {
+    /// Who signs, where the record knows it.
+    pub fn signing(&self, signatory: &Signatory) -> Option<&Person> {
         self.package.people.get(&signatory.person.as_ref()?.known()?.value)
     }
 
@@ -153,11 +155,14 @@ impl Composer {
         let has_register =
             self.asks("register") && self.has_register(&self.document().signatories);
         let draft = self.is_draft() && !has_register;
+        let gender = [("gender", Value::Text(gender(self.signing(own))))];
         let words = match value {
             SignatoryStatus::Signed => self.signed(own),
-            SignatoryStatus::Confirmed if draft => self.words("signature-confirmed", &[]),
+            SignatoryStatus::Confirmed if draft => {
+                self.words("signature-confirmed", &gender)
+            }
             SignatoryStatus::Invited if draft && status.is_some() => {
-                self.words("signature-invited", &[])
+                self.words("signature-invited", &gender)
             }
             _ => return None,
         };

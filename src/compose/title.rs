@@ -1,6 +1,7 @@
 //! The head of a document: what it is, of which meeting, where and when; and the facts.
 
 use super::context::{Composer, block, computed, join, paragraph};
+use super::gender::COMMON;
 use super::letter::lines;
 use crate::document::{Block, Content, Fact, Inline, Style};
 use crate::locale::{self, Form, Value};
@@ -115,11 +116,7 @@ impl Composer {
     pub fn facts(&self) -> Vec<Block> {
         let meeting = self.meeting();
         let mut facts = vec![];
-        self.fact(
-            &mut facts,
-            "label-number",
-            self.optional(meeting.event_number.as_ref()),
-        );
+        self.fact(&mut facts, "label-number", self.meeting_number());
         if let Some(event) = &meeting.super_event {
             let mut name = self.optional(event.name.as_ref());
             if let Some(chair) = &event.chair {
@@ -144,7 +141,10 @@ impl Composer {
             ("label-secretariat", meeting.secretariat.as_ref().or(framework)),
         ];
         for (key, office) in offices {
-            self.fact(&mut facts, key, office.map_or_else(Vec::new, |id| self.party(id)));
+            let gender = office.map_or(COMMON, |id| self.gender_of_party(&id.value));
+            let gender = [("gender", Value::Text(gender))];
+            let name = office.map_or_else(Vec::new, |id| self.party(id));
+            self.fact_of(&mut facts, key, &gender, name);
         }
         if let Some(place) = &meeting.location {
             self.fact(&mut facts, "label-venue", self.venue(place));
@@ -166,6 +166,21 @@ impl Composer {
         boxed(facts)
     }
 
+    /// Which meeting it is: a whole number as the language counts meetings, all else as it is
+    /// written.
+    fn meeting_number(&self) -> Vec<Inline> {
+        let Some(text) = &self.meeting().event_number else { return vec![] };
+        let written = self.plain(text);
+        let number = written.parse::<u32>().ok();
+        let Some(number) = number.filter(|own| own.to_string() == written) else {
+            return self.text(text);
+        };
+        let ordinal = self.said(self.locale.meeting_number(number));
+        let origin = text.pick(&self.language, &self.default);
+        let origin = origin.map_or(&text.origin, |(_, origin, _)| origin);
+        vec![computed(origin, vec![Inline::Text(ordinal)])]
+    }
+
     /// The address of the venue; nothing where it says no more than the title.
     fn venue(&self, place: &Address) -> Vec<Inline> {
         let more = place.name.is_some()
@@ -177,8 +192,19 @@ impl Composer {
     }
 
     fn fact(&self, facts: &mut Vec<Fact>, key: &str, value: Vec<Inline>) {
+        self.fact_of(facts, key, &[], value);
+    }
+
+    /// A fact whose label has values.
+    fn fact_of(
+        &self,
+        facts: &mut Vec<Fact>,
+        key: &str,
+        values: &[(&str, Value<'_>)],
+        value: Vec<Inline>,
+    ) {
         if !value.is_empty() {
-            facts.push(Fact { label: self.words(key, &[]), value, beside: None });
+            facts.push(Fact { label: self.words(key, values), value, beside: None });
         }
     }
 
@@ -229,11 +255,15 @@ impl Composer {
         let person =
             other.host_person.as_ref().map_or_else(Vec::new, |id| self.party(id));
         let host = join([person, country], ", ");
+        let hosting = other.host_person.as_ref().or(other.host.as_ref());
+        let gender = hosting.map_or(COMMON, |id| self.gender_of_party(&id.value));
+        let gender = [("gender", Value::Text(gender))];
         match (line.is_empty(), host.is_empty()) {
             (_, true) => line,
-            (true, false) => self.sentence("hosted-by", &[("host", host)]),
+            (true, false) => self.sentence_with("hosted-by", &[("host", host)], &gender),
             (false, false) => {
-                self.sentence("meeting-hosted-by", &[("meeting", line), ("host", host)])
+                let parts = [("meeting", line), ("host", host)];
+                self.sentence_with("meeting-hosted-by", &parts, &gender)
             }
         }
     }

@@ -1,4 +1,22 @@
-//! Counts in letters and Roman numerals.
+//! Counts in letters and Roman numerals, and as a language says which of many.
+
+use super::{Locale, Value};
+use crate::diagnostic::Diagnostic;
+
+impl Locale {
+    /// Which meeting it is, as it stands beside the word for it: `23rd`.
+    ///
+    /// # Errors
+    /// A message that is missing.
+    pub fn meeting_number(&self, number: u32) -> Result<String, Box<Diagnostic>> {
+        let ending = match number % 100 {
+            11..20 => Value::Text("teen"),
+            _ => Value::Number((number % 10).into()),
+        };
+        let values = [("number", Value::Number(number.into())), ("ending", ending)];
+        self.word("meeting-number", &values)
+    }
+}
 
 /// `a` to `z`, then `aa`, `ab`, …; empty for 0.
 pub fn alpha(count: u32) -> String {

@@ -56,7 +56,7 @@ record! {
         name: Text,
         /// The name in running heads.
         short_name: Option<Text>,
-        /// "12th", "Third".
+        /// "12th", "Third"; a whole number, such as "12", is printed as an ordinal.
         event_number: Option<Text>,
         /// The first day: YYYY, YYYY-MM or YYYY-MM-DD.
         start_date: Date,

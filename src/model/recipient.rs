@@ -56,7 +56,8 @@ record! {
         address: Option<Address>,
         /// "Dear Ms Novak,"; made from the name if left out here and in the letter.
         salutation: Option<Text>,
-        /// The one language of the letter, out of the document's. Default: all of them.
+        /// The one language of the letter, out of the document's: "ro-MD" gets what is in "ro".
+        /// Default: all of them.
         language: Option<At<LanguageTag>>,
         /// The letter's own reference, in place of the document's.
         reference: Option<Reference>,

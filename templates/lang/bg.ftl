@@ -76,11 +76,20 @@ time = { $twoDigitHour }:{ $minute }
 time-range = { $start }–{ $end }
 date-and-time = { $date }, { $time }{"\u00A0"}ч.
 date-time-and-zone = { $date }, { $time }{"\u00A0"}ч. ({ $zone })
+# To be confirmed: the names from Western Europe on.
 time-zone = { $zone ->
     [CET] централноевропейско време
     [CEST] централноевропейско лятно часово време
     [EET] източноевропейско време
     [EEST] източноевропейско лятно часово време
+    [WET] западноевропейско часово време
+    [WEST] западноевропейско лятно часово време
+    [GMT] средно гринуичко време
+    [BST] британско лятно часово време
+    [IST] ирландско стандартно време
+    [TRT] турско часово време (UTC+3)
+    [MSK] московско часово време
+    [UTC] координирано универсално време
    *[other] { $name }
 }
 
@@ -139,6 +148,18 @@ label-countries = Държави
 label-attendance = Участие
 label-previousMeeting = Предишна среща
 label-nextMeeting = Следваща среща
+# To be confirmed: “5-та”; “5-а” is written as well.
+meeting-number = { $number ->
+    [100] { $number }-тна
+   *[other]
+        { $ending ->
+            [1] { $number }-ва
+            [2] { $number }-ра
+            [7] { $number }-ма
+            [8] { $number }-ма
+           *[other] { $number }-та
+        }
+}
 mode-offline = Присъствено
 mode-online = Онлайн
 mode-mixed = Присъствено и онлайн
@@ -247,8 +268,14 @@ register-signatory = Подписващ
 register-behalf = От името на
 register-status = Състояние
 register-since = От
-register-invited = Поканен
-register-confirmed = Съгласен
+register-invited = { $gender ->
+    [feminine] Поканена
+   *[other] Поканен
+}
+register-confirmed = { $gender ->
+    [feminine] Съгласна
+   *[other] Съгласен
+}
 register-signed = Подписано
 register-declined = Отказано
 signature-invited = Отправена покана за подписване
@@ -452,6 +479,7 @@ participants-count = { $count ->
 }
 participants-apologies = отсъства по уважителни причини
 participants-online = онлайн
+# To be confirmed: offices keep the masculine for women, as is official usage.
 role-chair = Председател
 role-coChair = Съпредседател
 role-headOfDelegation = Ръководител на делегацията

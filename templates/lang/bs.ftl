@@ -116,11 +116,20 @@ time = { $twoDigitHour }.{ $minute }
 time-range = { $start }–{ $end }
 date-and-time = { $date } u{"\u00A0"}{ $time }{"\u00A0"}sati
 date-time-and-zone = { $date } u{"\u00A0"}{ $time }{"\u00A0"}sati ({ $zone })
+# To be confirmed: the names from Western Europe on.
 time-zone = { $zone ->
     [CET] srednjoevropsko vrijeme
     [CEST] srednjoevropsko ljetno vrijeme
     [EET] istočnoevropsko vrijeme
     [EEST] istočnoevropsko ljetno vrijeme
+    [WET] zapadnoevropsko vrijeme
+    [WEST] zapadnoevropsko ljetno vrijeme
+    [GMT] griničko vrijeme
+    [BST] britansko ljetno vrijeme
+    [IST] irsko standardno vrijeme
+    [TRT] tursko vrijeme (UTC+3)
+    [MSK] moskovsko vrijeme
+    [UTC] koordinirano svjetsko vrijeme
    *[other] { $name }
 }
 
@@ -169,8 +178,14 @@ label-framework = Okvir
 label-series = Ciklus
 # To be confirmed: the generic masculine, as in rules of procedure; a country may hold the
 # office.
-label-chair = Predsjedavajući
-label-coChair = Kopredsjedavajući
+label-chair = { $gender ->
+    [feminine] Predsjedavajuća
+   *[other] Predsjedavajući
+}
+label-coChair = { $gender ->
+    [feminine] Kopredsjedavajuća
+   *[other] Kopredsjedavajući
+}
 label-host = Domaćin
 label-organizer = Organizator
 label-secretariat = Sekretarijat
@@ -181,6 +196,7 @@ label-countries = Države
 label-attendance = Učešće
 label-previousMeeting = Prethodni sastanak
 label-nextMeeting = Naredni sastanak
+meeting-number = { $number }.
 mode-offline = Uživo
 mode-online = Putem interneta
 mode-mixed = Uživo i putem interneta
@@ -205,8 +221,15 @@ attendance-online = { $count ->
     [few] { $count } putem interneta
    *[other] { $count } putem interneta
 }
-hosted-by = domaćin: { $host }
-meeting-hosted-by = { $meeting }, domaćin: { $host }
+# To be confirmed: “domaćica” of a woman.
+hosted-by = { $gender ->
+    [feminine] domaćica: { $host }
+   *[other] domaćin: { $host }
+}
+meeting-hosted-by = { $gender ->
+    [feminine] { $meeting }, domaćica: { $host }
+   *[other] { $meeting }, domaćin: { $host }
+}
 
 ## Lines of a document
 
@@ -294,8 +317,14 @@ register-signatory = Potpisnik
 register-behalf = U ime
 register-status = Status
 register-since = Od
-register-invited = Pozvan
-register-confirmed = Saglasan
+register-invited = { $gender ->
+    [feminine] Pozvana
+   *[other] Pozvan
+}
+register-confirmed = { $gender ->
+    [feminine] Saglasna
+   *[other] Saglasan
+}
 register-signed = Potpisano
 register-declined = Odbijeno
 signature-invited = Poziv na potpisivanje upućen
@@ -497,18 +526,50 @@ participants-count = { $count ->
     [few] { $count }{"\u00A0"}osobe
    *[other] { $count }{"\u00A0"}osoba
 }
-participants-apologies = opravdano odsutan/na
+participants-apologies = { $gender ->
+    [feminine] opravdano odsutna
+    [masculine] opravdano odsutan
+   *[other] opravdano odsutan/na
+}
 participants-online = putem interneta
-role-chair = Predsjedavajući
-role-coChair = Kopredsjedavajući
-role-headOfDelegation = Šef delegacije
-role-delegate = Delegat
-role-observer = Posmatrač
-role-guest = Gost
-role-speaker = Govornik
-role-moderator = Moderator
+# To be confirmed: the feminine forms, as the law on gender equality wants them.
+role-chair = { $gender ->
+    [feminine] Predsjedavajuća
+   *[other] Predsjedavajući
+}
+role-coChair = { $gender ->
+    [feminine] Kopredsjedavajuća
+   *[other] Kopredsjedavajući
+}
+role-headOfDelegation = { $gender ->
+    [feminine] Šefica delegacije
+   *[other] Šef delegacije
+}
+role-delegate = { $gender ->
+    [feminine] Delegatkinja
+   *[other] Delegat
+}
+role-observer = { $gender ->
+    [feminine] Posmatračica
+   *[other] Posmatrač
+}
+role-guest = { $gender ->
+    [feminine] Gošća
+   *[other] Gost
+}
+role-speaker = { $gender ->
+    [feminine] Govornica
+   *[other] Govornik
+}
+role-moderator = { $gender ->
+    [feminine] Moderatorica
+   *[other] Moderator
+}
 role-secretariat = Sekretarijat
-role-interpreter = Prevodilac
+role-interpreter = { $gender ->
+    [feminine] Prevoditeljica
+   *[other] Prevodilac
+}
 abbreviations = Skraćenice
 annex = Prilog{"\u00A0"}{ $number }
 annex-only = Prilog

@@ -81,11 +81,20 @@ time = { $twoDigitHour }:{ $minute }
 time-range = { $start }–{ $end }
 date-and-time = { $date }, { $time }
 date-time-and-zone = { $date }, { $time } { $zone }
+# Zones that have a name. Of any other, $name is how far it is from universal time: `UTC+9`.
 time-zone = { $zone ->
     [CET] Central European Time
     [CEST] Central European Summer Time
     [EET] Eastern European Time
     [EEST] Eastern European Summer Time
+    [WET] Western European Time
+    [WEST] Western European Summer Time
+    [GMT] Greenwich Mean Time
+    [BST] British Summer Time
+    [IST] Irish Standard Time
+    [TRT] Turkey Time (UTC+3)
+    [MSK] Moscow Time
+    [UTC] Coordinated Universal Time
    *[other] { $name }
 }
 
@@ -129,7 +138,9 @@ version = Version { $version }
 label-number = Meeting
 label-framework = Framework
 label-series = Series
+# $gender is that of the person who holds the office.
 label-chair = Chair
+# $gender is that of the person who holds the office.
 label-coChair = Co-chair
 label-host = Host
 label-organizer = Organiser
@@ -141,6 +152,14 @@ label-countries = Countries
 label-attendance = Attendance
 label-previousMeeting = Previous meeting
 label-nextMeeting = Next meeting
+# The number of a meeting, where it is a whole one: it stands beside `label-number` and is in
+# its gender and case. $ending is its last digit, or `teen` where the last two are 11 to 19.
+meeting-number = { $ending ->
+    [1] { $number }st
+    [2] { $number }nd
+    [3] { $number }rd
+   *[other] { $number }th
+}
 mode-offline = In person
 mode-online = Online
 mode-mixed = In person and online
@@ -161,7 +180,9 @@ attendance-online = { $count ->
     [one] one online
    *[other] { $count } online
 }
+# $gender is that of the person who is host.
 hosted-by = Hosted by { $host }
+# $gender is that of the person who is host.
 meeting-hosted-by = { $meeting }, hosted by { $host }
 
 ## Lines of a document
@@ -236,6 +257,7 @@ signature-signed-on = Signed { $when }
 signature-signed-place = Signed in { $place }
 signature-signed-on-place = Signed { $when }, { $place }
 signature-electronic = Signed electronically
+# $gender is that of the person.
 signature-invited = Invited to sign
 signature-confirmed = Signature confirmed
 register = Status of signatures
@@ -243,7 +265,9 @@ register-signatory = Signatory
 register-behalf = On behalf of
 register-status = Status
 register-since = Since
+# $gender is that of the person.
 register-invited = Invited
+# $gender is that of the person.
 register-confirmed = Agreed
 register-signed = Signed
 register-declined = Declined
@@ -364,17 +388,27 @@ participants-count = { $count ->
     [one] one person
    *[other] { $count } persons
 }
+# $gender is that of the person.
 participants-apologies = apologies
 participants-online = online
+# $gender is that of the person, or of all whom the word stands for.
 role-chair = Chair
+# $gender is that of the person, or of all whom the word stands for.
 role-coChair = Co-chair
+# $gender is that of the person, or of all whom the word stands for.
 role-headOfDelegation = Head of delegation
+# $gender is that of the person, or of all whom the word stands for.
 role-delegate = Delegate
+# $gender is that of the person, or of all whom the word stands for.
 role-observer = Observer
+# $gender is that of the person, or of all whom the word stands for.
 role-guest = Guest
+# $gender is that of the person, or of all whom the word stands for.
 role-speaker = Speaker
+# $gender is that of the person, or of all whom the word stands for.
 role-moderator = Moderator
 role-secretariat = Secretariat
+# $gender is that of the person, or of all whom the word stands for.
 role-interpreter = Interpreter
 abbreviations = Abbreviations
 annex = Annex { $number }

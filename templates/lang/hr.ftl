@@ -95,11 +95,20 @@ time = { $twoDigitHour }:{ $minute }
 time-range = { $start }–{ $end }
 date-and-time = { $date } u{"\u00A0"}{ $time }{"\u00A0"}sati
 date-time-and-zone = { $date } u{"\u00A0"}{ $time }{"\u00A0"}sati ({ $zone })
+# To be confirmed: the names from Western Europe on.
 time-zone = { $zone ->
     [CET] srednjoeuropsko vrijeme
     [CEST] srednjoeuropsko ljetno vrijeme
     [EET] istočnoeuropsko vrijeme
     [EEST] istočnoeuropsko ljetno vrijeme
+    [WET] zapadnoeuropsko vrijeme
+    [WEST] zapadnoeuropsko ljetno vrijeme
+    [GMT] griničko vrijeme
+    [BST] britansko ljetno vrijeme
+    [IST] irsko standardno vrijeme
+    [TRT] tursko vrijeme (UTC+3)
+    [MSK] moskovsko vrijeme
+    [UTC] koordinirano svjetsko vrijeme
    *[other] { $name }
 }
 
@@ -150,8 +159,14 @@ label-framework = Okvir
 label-series = Ciklus
 # To be confirmed: the generic masculine, as in rules of procedure; a country may hold the
 # office.
-label-chair = Predsjedatelj
-label-coChair = Supredsjedatelj
+label-chair = { $gender ->
+    [feminine] Predsjedateljica
+   *[other] Predsjedatelj
+}
+label-coChair = { $gender ->
+    [feminine] Supredsjedateljica
+   *[other] Supredsjedatelj
+}
 label-host = Domaćin
 label-organizer = Organizator
 label-secretariat = Tajništvo
@@ -162,6 +177,7 @@ label-countries = Države
 label-attendance = Sudjelovanje
 label-previousMeeting = Prethodni sastanak
 label-nextMeeting = Sljedeći sastanak
+meeting-number = { $number }.
 mode-offline = Uživo
 mode-online = Putem interneta
 mode-mixed = Uživo i putem interneta
@@ -186,8 +202,15 @@ attendance-online = { $count ->
     [few] { $count } putem interneta
    *[other] { $count } putem interneta
 }
-hosted-by = domaćin: { $host }
-meeting-hosted-by = { $meeting }, domaćin: { $host }
+# To be confirmed: “domaćica” of a woman.
+hosted-by = { $gender ->
+    [feminine] domaćica: { $host }
+   *[other] domaćin: { $host }
+}
+meeting-hosted-by = { $gender ->
+    [feminine] { $meeting }, domaćica: { $host }
+   *[other] { $meeting }, domaćin: { $host }
+}
 
 ## Lines of a document
 
@@ -276,8 +299,14 @@ register-signatory = Potpisnik
 register-behalf = U ime
 register-status = Status
 register-since = Od
-register-invited = Pozvan
-register-confirmed = Suglasan
+register-invited = { $gender ->
+    [feminine] Pozvana
+   *[other] Pozvan
+}
+register-confirmed = { $gender ->
+    [feminine] Suglasna
+   *[other] Suglasan
+}
 register-signed = Potpisano
 register-declined = Odbijeno
 signature-invited = Poziv na potpisivanje upućen
@@ -479,18 +508,50 @@ participants-count = { $count ->
     [few] { $count }{"\u00A0"}osobe
    *[other] { $count }{"\u00A0"}osoba
 }
-participants-apologies = ispričao/-la se
+participants-apologies = { $gender ->
+    [feminine] ispričala se
+    [masculine] ispričao se
+   *[other] ispričao/-la se
+}
 participants-online = putem interneta
-role-chair = Predsjedatelj
-role-coChair = Supredsjedatelj
-role-headOfDelegation = Voditelj izaslanstva
-role-delegate = Izaslanik
-role-observer = Promatrač
-role-guest = Gost
-role-speaker = Govornik
-role-moderator = Moderator
+# To be confirmed: the feminine forms.
+role-chair = { $gender ->
+    [feminine] Predsjedateljica
+   *[other] Predsjedatelj
+}
+role-coChair = { $gender ->
+    [feminine] Supredsjedateljica
+   *[other] Supredsjedatelj
+}
+role-headOfDelegation = { $gender ->
+    [feminine] Voditeljica izaslanstva
+   *[other] Voditelj izaslanstva
+}
+role-delegate = { $gender ->
+    [feminine] Izaslanica
+   *[other] Izaslanik
+}
+role-observer = { $gender ->
+    [feminine] Promatračica
+   *[other] Promatrač
+}
+role-guest = { $gender ->
+    [feminine] Gošća
+   *[other] Gost
+}
+role-speaker = { $gender ->
+    [feminine] Govornica
+   *[other] Govornik
+}
+role-moderator = { $gender ->
+    [feminine] Moderatorica
+   *[other] Moderator
+}
 role-secretariat = Tajništvo
-role-interpreter = Prevoditelj
+role-interpreter = { $gender ->
+    [feminine] Prevoditeljica
+   *[other] Prevoditelj
+}
 abbreviations = Kratice
 annex = Prilog{"\u00A0"}{ $number }.
 annex-only = Prilog

@@ -75,11 +75,20 @@ time = { $twoDigitHour }:{ $minute }
 time-range = { $start }–{ $end }
 date-and-time = { $date }, { $time }{"\u00A0"}часот
 date-time-and-zone = { $date }, { $time }{"\u00A0"}часот ({ $zone })
+# To be confirmed: the names from Western Europe on.
 time-zone = { $zone ->
     [CET] средноевропско време
     [CEST] средноевропско летно време
     [EET] источноевропско време
     [EEST] источноевропско летно време
+    [WET] западноевропско време
+    [WEST] западноевропско летно време
+    [GMT] средно време по Гринич
+    [BST] британско летно време
+    [IST] ирско стандардно време
+    [TRT] турско време (UTC+3)
+    [MSK] московско време
+    [UTC] координирано универзално време
    *[other] { $name }
 }
 
@@ -126,8 +135,14 @@ version = Верзија { $version }
 label-number = Состанок
 label-framework = Рамка
 label-series = Циклус
-label-chair = Претседавач
-label-coChair = Копретседавач
+label-chair = { $gender ->
+    [feminine] Претседавачка
+   *[other] Претседавач
+}
+label-coChair = { $gender ->
+    [feminine] Копретседавачка
+   *[other] Копретседавач
+}
 label-host = Домаќин
 label-organizer = Организатор
 label-secretariat = Секретаријат
@@ -138,6 +153,14 @@ label-countries = Држави
 label-attendance = Учество
 label-previousMeeting = Претходен состанок
 label-nextMeeting = Следен состанок
+# To be confirmed: with the ending, because no word follows; before a word it is “23.” as well.
+meeting-number = { $ending ->
+    [1] { $number }-ви
+    [2] { $number }-ри
+    [7] { $number }-ми
+    [8] { $number }-ми
+   *[other] { $number }-ти
+}
 mode-offline = Со физичко присуство
 mode-online = Преку интернет
 mode-mixed = Со физичко присуство и преку интернет
@@ -158,8 +181,15 @@ attendance-online = { $count ->
     [one] { $count } преку интернет
    *[other] { $count } преку интернет
 }
-hosted-by = домаќин: { $host }
-meeting-hosted-by = { $meeting }, домаќин: { $host }
+# To be confirmed: “домаќинка” of a woman.
+hosted-by = { $gender ->
+    [feminine] домаќинка: { $host }
+   *[other] домаќин: { $host }
+}
+meeting-hosted-by = { $gender ->
+    [feminine] { $meeting }, домаќинка: { $host }
+   *[other] { $meeting }, домаќин: { $host }
+}
 
 ## Lines of a document
 
@@ -244,8 +274,14 @@ register-signatory = Потписник
 register-behalf = Во име на
 register-status = Состојба
 register-since = Од
-register-invited = Поканет
-register-confirmed = Согласен
+register-invited = { $gender ->
+    [feminine] Поканета
+   *[other] Поканет
+}
+register-confirmed = { $gender ->
+    [feminine] Согласна
+   *[other] Согласен
+}
 register-signed = Потпишано
 register-declined = Одбиено
 signature-invited = Упатена покана за потпишување
@@ -443,18 +479,50 @@ participants-count = { $count ->
     [one] { $count }{"\u00A0"}лице
    *[other] { $count }{"\u00A0"}лица
 }
-participants-apologies = оправдано отсутен/на
+participants-apologies = { $gender ->
+    [feminine] оправдано отсутна
+    [masculine] оправдано отсутен
+   *[other] оправдано отсутен/на
+}
 participants-online = преку интернет
-role-chair = Претседавач
-role-coChair = Копретседавач
-role-headOfDelegation = Раководител на делегацијата
-role-delegate = Делегат
-role-observer = Набљудувач
-role-guest = Гостин
-role-speaker = Говорник
-role-moderator = Модератор
+# To be confirmed: the feminine forms.
+role-chair = { $gender ->
+    [feminine] Претседавачка
+   *[other] Претседавач
+}
+role-coChair = { $gender ->
+    [feminine] Копретседавачка
+   *[other] Копретседавач
+}
+role-headOfDelegation = { $gender ->
+    [feminine] Раководителка на делегацијата
+   *[other] Раководител на делегацијата
+}
+role-delegate = { $gender ->
+    [feminine] Делегатка
+   *[other] Делегат
+}
+role-observer = { $gender ->
+    [feminine] Набљудувачка
+   *[other] Набљудувач
+}
+role-guest = { $gender ->
+    [feminine] Гостинка
+   *[other] Гостин
+}
+role-speaker = { $gender ->
+    [feminine] Говорничка
+   *[other] Говорник
+}
+role-moderator = { $gender ->
+    [feminine] Модераторка
+   *[other] Модератор
+}
 role-secretariat = Секретаријат
-role-interpreter = Преведувач
+role-interpreter = { $gender ->
+    [feminine] Преведувачка
+   *[other] Преведувач
+}
 abbreviations = Кратенки
 annex = Прилог{"\u00A0"}{ $number }
 annex-only = Прилог

@@ -73,11 +73,20 @@ time = { $twoDigitHour }:{ $minute }
 time-range = { $start }–{ $end }
 date-and-time = { $date }, ora{"\u00A0"}{ $time }
 date-time-and-zone = { $date }, ora{"\u00A0"}{ $time } ({ $zone })
+# To be confirmed: the names from Western Europe on.
 time-zone = { $zone ->
     [CET] ora Europei Centrale
     [CEST] ora de vară a Europei Centrale
     [EET] ora Europei de Est
     [EEST] ora de vară a Europei de Est
+    [WET] ora Europei de Vest
+    [WEST] ora de vară a Europei de Vest
+    [GMT] ora de Greenwich
+    [BST] ora de vară britanică
+    [IST] ora de vară a Irlandei
+    [TRT] ora Turciei (UTC+3)
+    [MSK] ora Moscovei
+    [UTC] timpul universal coordonat
    *[other] { $name }
 }
 
@@ -125,8 +134,14 @@ label-number = Reuniunea
 label-framework = Cadru
 label-series = Ciclu
 # To be confirmed: the generic masculine; a country may hold the office.
-label-chair = Președinte
-label-coChair = Copreședinte
+label-chair = { $gender ->
+    [feminine] Președintă
+   *[other] Președinte
+}
+label-coChair = { $gender ->
+    [feminine] Copreședintă
+   *[other] Copreședinte
+}
 label-host = Gazdă
 label-organizer = Organizator
 label-secretariat = Secretariat
@@ -137,6 +152,11 @@ label-countries = Țări
 label-attendance = Participare
 label-previousMeeting = Reuniunea precedentă
 label-nextMeeting = Reuniunea următoare
+# To be confirmed: “întâi” behind the word; “prima” before it.
+meeting-number = { $number ->
+    [1] întâi
+   *[other] a{"\u00A0"}{ $number }-a
+}
 mode-offline = Cu prezență fizică
 mode-online = Online
 mode-mixed = Cu prezență fizică și online
@@ -251,11 +271,17 @@ register-signatory = Semnatar
 register-behalf = În numele
 register-status = Stadiu
 register-since = Din
-register-invited = Invitat
+register-invited = { $gender ->
+    [feminine] Invitată
+   *[other] Invitat
+}
 register-confirmed = De acord
 register-signed = Semnat
 register-declined = Refuzat
-signature-invited = Invitat să semneze
+signature-invited = { $gender ->
+    [feminine] Invitată să semneze
+   *[other] Invitat să semneze
+}
 signature-confirmed = Semnare confirmată
 
 ## Adoption and procedure
@@ -454,16 +480,44 @@ participants-count = { $count ->
 }
 participants-apologies = absență motivată
 participants-online = online
-role-chair = Președinte
-role-coChair = Copreședinte
-role-headOfDelegation = Șef de delegație
-role-delegate = Delegat
-role-observer = Observator
-role-guest = Invitat
-role-speaker = Vorbitor
-role-moderator = Moderator
+# To be confirmed: “președintă” and “șefă”; “președinte” and “șef” are said of women as well.
+role-chair = { $gender ->
+    [feminine] Președintă
+   *[other] Președinte
+}
+role-coChair = { $gender ->
+    [feminine] Copreședintă
+   *[other] Copreședinte
+}
+role-headOfDelegation = { $gender ->
+    [feminine] Șefă de delegație
+   *[other] Șef de delegație
+}
+role-delegate = { $gender ->
+    [feminine] Delegată
+   *[other] Delegat
+}
+role-observer = { $gender ->
+    [feminine] Observatoare
+   *[other] Observator
+}
+role-guest = { $gender ->
+    [feminine] Invitată
+   *[other] Invitat
+}
+role-speaker = { $gender ->
+    [feminine] Vorbitoare
+   *[other] Vorbitor
+}
+role-moderator = { $gender ->
+    [feminine] Moderatoare
+   *[other] Moderator
+}
 role-secretariat = Secretariat
-role-interpreter = Interpret
+role-interpreter = { $gender ->
+    [feminine] Interpretă
+   *[other] Interpret
+}
 abbreviations = Abrevieri
 annex = Anexa{"\u00A0"}{ $number }
 annex-only = Anexă

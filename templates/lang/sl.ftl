@@ -108,11 +108,20 @@ time = { $hour }.{ $minute }
 time-range = { $start }–{ $end }
 date-and-time = { $date } ob{"\u00A0"}{ $time }
 date-time-and-zone = { $date } ob{"\u00A0"}{ $time } ({ $zone })
+# To be confirmed: the names from Western Europe on.
 time-zone = { $zone ->
     [CET] srednjeevropski čas
     [CEST] srednjeevropski poletni čas
     [EET] vzhodnoevropski čas
     [EEST] vzhodnoevropski poletni čas
+    [WET] zahodnoevropski čas
+    [WEST] zahodnoevropski poletni čas
+    [GMT] greenwiški srednji čas
+    [BST] britanski poletni čas
+    [IST] irski poletni čas
+    [TRT] turški čas (UTC+3)
+    [MSK] moskovski čas
+    [UTC] univerzalni koordinirani čas
    *[other] { $name }
 }
 
@@ -163,8 +172,14 @@ label-framework = Okvir
 label-series = Niz sestankov
 # To be confirmed: the generic masculine, as in rules of procedure; a country may hold the
 # office.
-label-chair = Predsedujoči
-label-coChair = Sopredsedujoči
+label-chair = { $gender ->
+    [feminine] Predsedujoča
+   *[other] Predsedujoči
+}
+label-coChair = { $gender ->
+    [feminine] Sopredsedujoča
+   *[other] Sopredsedujoči
+}
 label-host = Gostitelj
 label-organizer = Organizator
 label-secretariat = Sekretariat
@@ -175,6 +190,7 @@ label-countries = Države
 label-attendance = Udeležba
 label-previousMeeting = Prejšnji sestanek
 label-nextMeeting = Naslednji sestanek
+meeting-number = { $number }.
 mode-offline = V živo
 mode-online = Prek spleta
 mode-mixed = V živo in prek spleta
@@ -203,8 +219,14 @@ attendance-online = { $count ->
     [few] { $count } prek spleta
    *[other] { $count } prek spleta
 }
-hosted-by = gostitelj: { $host }
-meeting-hosted-by = { $meeting }, gostitelj: { $host }
+hosted-by = { $gender ->
+    [feminine] gostiteljica: { $host }
+   *[other] gostitelj: { $host }
+}
+meeting-hosted-by = { $gender ->
+    [feminine] { $meeting }, gostiteljica: { $host }
+   *[other] { $meeting }, gostitelj: { $host }
+}
 
 ## Lines of a document
 
@@ -319,7 +341,10 @@ register-signatory = Podpisnik
 register-behalf = V imenu
 register-status = Status
 register-since = Od
-register-invited = Povabljen
+register-invited = { $gender ->
+    [feminine] Povabljena
+   *[other] Povabljen
+}
 register-confirmed = Soglaša
 register-signed = Podpisano
 register-declined = Zavrnjeno
@@ -525,18 +550,47 @@ participants-count = { $count ->
     [few] { $count }{"\u00A0"}osebe
    *[other] { $count }{"\u00A0"}oseb
 }
-participants-apologies = opravičeno odsoten/-na
+participants-apologies = { $gender ->
+    [feminine] opravičeno odsotna
+    [masculine] opravičeno odsoten
+   *[other] opravičeno odsoten/-na
+}
 participants-online = prek spleta
-role-chair = Predsedujoči
-role-coChair = Sopredsedujoči
+# To be confirmed: “vodja” is said of women and men.
+role-chair = { $gender ->
+    [feminine] Predsedujoča
+   *[other] Predsedujoči
+}
+role-coChair = { $gender ->
+    [feminine] Sopredsedujoča
+   *[other] Sopredsedujoči
+}
 role-headOfDelegation = Vodja delegacije
-role-delegate = Delegat
-role-observer = Opazovalec
-role-guest = Gost
-role-speaker = Govorec
-role-moderator = Moderator
+role-delegate = { $gender ->
+    [feminine] Delegatka
+   *[other] Delegat
+}
+role-observer = { $gender ->
+    [feminine] Opazovalka
+   *[other] Opazovalec
+}
+role-guest = { $gender ->
+    [feminine] Gostja
+   *[other] Gost
+}
+role-speaker = { $gender ->
+    [feminine] Govorka
+   *[other] Govorec
+}
+role-moderator = { $gender ->
+    [feminine] Moderatorka
+   *[other] Moderator
+}
 role-secretariat = Sekretariat
-role-interpreter = Tolmač
+role-interpreter = { $gender ->
+    [feminine] Tolmačka
+   *[other] Tolmač
+}
 abbreviations = Kratice
 annex = Priloga{"\u00A0"}{ $number }
 annex-only = Priloga

@@ -78,11 +78,20 @@ time = { $twoDigitHour }:{ $minute }
 time-range = { $start }–{ $end }
 date-and-time = { $date }, ora{"\u00A0"}{ $time }
 date-time-and-zone = { $date }, ora{"\u00A0"}{ $time } ({ $zone })
+# To be confirmed: the names from Western Europe on.
 time-zone = { $zone ->
     [CET] ora e Evropës Qendrore
     [CEST] ora verore e Evropës Qendrore
     [EET] ora e Evropës Lindore
     [EEST] ora verore e Evropës Lindore
+    [WET] ora e Evropës Perëndimore
+    [WEST] ora verore e Evropës Perëndimore
+    [GMT] ora e Grinuiçit
+    [BST] ora verore britanike
+    [IST] ora standarde e Irlandës
+    [TRT] ora e Turqisë (UTC+3)
+    [MSK] ora e Moskës
+    [UTC] ora universale e koordinuar
    *[other] { $name }
 }
 
@@ -131,8 +140,14 @@ label-number = Takimi
 label-framework = Kuadri
 label-series = Cikli
 # To be confirmed: the generic masculine; a country may hold the office.
-label-chair = Kryesues
-label-coChair = Bashkëkryesues
+label-chair = { $gender ->
+    [feminine] Kryesuese
+   *[other] Kryesues
+}
+label-coChair = { $gender ->
+    [feminine] Bashkëkryesuese
+   *[other] Bashkëkryesues
+}
 label-host = Mikpritës
 label-organizer = Organizator
 label-secretariat = Sekretariati
@@ -143,6 +158,15 @@ label-countries = Vendet
 label-attendance = Pjesëmarrja
 label-previousMeeting = Takimi i mëparshëm
 label-nextMeeting = Takimi i ardhshëm
+# To be confirmed: “i 4-t”, as CLDR has it; “i 4-të” is written as well.
+meeting-number = { $number ->
+    [1] i{"\u00A0"}{ $number }-rë
+   *[other]
+        { $ending ->
+            [4] i{"\u00A0"}{ $number }-t
+           *[other] i{"\u00A0"}{ $number }-të
+        }
+}
 mode-offline = Me prani fizike
 mode-online = Në internet
 mode-mixed = Me prani fizike dhe në internet
@@ -163,8 +187,14 @@ attendance-online = { $count ->
     [one] { $count } në internet
    *[other] { $count } në internet
 }
-hosted-by = mikpritës: { $host }
-meeting-hosted-by = { $meeting }, mikpritës: { $host }
+hosted-by = { $gender ->
+    [feminine] mikpritëse: { $host }
+   *[other] mikpritës: { $host }
+}
+meeting-hosted-by = { $gender ->
+    [feminine] { $meeting }, mikpritëse: { $host }
+   *[other] { $meeting }, mikpritës: { $host }
+}
 
 ## Lines of a document
 
@@ -198,10 +228,10 @@ salutation = { $rank ->
         { $gender ->
             [feminine] E nderuara zonja { $family },
             [masculine] I nderuar zoti { $family },
-           *[other] I/E nderuar { $name },
+           *[other] I nderuar/E nderuara { $name },
         }
 }
-salutation-unnamed = I/E nderuar zotëri/zonjë,
+salutation-unnamed = I nderuar zotëri/E nderuara zonjë,
 # To be confirmed: the words to several excellencies.
 salutation-several = { $rank ->
     [excellency] Të nderuara Shkëlqesi,
@@ -253,7 +283,10 @@ register-signatory = Nënshkruesi
 register-behalf = Në emër të
 register-status = Gjendja
 register-since = Që nga
-register-invited = I ftuar
+register-invited = { $gender ->
+    [feminine] E ftuar
+   *[other] I ftuar
+}
 register-confirmed = Dakord
 register-signed = Nënshkruar
 register-declined = Refuzuar
@@ -377,16 +410,42 @@ participants-count = { $count ->
 }
 participants-apologies = mungon me arsye
 participants-online = në internet
-role-chair = Kryesues
-role-coChair = Bashkëkryesues
+# To be confirmed: the feminine forms; “kreu” is said of women and men.
+role-chair = { $gender ->
+    [feminine] Kryesuese
+   *[other] Kryesues
+}
+role-coChair = { $gender ->
+    [feminine] Bashkëkryesuese
+   *[other] Bashkëkryesues
+}
 role-headOfDelegation = Kreu i delegacionit
-role-delegate = Delegat
-role-observer = Vëzhgues
-role-guest = I/E ftuar
-role-speaker = Folës
-role-moderator = Moderator
+role-delegate = { $gender ->
+    [feminine] Delegate
+   *[other] Delegat
+}
+role-observer = { $gender ->
+    [feminine] Vëzhguese
+   *[other] Vëzhgues
+}
+role-guest = { $gender ->
+    [feminine] E ftuar
+    [masculine] I ftuar
+   *[other] I/E ftuar
+}
+role-speaker = { $gender ->
+    [feminine] Folëse
+   *[other] Folës
+}
+role-moderator = { $gender ->
+    [feminine] Moderatore
+   *[other] Moderator
+}
 role-secretariat = Sekretariati
-role-interpreter = Përkthyes
+role-interpreter = { $gender ->
+    [feminine] Përkthyese
+   *[other] Përkthyes
+}
 abbreviations = Shkurtesa
 annex = Shtojca{"\u00A0"}{ $number }
 annex-only = Shtojcë

@@ -115,11 +115,20 @@ time = { $twoDigitHour }.{ $minute }
 time-range = { $start }–{ $end }
 date-and-time = { $date } у{"\u00A0"}{ $time }{"\u00A0"}часова
 date-time-and-zone = { $date } у{"\u00A0"}{ $time }{"\u00A0"}часова ({ $zone })
+# To be confirmed: the names from Western Europe on.
 time-zone = { $zone ->
     [CET] средњоевропско време
     [CEST] средњоевропско летње време
     [EET] источноевропско време
     [EEST] источноевропско летње време
+    [WET] западноевропско време
+    [WEST] западноевропско летње време
+    [GMT] средње време по Гриничу
+    [BST] британско летње време
+    [IST] ирско стандардно време
+    [TRT] турско време (UTC+3)
+    [MSK] московско време
+    [UTC] координисано универзално време
    *[other] { $name }
 }
 
@@ -168,8 +177,14 @@ label-framework = Оквир
 label-series = Циклус
 # To be confirmed: the generic masculine, as in rules of procedure; a country may hold the
 # office.
-label-chair = Председавајући
-label-coChair = Копредседавајући
+label-chair = { $gender ->
+    [feminine] Председавајућа
+   *[other] Председавајући
+}
+label-coChair = { $gender ->
+    [feminine] Копредседавајућа
+   *[other] Копредседавајући
+}
 label-host = Домаћин
 label-organizer = Организатор
 label-secretariat = Секретаријат
@@ -180,6 +195,7 @@ label-countries = Државе
 label-attendance = Учешће
 label-previousMeeting = Претходни састанак
 label-nextMeeting = Наредни састанак
+meeting-number = { $number }.
 mode-offline = Уживо
 mode-online = Путем интернета
 mode-mixed = Уживо и путем интернета
@@ -204,8 +220,15 @@ attendance-online = { $count ->
     [few] { $count } путем интернета
    *[other] { $count } путем интернета
 }
-hosted-by = домаћин: { $host }
-meeting-hosted-by = { $meeting }, домаћин: { $host }
+# To be confirmed: “домаћица” of a woman.
+hosted-by = { $gender ->
+    [feminine] домаћица: { $host }
+   *[other] домаћин: { $host }
+}
+meeting-hosted-by = { $gender ->
+    [feminine] { $meeting }, домаћица: { $host }
+   *[other] { $meeting }, домаћин: { $host }
+}
 
 ## Lines of a document
 
@@ -293,8 +316,14 @@ register-signatory = Потписник
 register-behalf = У име
 register-status = Статус
 register-since = Од
-register-invited = Позван
-register-confirmed = Сагласан
+register-invited = { $gender ->
+    [feminine] Позвана
+   *[other] Позван
+}
+register-confirmed = { $gender ->
+    [feminine] Сагласна
+   *[other] Сагласан
+}
 register-signed = Потписано
 register-declined = Одбијено
 signature-invited = Позив на потписивање упућен
@@ -496,18 +525,50 @@ participants-count = { $count ->
     [few] { $count }{"\u00A0"}лица
    *[other] { $count }{"\u00A0"}лица
 }
-participants-apologies = оправдано одсутан/на
+participants-apologies = { $gender ->
+    [feminine] оправдано одсутна
+    [masculine] оправдано одсутан
+   *[other] оправдано одсутан/на
+}
 participants-online = путем интернета
-role-chair = Председавајући
-role-coChair = Копредседавајући
-role-headOfDelegation = Шеф делегације
-role-delegate = Делегат
-role-observer = Посматрач
-role-guest = Гост
-role-speaker = Говорник
-role-moderator = Модератор
+# To be confirmed: the feminine forms; “шеф делегације” is said of women as well.
+role-chair = { $gender ->
+    [feminine] Председавајућа
+   *[other] Председавајући
+}
+role-coChair = { $gender ->
+    [feminine] Копредседавајућа
+   *[other] Копредседавајући
+}
+role-headOfDelegation = { $gender ->
+    [feminine] Шефица делегације
+   *[other] Шеф делегације
+}
+role-delegate = { $gender ->
+    [feminine] Делегаткиња
+   *[other] Делегат
+}
+role-observer = { $gender ->
+    [feminine] Посматрачица
+   *[other] Посматрач
+}
+role-guest = { $gender ->
+    [feminine] Гошћа
+   *[other] Гост
+}
+role-speaker = { $gender ->
+    [feminine] Говорница
+   *[other] Говорник
+}
+role-moderator = { $gender ->
+    [feminine] Модераторка
+   *[other] Модератор
+}
 role-secretariat = Секретаријат
-role-interpreter = Преводилац
+role-interpreter = { $gender ->
+    [feminine] Преводитељка
+   *[other] Преводилац
+}
 abbreviations = Скраћенице
 annex = Прилог{"\u00A0"}{ $number }
 annex-only = Прилог

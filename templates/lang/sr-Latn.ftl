@@ -115,11 +115,20 @@ time = { $twoDigitHour }.{ $minute }
 time-range = { $start }–{ $end }
 date-and-time = { $date } u{"\u00A0"}{ $time }{"\u00A0"}časova
 date-time-and-zone = { $date } u{"\u00A0"}{ $time }{"\u00A0"}časova ({ $zone })
+# To be confirmed: the names from Western Europe on.
 time-zone = { $zone ->
     [CET] srednjoevropsko vreme
     [CEST] srednjoevropsko letnje vreme
     [EET] istočnoevropsko vreme
     [EEST] istočnoevropsko letnje vreme
+    [WET] zapadnoevropsko vreme
+    [WEST] zapadnoevropsko letnje vreme
+    [GMT] srednje vreme po Griniču
+    [BST] britansko letnje vreme
+    [IST] irsko standardno vreme
+    [TRT] tursko vreme (UTC+3)
+    [MSK] moskovsko vreme
+    [UTC] koordinisano univerzalno vreme
    *[other] { $name }
 }
 
@@ -168,8 +177,14 @@ label-framework = Okvir
 label-series = Ciklus
 # To be confirmed: the generic masculine, as in rules of procedure; a country may hold the
 # office.
-label-chair = Predsedavajući
-label-coChair = Kopredsedavajući
+label-chair = { $gender ->
+    [feminine] Predsedavajuća
+   *[other] Predsedavajući
+}
+label-coChair = { $gender ->
+    [feminine] Kopredsedavajuća
+   *[other] Kopredsedavajući
+}
 label-host = Domaćin
 label-organizer = Organizator
 label-secretariat = Sekretarijat
@@ -180,6 +195,7 @@ label-countries = Države
 label-attendance = Učešće
 label-previousMeeting = Prethodni sastanak
 label-nextMeeting = Naredni sastanak
+meeting-number = { $number }.
 mode-offline = Uživo
 mode-online = Putem interneta
 mode-mixed = Uživo i putem interneta
@@ -204,8 +220,15 @@ attendance-online = { $count ->
     [few] { $count } putem interneta
    *[other] { $count } putem interneta
 }
-hosted-by = domaćin: { $host }
-meeting-hosted-by = { $meeting }, domaćin: { $host }
+# To be confirmed: “domaćica” of a woman.
+hosted-by = { $gender ->
+    [feminine] domaćica: { $host }
+   *[other] domaćin: { $host }
+}
+meeting-hosted-by = { $gender ->
+    [feminine] { $meeting }, domaćica: { $host }
+   *[other] { $meeting }, domaćin: { $host }
+}
 
 ## Lines of a document
 
@@ -293,8 +316,14 @@ register-signatory = Potpisnik
 register-behalf = U ime
 register-status = Status
 register-since = Od
-register-invited = Pozvan
-register-confirmed = Saglasan
+register-invited = { $gender ->
+    [feminine] Pozvana
+   *[other] Pozvan
+}
+register-confirmed = { $gender ->
+    [feminine] Saglasna
+   *[other] Saglasan
+}
 register-signed = Potpisano
 register-declined = Odbijeno
 signature-invited = Poziv na potpisivanje upućen
@@ -496,18 +525,50 @@ participants-count = { $count ->
     [few] { $count }{"\u00A0"}lica
    *[other] { $count }{"\u00A0"}lica
 }
-participants-apologies = opravdano odsutan/na
+participants-apologies = { $gender ->
+    [feminine] opravdano odsutna
+    [masculine] opravdano odsutan
+   *[other] opravdano odsutan/na
+}
 participants-online = putem interneta
-role-chair = Predsedavajući
-role-coChair = Kopredsedavajući
-role-headOfDelegation = Šef delegacije
-role-delegate = Delegat
-role-observer = Posmatrač
-role-guest = Gost
-role-speaker = Govornik
-role-moderator = Moderator
+# To be confirmed: the feminine forms; “šef delegacije” is said of women as well.
+role-chair = { $gender ->
+    [feminine] Predsedavajuća
+   *[other] Predsedavajući
+}
+role-coChair = { $gender ->
+    [feminine] Kopredsedavajuća
+   *[other] Kopredsedavajući
+}
+role-headOfDelegation = { $gender ->
+    [feminine] Šefica delegacije
+   *[other] Šef delegacije
+}
+role-delegate = { $gender ->
+    [feminine] Delegatkinja
+   *[other] Delegat
+}
+role-observer = { $gender ->
+    [feminine] Posmatračica
+   *[other] Posmatrač
+}
+role-guest = { $gender ->
+    [feminine] Gošća
+   *[other] Gost
+}
+role-speaker = { $gender ->
+    [feminine] Govornica
+   *[other] Govornik
+}
+role-moderator = { $gender ->
+    [feminine] Moderatorka
+   *[other] Moderator
+}
 role-secretariat = Sekretarijat
-role-interpreter = Prevodilac
+role-interpreter = { $gender ->
+    [feminine] Prevoditeljka
+   *[other] Prevodilac
+}
 abbreviations = Skraćenice
 annex = Prilog{"\u00A0"}{ $number }
 annex-only = Prilog

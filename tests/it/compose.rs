@@ -41,6 +41,54 @@ fn documents(
     (out, d, sources)
 }
 
+/// How a name of a person is printed whose family name comes first.
+#[test]
+fn east_asian_names_take_no_space() {
+    let table = [
+        (("王", "小明"), "王小明", "王小明"),
+        (("高橋", "さくら"), "高橋さくら", "高橋さくら"),
+        (("小野", "ジョー々"), "小野ジョー々", "小野ジョー々"),
+        (("김", "민준"), "김민준", "김민준"),
+        (("Nagy", "Péter"), "Nagy Péter", "Nagy Péter"),
+        (("王", "Xiaoming"), "王 Xiaoming", "王 Xiaoming"),
+        (("Wang", "小明"), "Wang 小明", "Wang 小明"),
+    ];
+    for ((family, given), name, greeted) in table {
+        let record = serde_json::json!({
+            "schemaVersion": "0.1",
+            "meeting": { "name": "Meeting", "startDate": "2013-03-11" },
+            "people": { "one": {
+                "givenName": given, "familyName": family, "nameOrder": "familyFirst",
+            } },
+            "documents": [{
+                "type": "letter", "id": "letter", "addressees": [{ "person": "one" }],
+                "subject": "Subject", "body": ["Text."],
+            }],
+        });
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("record.json");
+        std::fs::write(&file, record.to_string()).expect("can be written");
+        let (documents, ..) = documents(folder.path(), &file, &Templates::bundled());
+        let text = dump(&documents[0]);
+        let shown: String = marks_out(&text);
+        assert!(shown.contains(&format!("Address: **{name}**")), "{name}: {shown}");
+        assert!(shown.contains(&format!("Dear {greeted},")), "{greeted}: {shown}");
+    }
+}
+
+/// A dump without the places of its values.
+fn marks_out(dump: &str) -> String {
+    let mut out = String::new();
+    let mut rest = dump;
+    while let Some((before, after)) = rest.split_once('⟩') {
+        out.push_str(&before.replace('⟨', ""));
+        let place =
+            |c: char| c == '=' || c == '/' || c == '-' || c.is_ascii_alphanumeric();
+        rest = after.trim_start_matches(place);
+    }
+    out + rest
+}
+
 #[test]
 fn bundled_packages_compose_as_they_should() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");

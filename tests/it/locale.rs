@@ -116,6 +116,11 @@ fn each_table_of_dates_holds() {
                     ];
                     locale.word("adoption-adopted", &[place, kind].concat())
                 }
+                "number" => locale.meeting_number(value.parse().expect("a number")),
+                "form" => {
+                    let (key, gender) = value.split_once(' ').expect("a name, a gender");
+                    locale.word(key, &[("gender", Value::Text(gender))])
+                }
                 "zone" => {
                     let (name, day) = value.split_once(' ').expect("a zone and a day");
                     locale.time_zone(name, &date(day))
