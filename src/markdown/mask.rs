@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-/// Opens and closes a token; between them stands the token's number.
-const OPEN: char = '\u{fdd0}';
-const CLOSE: char = '\u{fdd1}';
+/// Opens and closes a token; between them stands the token's number. At its outer sides it
+/// is punctuation, as what it stands for would be: marks of emphasis look at that.
+const OPEN: &str = "\u{2016}\u{fdd0}";
+const CLOSE: &str = "\u{fdd1}\u{2016}";
 /// Stands at both ends: punctuation, because marks of emphasis must have white space or
 /// punctuation at their outer side.
 const EDGE: char = '\u{2016}';
@@ -85,7 +86,7 @@ impl Masked {
             },
             '`' | '&' => self.escaped(first, at),
             '!' if rest.starts_with("![") => self.escaped(first, at),
-            OPEN | CLOSE => {
+            '\u{fdd0}' | '\u{fdd1}' => {
                 self.token(Token::Text(first.to_string()), &first.to_string(), at);
                 first.len_utf8()
             }
@@ -173,7 +174,7 @@ impl Masked {
         let name = text.strip_prefix(OPEN)?;
         let end = name.find(CLOSE)?;
         let (token, _) = self.tokens.get(name[..end].parse::<usize>().ok()?)?;
-        Some((token, OPEN.len_utf8() + end + CLOSE.len_utf8()))
+        Some((token, OPEN.len() + end + CLOSE.len()))
     }
 
     /// The string that a piece of masked text stands for.
@@ -182,7 +183,7 @@ impl Masked {
         let mut rest = text;
         while let Some(start) = rest.find(OPEN) {
             out.push_str(&rest[..start]);
-            let name = &rest[start + OPEN.len_utf8()..];
+            let name = &rest[start + OPEN.len()..];
             let Some(end) = name.find(CLOSE) else { break };
             if let Some((_, source)) = name[..end]
                 .parse::<usize>()
@@ -191,7 +192,7 @@ impl Masked {
             {
                 out.push_str(source);
             }
-            rest = &name[end + CLOSE.len_utf8()..];
+            rest = &name[end + CLOSE.len()..];
         }
         out.push_str(rest);
         out

@@ -62,8 +62,9 @@ impl Element {
         };
         let mut look = look.clone();
         match self.kind.as_str() {
-            "Strong" => look.strong = true,
-            "Em" => look.emphasis = true,
+            // The mark of a note is as bold as its surroundings, and means no more by it.
+            "Strong" => look.strong = !look.is_mark,
+            "Em" => look.emphasis = !look.is_mark,
             "Title" => look.heading = Some(0),
             "Lbl" => {
                 let heading = look.heading.filter(|_| !in_text);
