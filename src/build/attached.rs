@@ -16,7 +16,7 @@ use base64::prelude::BASE64_STANDARD;
 use super::cut::Cut;
 use super::plan::{Copies, Job};
 use super::read::Loaded;
-use crate::document::Document;
+use super::shown::Shown;
 use crate::model::{At, DocumentRecord, Pending, Position, SOURCE};
 use crate::record::{Node, Value};
 use crate::templates::Templates;
@@ -42,14 +42,10 @@ const OF_OTHERS: [&str; 5] = ["type", "id", "title", "language", "reference"];
 pub fn attached(
     loaded: &Loaded,
     job: &Job,
-    document: &Document,
+    shown: &Shown<'_>,
     templates: &Templates,
     signature_fields: bool,
 ) -> String {
-    let mut shown = BTreeSet::new();
-    document.data(&mut |datum| {
-        shown.insert((&*datum.origin.file, &*datum.origin.pointer));
-    });
     let own = &loaded.package.documents[job.document];
     let hidden = loaded.package.people.iter().filter(|(_, person)| {
         !own.shows(person.visibility.as_ref().map(|visibility| visibility.value))
@@ -130,8 +126,7 @@ type Facts<'a> = BTreeMap<&'a str, Cut<'a>>;
 
 struct Cutter<'a> {
     loaded: &'a Loaded,
-    /// File and pointer of every value that the document shows.
-    shown: BTreeSet<(&'a str, &'a str)>,
+    shown: &'a Shown<'a>,
     /// Who is left out of lists.
     hidden: BTreeSet<&'a str>,
     /// Those of them that the document shows nothing of.
@@ -260,8 +255,7 @@ impl<'a> Cutter<'a> {
 
     /// Whether the document shows anything below a value.
     fn is_shown(&self, node: &Node) -> bool {
-        let origin = &node.origin;
-        self.shown.contains(&(&*origin.file, &*origin.pointer))
+        self.shown.has(&node.origin)
             || node.elements().iter().any(|own| self.is_shown(own))
             || node.members().any(|(_, own)| self.is_shown(own))
     }

@@ -7,12 +7,11 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound::{Excluded, Unbounded};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::shown::Shown;
 use crate::diagnostic::{LanguageTag, Origin};
-use crate::document::Document;
 use crate::record::{Node, Value};
 
 /// Fields that say what something is and not what it says: they stay where a neighbour
@@ -20,11 +19,8 @@ use crate::record::{Node, Value};
 const STRUCTURE: [&str; 3] = ["id", "type", "marker"];
 
 /// The base record as JSON text; the same for the same input.
-pub fn base<'r>(record: &'r Node, document: &Document) -> String {
-    let mut shown = BTreeSet::new();
-    document.data(&mut |datum| {
-        shown.insert((&*datum.origin.file, &*datum.origin.pointer));
-    });
+pub fn base<'r>(record: &'r Node, shown: &Shown<'_>) -> String {
+    let document = shown.document;
     let languages = std::iter::once(&document.language).chain(&document.beside);
     let cutter = Cutter { shown, languages: languages.collect() };
     let mut files: BTreeMap<&str, Tree<'r>> = BTreeMap::new();
@@ -37,8 +33,7 @@ pub fn base<'r>(record: &'r Node, document: &Document) -> String {
 }
 
 struct Cutter<'a> {
-    /// File and pointer of every value that the document shows.
-    shown: BTreeSet<(&'a str, &'a str)>,
+    shown: &'a Shown<'a>,
     /// One, or two that stand side by side.
     languages: Vec<&'a LanguageTag>,
 }
@@ -69,7 +64,7 @@ impl Cutter<'_> {
         place: &mut Place<'r>,
         keep: &mut dyn FnMut(&Place<'r>, Leaf<'r>),
     ) -> bool {
-        let is_shown = self.shown.contains(&(&*node.origin.file, &*node.origin.pointer));
+        let is_shown = self.shown.has(&node.origin);
         if let Some(value) = scalar(node).filter(|_| is_shown) {
             keep(place, value);
             return true;
@@ -107,18 +102,7 @@ impl Cutter<'_> {
 
     /// Whether the document shows a value, or something below it.
     fn is_shown(&self, origin: &Origin) -> bool {
-        self.shown.contains(&(&*origin.file, &*origin.pointer))
-            || self.below(origin).next().is_some()
-    }
-
-    /// What is shown below a value, by what follows its pointer.
-    fn below<'s>(&'s self, origin: &'s Origin) -> impl Iterator<Item = &'s str> {
-        let (file, pointer) = (&*origin.file, &*origin.pointer);
-        let rest = self.shown.range((Excluded((file, pointer)), Unbounded));
-        rest.map_while(move |(own, other)| {
-            (*own == file).then(|| other.strip_prefix(pointer)).flatten()
-        })
-        .filter_map(|rest| rest.strip_prefix('/'))
+        self.shown.has(origin) || self.shown.below(origin).next().is_some()
     }
 
     /// Which elements of an array are shown or hold what is.
@@ -126,6 +110,7 @@ impl Cutter<'_> {
         match node.elements() {
             [] => BTreeSet::new(),
             _ => self
+                .shown
                 .below(&node.origin)
                 .filter_map(|rest| rest.split('/').next()?.parse().ok())
                 .collect(),

@@ -10,6 +10,7 @@ use super::make::Options;
 use super::plan::Job;
 use super::prepare::Prepared;
 use super::read::Loaded;
+use super::shown::Shown;
 use crate::diagnostic::Origin;
 use crate::document::Document;
 use crate::fonts::Fonts;
@@ -101,10 +102,7 @@ pub fn values(
     job: &Job,
     document: &Document,
 ) -> BTreeMap<String, String> {
-    let mut shown = BTreeSet::new();
-    document.data(&mut |datum| {
-        shown.insert((&*datum.origin.file, &*datum.origin.pointer));
-    });
+    let shown = Shown::new(document);
     let mut out = BTreeMap::new();
     let mut keep = |origin: &Origin, value: &str| {
         let place = match *origin.file == *loaded.path() {
@@ -137,7 +135,7 @@ pub fn values(
         }
     }
     for (name, fact) in facts {
-        let is_shown = |own: &Origin| shown.contains(&(&*own.file, &*own.pointer));
+        let is_shown = |own: &Origin| shown.has(own);
         let mut all = vec![];
         leaves(fact, &mut |origin, value| all.push((origin, value)));
         // A name that a sentence is made with is no value of its own.

@@ -12,6 +12,7 @@ use super::place;
 use super::plan::{Copies, Job};
 use super::read::Loaded;
 use super::settled;
+use super::shown::Shown;
 use super::stopwatch::Stage;
 use crate::brand::Brand;
 use crate::compose::{self, Clerk, Input};
@@ -69,9 +70,10 @@ impl Maker<'_> {
         d: &mut Diagnostics,
     ) -> Option<Prepared> {
         let (document, brand) = self.composed(loaded, job, d)?;
+        let shown = Shown::new(&document);
         let base = match self.options.clean {
             true => String::new(),
-            false => base(&loaded.record, &document),
+            false => base(&loaded.record, &shown),
         };
         let row = match job.copies {
             Copies::One(row) => Some(row),
@@ -80,7 +82,7 @@ impl Maker<'_> {
         let attached = self.attaches(&brand).then(|| {
             let templates = self.clerk.templates();
             let fields = self.options.signature_fields;
-            attached(loaded, job, &document, templates, fields).into()
+            attached(loaded, job, &shown, templates, fields).into()
         });
         Some(Prepared { copies: vec![(row, document)], brand, base, attached })
     }

@@ -1,12 +1,14 @@
 //! XML text → a small tree → XML text. Prefixes stay as they are written; comments,
 //! processing instructions and document types are not kept.
 
-use std::fmt::Display;
+use std::sync::Arc;
 
 use ecow::{EcoString, eco_format};
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
+
+use crate::diagnostic::LanguageTag;
 
 /// What stands inside an element.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +25,46 @@ pub(super) struct Element {
     pub(super) children: Vec<Node>,
 }
 
+/// What an attribute may be: words as they are, and what has to be put into words.
+pub(super) trait Said {
+    fn said(self) -> EcoString;
+}
+
+impl Said for EcoString {
+    fn said(self) -> EcoString {
+        self
+    }
+}
+
+macro_rules! said {
+    ($($kind:ty: $own:ident => $said:expr;)*) => {$(
+        impl Said for $kind {
+            fn said(self) -> EcoString {
+                let $own = self;
+                $said
+            }
+        }
+    )*};
+}
+
+said! {
+    &str: own => own.into();
+    &&str: own => (*own).into();
+    String: own => own.into();
+    &String: own => own.into();
+    &EcoString: own => own.clone();
+    &Arc<str>: own => (&**own).into();
+    &LanguageTag: own => own.as_str().into();
+    u8: own => eco_format!("{own}");
+    u16: own => eco_format!("{own}");
+    u32: own => eco_format!("{own}");
+    u64: own => eco_format!("{own}");
+    usize: own => eco_format!("{own}");
+    i32: own => eco_format!("{own}");
+    i64: own => eco_format!("{own}");
+    f64: own => eco_format!("{own}");
+}
+
 /// Words of a run, with the spaces at their ends.
 pub(super) fn preserved(text: &str) -> Element {
     element("w:t").with("xml:space", "preserve").text(text)
@@ -34,14 +76,14 @@ pub(super) fn element(name: &str) -> Element {
 }
 
 /// An element with nothing but a `w:val`.
-pub(super) fn value(name: &str, value: impl Display) -> Element {
+pub(super) fn value(name: &str, value: impl Said) -> Element {
     element(name).with("w:val", value)
 }
 
 impl Element {
     /// Adds an attribute.
-    pub(super) fn with(mut self, name: &str, value: impl Display) -> Self {
-        self.attributes.push((name.into(), eco_format!("{value}")));
+    pub(super) fn with(mut self, name: &str, value: impl Said) -> Self {
+        self.attributes.push((name.into(), value.said()));
         self
     }
 
@@ -149,16 +191,20 @@ pub(super) fn parse(text: &[u8]) -> Result<Element, String> {
 }
 
 fn open(start: &BytesStart<'_>) -> Result<Element, String> {
-    let mut element = element(&String::from_utf8_lossy(start.name().as_ref()));
+    let mut element = element(words(start.name().as_ref())?);
     // What comes in was written by docx-rs: nothing stands twice.
     for attribute in start.attributes().with_checks(false) {
         let attribute = attribute.map_err(|error| error.to_string())?;
-        let raw = String::from_utf8_lossy(&attribute.value);
-        let value = unescape(&raw).map_err(|error| error.to_string())?;
-        let name = String::from_utf8_lossy(attribute.key.as_ref());
-        element.attributes.push(((&*name).into(), (&*value).into()));
+        let value =
+            unescape(words(&attribute.value)?).map_err(|error| error.to_string())?;
+        let name = words(attribute.key.as_ref())?;
+        element.attributes.push((name.into(), (&*value).into()));
     }
     Ok(element)
+}
+
+fn words(bytes: &[u8]) -> Result<&str, String> {
+    std::str::from_utf8(bytes).map_err(|error| error.to_string())
 }
 
 fn add(stack: &mut [Element], node: Node) -> Result<(), String> {

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use communique::brand::Brand;
-use communique::build;
+use communique::build::{self, Shown};
 use communique::diagnostic::{Diagnostics, LanguageTag, Origin, Sources};
 use communique::document::{
     Block, Content, Datum, Document, Furniture, Info, Inline, Paragraph, Signature,
@@ -106,7 +106,7 @@ fn sample() -> Document {
 #[test]
 fn the_base_holds_what_is_shown_at_its_own_pointers() {
     let base: serde_json::Value =
-        serde_json::from_str(&build::base(&record(), &sample())).unwrap();
+        serde_json::from_str(&build::base(&record(), &Shown::new(&sample()))).unwrap();
     insta::assert_snapshot!("base", serde_json::to_string_pretty(&base).unwrap());
     let own = &base["letter.json"];
     assert_eq!(own.pointer("/documents/1/body/1/text").unwrap(), "Second");
@@ -117,7 +117,7 @@ fn the_base_holds_what_is_shown_at_its_own_pointers() {
 #[test]
 fn a_text_shown_as_a_whole_gives_the_document_language() {
     let document = document(&[("letter.json", "/documents/1/subject", "Shown")]);
-    let base = build::base(&record(), &document);
+    let base = build::base(&record(), &Shown::new(&document));
     assert!(base.contains("Shown") && !base.contains("hidden"), "{base}");
 }
 
@@ -145,15 +145,17 @@ fn of_signatories_who_are_names_alone_nothing_else_is_shown() {
     let content = Content::Signatures(signatures);
     let block = Block { origin: None, anchor: None, language: None, content };
     document.blocks.push(block);
-    let base = build::base(&record(), &document);
+    let base = build::base(&record(), &Shown::new(&document));
     assert!(base.contains("Novak") && !base.contains("number"), "{base}");
 }
 
 #[test]
 fn nothing_hidden_is_in_the_word_file() {
     let (record, document) = (record(), sample());
-    let identity =
-        Identity { package: "letter.json".into(), base: build::base(&record, &document) };
+    let identity = Identity {
+        package: "letter.json".into(),
+        base: build::base(&record, &Shown::new(&document)),
+    };
     let brand = Brand::default();
     let fonts = Fonts::bundled();
     let bytes = docx::write(

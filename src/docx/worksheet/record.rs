@@ -58,7 +58,7 @@ impl Writer<'_> {
                 }),
             )
             .children(
-                signs.plain.iter().map(|number| element("plain").with("number", number)),
+                signs.plain.iter().map(|number| element("plain").with("number", *number)),
             )
             .children(links.into_iter().map(|url| element("link").text(url)))
     }

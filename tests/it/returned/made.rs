@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::LazyLock;
 
-use communique::build::{self, Input, Loaded, Reader, Stopwatch};
+use communique::build::{self, Input, Loaded, Reader, Shown, Stopwatch};
 use communique::compose::Clerk;
 use communique::diagnostic::{Diagnostics, Format, Sources, render};
 use communique::docx::{self, Identity, Options, Stock};
@@ -58,7 +58,7 @@ pub(crate) fn word(files: &Files, document: &str) -> Result<Vec<u8>, String> {
     let (own, brand) = build::compose(&packages[0], job, &clerk, &FONTS, &mut d)
         .filter(|_| !d.has_errors())
         .ok_or("cannot be composed")?;
-    let base = build::base(&packages[0].record, &own);
+    let base = build::base(&packages[0].record, &Shown::new(&own));
     let identity = Identity { package: "meeting.json".into(), base };
     let written = docx::write(&own, &brand, &STOCK, &identity, &Options::default());
     Ok(written.expect("can be written"))
