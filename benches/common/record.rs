@@ -54,6 +54,7 @@ pub(crate) fn options(stopwatch: &Stopwatch, formats: &[Format]) -> Options {
         attach: true,
         strict: false,
         combine: None,
+        spare: false,
         stopwatch: stopwatch.clone(),
     }
 }

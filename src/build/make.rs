@@ -1,6 +1,8 @@
 //! A job comes in; the bytes of its files go out, all or none. Writes nothing.
 
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
+use std::thread;
 
 use super::glyph;
 use super::place;
@@ -35,6 +37,9 @@ pub struct Options {
     pub strict: bool,
     /// Whether the copies of recipients stand together in one file.
     pub combine: Option<Combine>,
+    /// Whether there are threads without a document: then one draws the Word file while
+    /// another sets the pages and writes the PDF.
+    pub spare: bool,
     pub stopwatch: Stopwatch,
 }
 
@@ -161,48 +166,75 @@ impl<'a> Maker<'a> {
         let source = stopwatch.time(Stage::Typeset, || {
             typesetter.source(document, brand, attached.clone(), d)
         })?;
-        let mut files = vec![];
         // A Word file says on how many pages it stands, so they are always counted.
         let is_set = self.options.formats.iter().any(|f| *f != Format::Typst);
         let set = || stopwatch.time(Stage::Compile, || self.engine.set(&source));
-        let layout = match is_set.then(set) {
-            Some(layout) => Some(report(layout, d)?),
-            None => None,
+        let ahead = || {
+            let draw = || self.stock.draw_ahead(document, brand);
+            stopwatch.time(Stage::Docx, draw);
+        };
+        let has_word = self.has(Format::Docx);
+        let layout = match is_set {
+            true => Some(report(self.beside(has_word, set, ahead).0, d)?),
+            false => None,
         };
         let pages = layout.as_ref().map(Layout::pages);
+        let pdf = || {
+            let layout = layout.as_ref().filter(|_| self.has(Format::Pdf))?;
+            let standards = self.standards(brand);
+            Some(stopwatch.time(Stage::Export, || layout.pdf(document, &standards)))
+        };
+        let word = || {
+            let mut d = Diagnostics::default();
+            let record = &loaded.package.documents[job.document];
+            let templates = self.clerk.templates();
+            let place = |c| place::of_character(c, record, job, templates);
+            glyph::held(document, brand, self.fonts, place, &mut d);
+            let pages = pages.as_ref().map(|pages| docx::Pages {
+                count: u32::try_from(pages.count).unwrap_or_default(),
+                air: pages.air.clone(),
+                of: pages.of.clone(),
+                whole: pages.whole.clone(),
+            });
+            let word = (document, job.copies.together().is_some());
+            (self.word(loaded, word, brand, base, pages, &mut d), d)
+        };
+        let has_both = has_word && self.has(Format::Pdf);
+        let (pdf, word) = self.beside(has_both, pdf, || has_word.then(word));
         let count = pages.as_ref().map(|pages| pages.count);
-        for format in &self.options.formats {
-            let file = |path, bytes: Vec<u8>| {
-                let size = bytes.len();
-                Made { format: *format, path, bytes, size, pages: count }
-            };
-            match format {
-                Format::Pdf => {
-                    let layout = layout.as_ref()?;
-                    let standards = self.standards(brand);
-                    let pdf = stopwatch
-                        .time(Stage::Export, || layout.pdf(document, &standards));
-                    files.push(file(format!("{}.pdf", job.path), report(pdf, d)?));
-                }
-                Format::Docx => {
-                    let pages = pages.as_ref().map(|pages| docx::Pages {
-                        count: u32::try_from(pages.count).unwrap_or_default(),
-                        air: pages.air.clone(),
-                        of: pages.of.clone(),
-                        whole: pages.whole.clone(),
-                    });
-                    let record = &loaded.package.documents[job.document];
-                    let templates = self.clerk.templates();
-                    let place = |c| place::of_character(c, record, job, templates);
-                    glyph::held(document, brand, self.fonts, place, d);
-                    let word = (document, job.copies.together().is_some());
-                    let bytes = self.word(loaded, word, brand, base, pages, d)?;
-                    files.push(file(format!("{}.docx", job.path), bytes));
-                }
-                Format::Typst => files.extend(editable(job, &source)),
-            }
+        let file = |format, suffix: &str, bytes: Vec<u8>| {
+            let (path, size) = (format!("{}.{suffix}", job.path), bytes.len());
+            Made { format, path, bytes, size, pages: count }
+        };
+        let mut files = vec![];
+        if let Some(pdf) = pdf {
+            files.push(file(Format::Pdf, "pdf", report(pdf, d)?));
+        }
+        if let Some((word, told)) = word {
+            d.extend(told);
+            files.push(file(Format::Docx, "docx", word?));
+        }
+        if self.has(Format::Typst) {
+            files.extend(editable(job, &source));
         }
         Some(files)
+    }
+
+    /// Does two works, side by side where that is wanted and a thread has nothing to do.
+    fn beside<A, B: Send>(
+        &self,
+        wanted: bool,
+        one: impl FnOnce() -> A,
+        other: impl FnOnce() -> B + Send,
+    ) -> (A, B) {
+        if !wanted || !self.options.spare {
+            return (one(), other());
+        }
+        thread::scope(|scope| {
+            let other = scope.spawn(other);
+            let one = one();
+            (one, other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        })
     }
 
     fn word(

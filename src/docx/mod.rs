@@ -47,7 +47,7 @@ pub use worksheet::{Worksheet, worksheet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::brand::Brand;
+use crate::brand::{Brand, Logo};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 
@@ -118,9 +118,7 @@ pub fn draw_with(
     options: &Options,
     redline: &Redline,
 ) -> Result<(Package, Vec<Said>), Diagnostic> {
-    let letterhead = document.furniture.letterhead.as_ref();
-    let logo = brand.logo.as_ref().filter(|_| letterhead.is_some_and(|own| own.logo));
-    let pictures = match logo {
+    let pictures = match logo(document, brand) {
         Some(logo) => stock.pictures(logo).map_err(|error| {
             Diagnostic::error("brand/logo", format!("cannot draw the logo ({error})"))
         })?,
@@ -156,4 +154,10 @@ pub fn draw_with(
     }
     parts::about(&mut package, document);
     Ok((package, missed))
+}
+
+/// The logo that a document bears.
+fn logo<'a>(document: &Document, brand: &'a Brand) -> Option<&'a Logo> {
+    let letterhead = document.furniture.letterhead.as_ref();
+    brand.logo.as_ref().filter(|_| letterhead.is_some_and(|own| own.logo))
 }

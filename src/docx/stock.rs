@@ -11,6 +11,7 @@ use super::xml::write;
 use super::zip::Packer;
 use super::{fonts, settings, styles};
 use crate::brand::{self, Brand, Logo};
+use crate::document::Document;
 use crate::fonts::Fonts;
 use crate::memo::Memo;
 use crate::style::Sheet;
@@ -45,6 +46,14 @@ impl Stock {
             looks: Memo::default(),
             lists: Memo::default(),
             logos: Memo::default(),
+        }
+    }
+
+    /// Draws the logo that a document bears before it is asked for.
+    pub fn draw_ahead(&self, document: &Document, brand: &Brand) {
+        if let Some(logo) = super::logo(document, brand) {
+            // What fails is tried again, and told, when it is asked for.
+            let _ = self.pictures(logo);
         }
     }
 

@@ -172,6 +172,7 @@ pub(crate) fn options() -> Options {
         attach: true,
         strict: false,
         combine: None,
+        spare: false,
     }
 }
 

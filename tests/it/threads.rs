@@ -51,6 +51,7 @@ fn two_threads_make_the_same_bytes() {
         attach: true,
         strict: false,
         combine: None,
+        spare: false,
         stopwatch,
     };
     let make = |maker: &Maker<'_>| -> Vec<Made> {

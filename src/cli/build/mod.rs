@@ -131,7 +131,7 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
     let stopwatch = timings::stopwatch(args.work.timings);
     let shared =
         Shared { stopwatch: stopwatch.clone(), ..Shared::new(&templates, &fonts) };
-    let options = args.options(&stopwatch);
+    let mut options = args.options(&stopwatch);
     let surroundings = Surroundings::new(&templates, &fonts, &options);
     let to_stdout = args.out.as_os_str() == "-";
     let writes = !to_stdout && !args.work.check;
@@ -174,6 +174,7 @@ fn once(args: &Args, terminal: &Terminal) -> Exit {
         return terminal.fail(Exit::Usage, why);
     }
     let mut diagnostics = Diagnostics::default();
+    options.spare = args.work.threads().get() > jobs.len();
     let maker = Maker::new(&templates, &fonts, &options, &mut diagnostics);
     report.show(diagnostics);
     let mut listing = Listing::new(terminal, &output, args.work.explain);
@@ -289,6 +290,7 @@ impl Args {
             signature_fields: self.signature_fields,
             strict: self.input.strict,
             combine: self.combine,
+            spare: false,
             stopwatch: stopwatch.clone(),
         }
     }
