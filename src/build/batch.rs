@@ -179,7 +179,7 @@ impl<'a> Batch<'a> {
             if reasons.is_empty() {
                 let inputs = match &entry.copy {
                     Some(_) => self.letter(loaded, job),
-                    None => Arc::new(self.inputs(entry.inputs.values.clone())),
+                    None => Arc::new(self.inputs(job, entry.inputs.values.clone())),
                 };
                 return Result::Same(Arc::new(Entry { inputs, ..(**entry).clone() }));
             }
@@ -271,7 +271,7 @@ impl<'a> Batch<'a> {
         if job.copies == Copies::None {
             let document = prepared.copies.first().map(|(_, document)| document);
             let values = document.map(|own| values(loaded, job, own));
-            return (Arc::new(self.inputs(values.unwrap_or_default())), None);
+            return (Arc::new(self.inputs(job, values.unwrap_or_default())), None);
         }
         let letter = self.letter(loaded, job);
         let own = own_values(loaded, job, prepared, &letter.values);
@@ -285,12 +285,13 @@ impl<'a> Batch<'a> {
             let plain = Job { copies: Copies::None, ..job.clone() };
             let document = self.maker.compose(loaded, &plain);
             let values = document.map(|own| values(loaded, &plain, &own));
-            self.inputs(values.unwrap_or_default())
+            self.inputs(job, values.unwrap_or_default())
         })
     }
 
-    fn inputs(&self, values: BTreeMap<String, String>) -> Inputs {
+    fn inputs(&self, job: &Job, values: BTreeMap<String, String>) -> Inputs {
         let Surroundings { templates, fonts, options, .. } = self.surroundings.clone();
+        let templates = templates.of(&job.path);
         Inputs { program: PROGRAM.to_owned(), options, templates, fonts, values }
     }
 }
@@ -322,15 +323,16 @@ pub fn is_unchanged(
     root: &std::path::Path,
     around: &Surroundings,
 ) -> bool {
-    let mut entries = manifest.jobs.values().filter(|entry| entry.package == package);
+    let mut entries = manifest.jobs.iter().filter(|(_, entry)| entry.package == package);
     let Some(first) = entries.next() else { return false };
-    let same = |entry: &Entry| {
+    let of = first.1.of;
+    let same = |(path, entry): (&String, &Arc<Entry>)| {
         let Inputs { program, options, templates, fonts, .. } = &*entry.inputs;
-        let now = (&around.options, &around.templates, &around.fonts);
+        let now = (&around.options, &around.templates.of(path), &around.fonts);
         !entry.warned
             && program == PROGRAM
             && (options, templates, fonts) == now
-            && entry.of == first.of
+            && entry.of == of
     };
     let count = 1 + entries.clone().count();
     let Some(note) = manifest.notes.get(package) else { return false };
@@ -339,5 +341,5 @@ pub fn is_unchanged(
             fs::read(root.join(path)).is_ok_and(|bytes| digest(&bytes) == *hash)
         })
     };
-    count == first.of && same(first) && entries.all(|entry| same(entry)) && files()
+    count == of && same(first) && entries.all(same) && files()
 }

@@ -25,7 +25,7 @@ pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Surroundings {
     /// All templates: kinds, words, look.
-    pub templates: String,
+    pub templates: Hashes,
     /// Those of the look alone. What the others do to a document is in its tree.
     look: String,
     pub fonts: String,
@@ -37,7 +37,7 @@ impl Surroundings {
     /// Of the templates, fonts and options of a run.
     pub fn new(templates: &Templates, fonts: &Fonts, options: &Options) -> Self {
         let look = files(templates, |path| path.starts_with("typst/"));
-        let (templates, fonts) = looks(templates, fonts);
+        let (templates, fonts) = (Hashes::new(templates), faces(fonts));
         let formats: Vec<String> =
             options.formats.iter().map(ToString::to_string).collect();
         let mut words = formats.join(",");
@@ -59,13 +59,54 @@ impl Surroundings {
     }
 }
 
-/// Short hashes of templates and fonts, as a manifest has them.
-pub fn looks(templates: &Templates, fonts: &Fonts) -> (String, String) {
-    let mut faces = Hasher::new();
-    for face in fonts.faces() {
-        part(&mut faces, &face.digest());
+/// Short hashes of the templates, as a manifest has them: the words of a language are
+/// nothing to documents in others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hashes {
+    /// Of all but words.
+    shared: String,
+    /// Of words, by the first part of a language tag.
+    words: BTreeMap<String, String>,
+}
+
+impl Hashes {
+    /// Of all templates.
+    pub fn new(templates: &Templates) -> Self {
+        let language = |path: &str| {
+            let tag = path.strip_prefix("lang/")?.split(['-', '.']).next()?;
+            Some(tag.to_owned())
+        };
+        let all: BTreeSet<String> =
+            templates.list().into_iter().filter_map(language).collect();
+        let words = all.into_iter().map(|tag| {
+            let own = files(templates, |path| language(path).as_ref() == Some(&tag));
+            (tag, own)
+        });
+        let shared = files(templates, |path| language(path).is_none());
+        Self { words: words.collect(), shared }
     }
-    (files(templates, |_| true), short(&faces))
+
+    /// Of those that a document may be made with, by the path of its files: at the end of
+    /// that stands the edition.
+    pub fn of(&self, path: &str) -> String {
+        let edition = path.rsplit('.').next().unwrap_or_default();
+        let mut all = Hasher::new();
+        part(&mut all, self.shared.as_bytes());
+        for tag in edition.split('+') {
+            let words = tag.split('-').next().and_then(|own| self.words.get(own));
+            part(&mut all, words.map_or(&[], |own| own.as_bytes()));
+        }
+        short(&all)
+    }
+}
+
+/// A short hash of all faces, as a manifest has it.
+pub fn faces(fonts: &Fonts) -> String {
+    let mut all = Hasher::new();
+    for face in fonts.faces() {
+        part(&mut all, &face.digest());
+    }
+    short(&all)
 }
 
 /// A short hash of some templates.
@@ -135,22 +176,25 @@ pub fn values(
         }
     }
     for (name, fact) in facts {
-        let is_shown = |own: &Origin| shown.has(own);
-        let mut all = vec![];
-        leaves(fact, &mut |origin, value| all.push((origin, value)));
+        let has_shown =
+            shown.has(&fact.origin) || shown.below(&fact.origin).next().is_some();
         // A name that a sentence is made with is no value of its own.
-        let is_silent = named.contains(name) && !all.iter().any(|(own, _)| is_shown(own));
+        let is_named = named.contains(name);
+        if !has_shown && !is_named {
+            continue;
+        }
         let is_name = |own: &Origin| {
             let rest =
                 own.pointer.strip_prefix(&*fact.origin.pointer).unwrap_or_default();
             let field = rest.trim_start_matches('/').split('/').next();
             !field.is_some_and(|own| UNNAMED.contains(&own))
         };
-        for (origin, value) in &all {
-            if is_shown(origin) || is_silent && is_name(origin) {
+        leaves(fact, &mut |origin, value| {
+            let is_kept = if has_shown { shown.has(origin) } else { is_name(origin) };
+            if is_kept {
                 keep(origin, value);
             }
-        }
+        });
     }
     out
 }

@@ -40,7 +40,7 @@ pub use crew::work;
 pub use find::find;
 pub use folder::{fonts, templates};
 pub use guard::Guard;
-pub use key::{PROGRAM, Surroundings, looks};
+pub use key::{Hashes, PROGRAM, Surroundings, faces};
 pub use make::{Made, Maker, Options};
 pub use manifest::{Entry, File, Manifest, NAME as MANIFEST, Part, join};
 pub use name::{key, safe, slug};

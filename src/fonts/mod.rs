@@ -114,10 +114,13 @@ impl Fonts {
         Self { faces }
     }
 
-    /// Takes the faces of a font file or collection in. `false` if it holds none.
+    /// Takes the faces of a font file or collection in. `false` if it holds none. Of a
+    /// collection with the shapes of several countries, those of simplified Chinese come
+    /// first: that is how signs are taken of which nobody says the language.
     pub fn add(&mut self, data: Vec<u8>) -> bool {
-        let own: Vec<Face> =
+        let mut own: Vec<Face> =
             Font::iter(Bytes::new(data)).map(|font| face(font, None)).collect();
+        own.sort_by_key(|face| !face.family.ends_with(" SC"));
         let found = !own.is_empty();
         let start = self.faces.iter().take_while(|face| face.file.is_none()).count();
         self.faces.splice(start..start, own);

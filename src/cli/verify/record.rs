@@ -61,22 +61,22 @@ impl Tally<'_> {
             let Ok(Some(manifest)) = Output::new(&folder).manifest() else { continue };
             let within = path.strip_prefix(&folder).unwrap_or(path);
             let within = shown(within);
-            let mut entries = manifest.jobs.values();
-            let entry = entries.find(|entry| entry.outputs.contains_key(&within));
-            if let Some(entry) = entry {
+            let mut entries = manifest.jobs.iter();
+            let entry = entries.find(|(_, entry)| entry.outputs.contains_key(&within));
+            if let Some((path, entry)) = entry {
                 return Known {
                     is_named: true,
                     is_altered: entry.outputs[&within] != build::digest(bytes),
-                    changed: self.changed(entry),
+                    changed: self.changed(path, entry),
                 };
             }
         }
         Known::default()
     }
 
-    fn changed(&self, entry: &Entry) -> Vec<String> {
-        let (templates, fonts) =
-            build::looks(self.verifier.templates, self.verifier.fonts);
+    fn changed(&self, path: &str, entry: &Entry) -> Vec<String> {
+        let templates = build::Hashes::new(self.verifier.templates).of(path);
+        let fonts = build::faces(self.verifier.fonts);
         let before = &entry.inputs;
         let facts = [
             ("the program is another version", before.program == build::PROGRAM),

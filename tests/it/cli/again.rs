@@ -60,6 +60,31 @@ fn manifest(folder: &Path) -> String {
     fs::read_to_string(folder.join("manifest.json")).unwrap()
 }
 
+/// Words of a language that a document is not in are nothing to it.
+#[test]
+fn the_manifest_stays_where_words_of_other_languages_change() {
+    let folder = folder();
+    let path = folder.path();
+    let words = |tag: &str, more: &str| {
+        fs::create_dir_all(path.join("mine/lang")).unwrap();
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/lang/");
+        let text = fs::read_to_string(format!("{file}{tag}.ftl")).unwrap();
+        fs::write(path.join(format!("mine/lang/{tag}.ftl")), text + more).unwrap();
+    };
+    words("bg", "");
+    let args = ["build", "--templates", "mine", "--parity"];
+    run(path, &args);
+    let before = manifest(&path.join("out"));
+    words("bg", "# One more.\n");
+    run(path, &args);
+    assert_eq!(manifest(&path.join("out")), before);
+    words("en", "# One more.\n");
+    let output = run(path, &["build", "--templates", "mine", "--check"]);
+    assert_eq!(output.status.code(), Some(3), "{}", shown(&output));
+    run(path, &args);
+    assert_ne!(manifest(&path.join("out")), before);
+}
+
 /// That a package was read is not that its documents were made.
 #[test]
 fn what_was_read_and_not_made_is_read_again() {
