@@ -39,9 +39,12 @@ pub(super) fn changes(
         return vec!["it was not made before".to_owned()];
     };
     let mut out = vec![];
+    if before.options != now.options {
+        let [before, now] = [before, now].map(|own| own.options.as_str());
+        out.push(format!("the options changed from `{before}` to `{now}`"));
+    }
     let facts = [
         ("the program is another version", &before.program, &now.program),
-        ("the options changed", &before.options, &now.options),
         ("templates changed", &before.templates, &now.templates),
         ("the fonts changed", &before.fonts, &now.fonts),
     ];

@@ -1,10 +1,11 @@
 //! How far the work is: a bar on a terminal, a line now and then in a log, nothing where
 //! little is to be done.
 
+use std::fmt::Write;
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::terminal::Terminal;
 
@@ -27,9 +28,15 @@ impl<'a> Progress<'a> {
     pub(super) fn new(terminal: &'a Terminal, jobs: usize) -> Self {
         let wanted = jobs >= MANY && !terminal.quiet && std::io::stderr().is_terminal();
         let bar = wanted.then(|| {
-            let template = "{bar:24} {pos}/{len} {per_sec} {eta} left {msg}";
+            let template = "{bar:24} {pos}/{len} {rate} {eta} left {wide_msg}";
             let style = ProgressStyle::with_template(template);
-            let style = style.expect("the bar's template is right");
+            let style = style.expect("the bar's template is right").with_key(
+                "rate",
+                |state: &ProgressState, out: &mut dyn Write| {
+                    // What cannot be written on the bar is not missed.
+                    let _ = write!(out, "{:.0} a second", state.per_sec());
+                },
+            );
             ProgressBar::new(jobs as u64).with_style(style)
         });
         let begin = Instant::now();

@@ -39,6 +39,16 @@ pub enum Place {
     File(Arc<str>),
 }
 
+impl Place {
+    /// The file that it is in.
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Span { file, .. } | Self::File(file) => file,
+            Self::Value(own) | Self::Key(own) | Self::Within(own, _) => &own.file,
+        }
+    }
+}
+
 /// One mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {

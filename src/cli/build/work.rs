@@ -71,15 +71,17 @@ fn shard(text: &str) -> Result<Shard, String> {
         return Shard::parse("1/1");
     }
     for (index, first, count) in engines {
-        let (Some(index_number), Some(of)) = (number(index), number(count)) else {
-            continue;
+        let set = [index, count].map(|name| std::env::var(name).ok());
+        let [Some(own), Some(whole)] = set else { continue };
+        let said = format!("`{index}={own}` and `{count}={whole}`");
+        let (Some(own), Some(of)) = (number(index), number(count)) else {
+            return Err(format!("{said} are not numbers"));
         };
         let first = match index {
             "SLURM_ARRAY_TASK_ID" => number("SLURM_ARRAY_TASK_MIN").unwrap_or(first),
             _ => first,
         };
-        let part = format!("{}/{of}", (index_number + 1).saturating_sub(first));
-        let said = format!("`{index}={index_number}` and `{count}={of}`");
+        let part = format!("{}/{of}", own.saturating_add(1).saturating_sub(first));
         return Shard::parse(&part)
             .map_err(|_| format!("{said} name no part of a whole"));
     }

@@ -103,8 +103,8 @@ impl Results {
         }
         for diagnostic in found.iter() {
             let line = line(diagnostic, sources);
-            let file = line.split(':').next().unwrap_or_default().to_owned();
-            let file = if diagnostic.places.is_empty() { String::new() } else { file };
+            let place = diagnostic.places.first().map(|(place, _)| place.file());
+            let file = place.unwrap_or_default().to_owned();
             let bad = diagnostic.severity == Severity::Error;
             let known = self
                 .cases

@@ -161,7 +161,10 @@ fn what_did_not_change_is_left_alone_and_the_rest_says_why() {
     let lines = explained(path, &[]);
     assert_eq!(lines[2], "b/one.en made: `b/one.en.pdf` is missing");
     let lines = explained(path, &["--pdf-standard", "ua-1"]);
-    assert!(lines.iter().all(|line| line.ends_with("the options changed")), "{lines:?}");
+    assert!(
+        lines.iter().all(|line| line.contains("the options changed from `pdf")),
+        "{lines:?}"
+    );
     let lines = explained(path, &["--pdf-standard", "ua-1", "--force"]);
     assert!(lines.iter().all(|line| line.ends_with("it was asked for")), "{lines:?}");
 }
@@ -459,6 +462,13 @@ fn engines_say_which_part_it_is() {
     assert_eq!(part(&[("CI_NODE_TOTAL", "1")]), ["manifest.1-of-1.json"]);
     let output = run(folder.path(), &["build", "--shard", "auto"]);
     assert_eq!(output.status.code(), Some(2), "{}", shown(&output));
+    let mut wrong = command(folder.path(), &["build", "--shard", "auto"]);
+    wrong.envs([("CI_NODE_INDEX", "two"), ("CI_NODE_TOTAL", "2")]);
+    let said = stderr(&wrong.output().unwrap());
+    assert!(
+        said.contains("`CI_NODE_INDEX=two` and `CI_NODE_TOTAL=2` are not numbers"),
+        "{said}"
+    );
 }
 
 /// The parts of a build, one after the other, and what joining them says.
