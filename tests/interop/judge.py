@@ -70,10 +70,14 @@ def vera(flavours, files):
 
 
 def office(export, files, target):
-    """Converts all files with one start of LibreOffice; outputs by the input's stem."""
+    """Converts all files with few starts of LibreOffice; outputs by the input's stem. It
+    passes over what stands behind its 255th argument."""
     target.mkdir(parents=True, exist_ok=True)
     profile = f"-env:UserInstallation=file://{WORK / 'profile'}"
-    run("soffice", profile, "--headless", "--convert-to", export, "--outdir", target, *files)
+    files = list(files)
+    for first in range(0, len(files), 100):
+        some = files[first:first + 100]
+        run("soffice", profile, "--headless", "--convert-to", export, "--outdir", target, *some)
 
 
 def mend(file):
