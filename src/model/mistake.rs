@@ -162,7 +162,10 @@ pub(super) fn form(place: Place, found: &str, what: &str, hint: &str) -> Diagnos
 
 /// Not a language tag.
 pub(super) fn language(place: Place, found: &str) -> Diagnostic {
-    let hint = "use a BCP 47 tag such as `en`, `sl`, `sr-Cyrl`";
+    let hint = match found.contains('+') {
+        true => "list editions in two languages in `bilingual`, such as `en+mk`",
+        false => "use a BCP 47 tag such as `en`, `sl`, `sr-Cyrl`",
+    };
     form(place, found, "a language tag", hint)
 }
 
