@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 use crate::diagnostic::Origin;
 
@@ -88,11 +88,7 @@ impl Serialize for Value {
                 serializer.collect_seq(elements.iter().map(|own| &own.value))
             }
             Self::Object(members) => {
-                let mut map = serializer.serialize_map(Some(members.len()))?;
-                for (key, own) in members {
-                    map.serialize_entry(key, &own.value)?;
-                }
-                map.end()
+                serializer.collect_map(members.iter().map(|(key, own)| (key, &own.value)))
             }
         }
     }

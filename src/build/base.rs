@@ -8,8 +8,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, Serializer};
 
+use super::cut::Cut;
 use super::shown::Shown;
 use crate::diagnostic::{LanguageTag, Origin};
 use crate::record::{Node, Value};
@@ -24,7 +25,7 @@ pub fn base<'r>(record: &'r Node, shown: &Shown<'_>) -> String {
     let languages = std::iter::once(&document.language).chain(&document.beside);
     let cutter = Cutter { shown, languages: languages.collect() };
     let mut files: BTreeMap<&str, Tree<'r>> = BTreeMap::new();
-    let mut keep = |place: &Place<'r>, value: Leaf<'r>| {
+    let mut keep = |place: &Place<'r>, value: Cut<'r>| {
         files.entry(place.file).or_default().insert(&place.path, value);
     };
     let mut root = Place { file: &record.origin.file, path: vec![] };
@@ -50,19 +51,13 @@ enum Step<'r> {
     Element(usize),
 }
 
-/// A value that is kept.
-enum Leaf<'r> {
-    Text(&'r str),
-    Other(&'r Value),
-}
-
 impl Cutter<'_> {
     /// Keeps what is shown of a value; says whether that was anything.
     fn cut<'r>(
         &self,
         node: &'r Node,
         place: &mut Place<'r>,
-        keep: &mut dyn FnMut(&Place<'r>, Leaf<'r>),
+        keep: &mut dyn FnMut(&Place<'r>, Cut<'r>),
     ) -> bool {
         let is_shown = self.shown.has(&node.origin);
         if let Some(value) = scalar(node).filter(|_| is_shown) {
@@ -72,7 +67,7 @@ impl Cutter<'_> {
         let mut found = false;
         let languages = self.languages.iter().filter(|_| is_shown);
         for (key, text) in languages.filter_map(|own| text(node, own)) {
-            place.within(Step::Member(key.into()), |at| keep(at, Leaf::Text(text)));
+            place.within(Step::Member(key.into()), |at| keep(at, Cut::Text(text.into())));
             found = true;
         }
         if found {
@@ -174,20 +169,11 @@ fn is_structure(key: &str) -> bool {
     STRUCTURE.contains(&key)
 }
 
-fn scalar(node: &Node) -> Option<Leaf<'_>> {
+fn scalar(node: &Node) -> Option<Cut<'_>> {
     match &node.value {
-        Value::String(text) => Some(Leaf::Text(text)),
+        Value::String(text) => Some(Cut::Text(text.into())),
         Value::Array(_) | Value::Object(_) => None,
-        other => Some(Leaf::Other(other)),
-    }
-}
-
-impl Serialize for Leaf<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Other(value) => value.serialize(serializer),
-        }
+        other => Some(Cut::Value(other)),
     }
 }
 
@@ -196,13 +182,13 @@ impl Serialize for Leaf<'_> {
 enum Tree<'r> {
     #[default]
     Nothing,
-    Leaf(Leaf<'r>),
+    Leaf(Cut<'r>),
     Object(Vec<(Cow<'r, str>, Self)>),
     Array(BTreeMap<usize, Self>),
 }
 
 impl<'r> Tree<'r> {
-    fn insert(&mut self, path: &[Step<'r>], value: Leaf<'r>) {
+    fn insert(&mut self, path: &[Step<'r>], value: Cut<'r>) {
         match path {
             [] => *self = Self::Leaf(value),
             [Step::Member(key), rest @ ..] => {
@@ -236,11 +222,7 @@ impl Serialize for Tree<'_> {
             Self::Nothing => serializer.serialize_unit(),
             Self::Leaf(value) => value.serialize(serializer),
             Self::Object(members) => {
-                let mut map = serializer.serialize_map(Some(members.len()))?;
-                for (key, tree) in members {
-                    map.serialize_entry(key, tree)?;
-                }
-                map.end()
+                serializer.collect_map(members.iter().map(|(key, tree)| (key, tree)))
             }
             Self::Array(elements) => {
                 let length = elements.last_key_value().map_or(0, |(last, _)| last + 1);

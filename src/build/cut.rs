@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 use crate::record::Value;
 
@@ -52,11 +52,7 @@ impl Serialize for Cut<'_> {
             Self::Yes => serializer.serialize_bool(true),
             Self::Array(elements) => serializer.collect_seq(elements),
             Self::Object(members) => {
-                let mut map = serializer.serialize_map(Some(members.len()))?;
-                for (key, own) in members {
-                    map.serialize_entry(key, own)?;
-                }
-                map.end()
+                serializer.collect_map(members.iter().map(|(key, own)| (key, own)))
             }
         }
     }

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
 use crate::document::Document;
 use crate::docx::{self, Identity, Stock};
 use crate::fonts::Fonts;
-use crate::pdf::{Engine, Layout};
+use crate::pdf::{Engine, Layout, Pages};
 use crate::standards::Standards;
 use crate::templates::Templates;
 use crate::typeset::{RECORD, Source, Typesetter};
@@ -169,16 +169,20 @@ impl<'a> Maker<'a> {
         // A Word file says on how many pages it stands, so they are always counted.
         let is_set = self.options.formats.iter().any(|f| *f != Format::Typst);
         let set = || stopwatch.time(Stage::Compile, || self.engine.set(&source));
-        let ahead = || {
-            let draw = || self.stock.draw_ahead(document, brand);
-            stopwatch.time(Stage::Docx, draw);
-        };
         let has_word = self.has(Format::Docx);
+        let ahead = || {
+            // On one thread it would only be earlier.
+            if has_word && self.options.spare {
+                let draw = || self.stock.draw_ahead(document, brand);
+                stopwatch.time(Stage::Docx, draw);
+            }
+        };
         let layout = match is_set {
             true => Some(report(self.beside(has_word, set, ahead).0, d)?),
             false => None,
         };
         let pages = layout.as_ref().map(Layout::pages);
+        let count = pages.as_ref().map(|pages| pages.count);
         let pdf = || {
             let layout = layout.as_ref().filter(|_| self.has(Format::Pdf))?;
             let standards = self.standards(brand);
@@ -190,18 +194,15 @@ impl<'a> Maker<'a> {
             let templates = self.clerk.templates();
             let place = |c| place::of_character(c, record, job, templates);
             glyph::held(document, brand, self.fonts, place, &mut d);
-            let pages = pages.as_ref().map(|pages| docx::Pages {
-                count: u32::try_from(pages.count).unwrap_or_default(),
-                air: pages.air.clone(),
-                of: pages.of.clone(),
-                whole: pages.whole.clone(),
+            let pages = pages.map(|Pages { count, air, of, whole }| {
+                let count = u32::try_from(count).unwrap_or_default();
+                docx::Pages { count, air, of, whole }
             });
             let word = (document, job.copies.together().is_some());
             (self.word(loaded, word, brand, base, pages, &mut d), d)
         };
         let has_both = has_word && self.has(Format::Pdf);
         let (pdf, word) = self.beside(has_both, pdf, || has_word.then(word));
-        let count = pages.as_ref().map(|pages| pages.count);
         let file = |format, suffix: &str, bytes: Vec<u8>| {
             let (path, size) = (format!("{}.{suffix}", job.path), bytes.len());
             Made { format, path, bytes, size, pages: count }

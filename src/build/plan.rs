@@ -164,7 +164,6 @@ pub fn plan(
     for job in collisions(packages, &jobs, d) {
         packages[job.package].collide(job);
     }
-    d.extend(diagnostics);
     Ok(jobs)
 }
 

@@ -36,13 +36,12 @@ impl Composer {
 
     /// Whether a key is in this language, or in that which the name is printed in.
     fn suits(&self, key: &Text, name: &Text) -> bool {
-        let language = |text: &Text| {
+        let [key, name] = [key, name].map(|text| {
             let (.., own) = text.pick(&self.language, &self.default)?;
-            Some(own.unwrap_or(&self.default).clone())
-        };
-        let (key, name) = (language(key), language(name));
+            Some(own.unwrap_or(&self.default))
+        });
         key.is_some_and(|key| {
-            fits(&self.language, &key) || name.is_some_and(|name| fits(&name, &key))
+            fits(&self.language, key) || name.is_some_and(|name| fits(name, key))
         })
     }
 

@@ -103,28 +103,27 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
         .iter()
         .filter(|document| spoken(package, document).contains(&target))
         .collect();
-    let mut sources = translation::sources(package, documents.iter().copied());
-    sources.retain(|own| *own != target);
-    let units = |source: &LanguageTag| {
+    let sources = translation::sources(package, documents.iter().copied());
+    let sources = sources.into_iter().filter(|own| *own != target);
+    let texts_from = |source: LanguageTag| {
         let documents = documents.iter().copied();
-        translation::units(package, documents, source, &target, args.wish())
+        let units = translation::units(package, documents, &source, &target, args.wish());
+        (source, units)
     };
-    let source = match chosen(args.from.as_ref(), &sources, &target, units) {
-        Ok(source) => source,
+    let sources: Vec<(LanguageTag, Units)> = sources.map(texts_from).collect();
+    let (source, texts) = match chosen(args.from.as_ref(), &sources, &target) {
+        Ok(chosen) => chosen,
         Err(diagnostic) => return terminal.fail(Exit::Usage, diagnostic),
     };
-    let texts = units(source);
     let without = match texts.without_source {
         0 => String::new(),
         count => format!(", {count} left out that have no `{source}` text"),
     };
     // A file has one language that is translated from.
-    let others = sources.iter().filter(|other| *other != source);
-    let others: Vec<String> = others
-        .map(|other| (other, units(other).list.len()))
-        .filter(|(_, count)| *count > 0)
-        .map(|(other, count)| left_out(other, count))
-        .collect();
+    let others =
+        sources.iter().filter(|(other, own)| other != source && !own.list.is_empty());
+    let others: Vec<String> =
+        others.map(|(other, own)| left_out(other, own.list.len())).collect();
     let tell = |what: &str| {
         terminal.say(what);
         others.iter().for_each(|other| terminal.say(other));
@@ -163,24 +162,24 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> Exit {
 /// something to translate.
 fn chosen<'a>(
     wanted: Option<&LanguageTag>,
-    sources: &'a [LanguageTag],
+    sources: &'a [(LanguageTag, Units)],
     target: &LanguageTag,
-    units: impl Fn(&LanguageTag) -> Units,
-) -> Result<&'a LanguageTag, Diagnostic> {
+) -> Result<&'a (LanguageTag, Units), Diagnostic> {
     let Some(first) = sources.first() else {
         let message = format!("`{target}` is the language that is translated from");
         return Err(Diagnostic::error("usage/language", message)
             .hint("`--lang` names one that the documents are made in beside it"));
     };
     let Some(wanted) = wanted else {
-        let has_some = |own: &&LanguageTag| !units(own).list.is_empty();
-        return Ok(sources.iter().find(has_some).unwrap_or(first));
+        let mut some = sources.iter().filter(|(_, own)| !own.list.is_empty());
+        return Ok(some.next().unwrap_or(first));
     };
-    sources.iter().find(|own| *own == wanted).ok_or_else(|| {
+    sources.iter().find(|(own, _)| own == wanted).ok_or_else(|| {
         let message = format!(
             "no text that is translated into `{target}` is written in `{wanted}`"
         );
-        let all: Vec<String> = sources.iter().map(|own| format!("`{own}`")).collect();
+        let all: Vec<String> =
+            sources.iter().map(|(own, _)| format!("`{own}`")).collect();
         Diagnostic::error("usage/language", message)
             .hint(format!("there are texts in {}", all.join(", ")))
     })
